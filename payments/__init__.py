@@ -1,0 +1,1 @@
+"""Money owed and paid: orders, gateways, confirmations. Knows no dossier."""

@@ -1,0 +1,1 @@
+"""The ground floor: the site itself, and what every room stands on."""
