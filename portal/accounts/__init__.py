@@ -1,0 +1,1 @@
+"""Citizens, organisations, officers and their roles; sign-in."""

@@ -1,0 +1,22 @@
+"""The authentication backend for people proven by the national identity provider."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.backends import BaseBackend
+from django.http import HttpRequest
+
+from portal.accounts.models import User
+
+
+class NationalIdentityBackend(BaseBackend):
+    """Loads a signed-in person; the proof itself is checked in portal.accounts.oidc."""
+
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:
+        """Refuse: nobody is proven by credentials typed here."""
+        return
+
+    def get_user(self, user_id: int) -> User | None:
+        """Return the person, or nobody when the account was closed since."""
+        return User.objects.filter(pk=user_id, is_active=True).first()

@@ -1,0 +1,8 @@
+"""Models of the accounts room."""
+
+from portal.accounts.models.organisation import Organisation, Representation
+from portal.accounts.models.posting import Posting, Role
+from portal.accounts.models.sign_in import SignIn
+from portal.accounts.models.user import User
+
+__all__ = ["Organisation", "Posting", "Representation", "Role", "SignIn", "User"]

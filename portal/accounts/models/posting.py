@@ -1,0 +1,58 @@
+"""Postings: which role an officer holds at which agency, and when."""
+
+from __future__ import annotations
+
+import datetime
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+
+
+class Role(models.TextChoices):
+    """Roles at the desk (law notes 2.1)."""
+
+    RECEPTION = "reception", "Tiếp nhận"
+    CASE_OFFICER = "case_officer", "Thụ lý"
+    APPROVER = "approver", "Lãnh đạo duyệt"
+    CLERK = "clerk", "Văn thư"
+    CASHIER = "cashier", "Thu phí"
+    RETURNING_OFFICER = "returning_officer", "Trả kết quả"
+    SUPERVISOR = "supervisor", "Giám sát một cửa"
+    ADMINISTRATOR = "administrator", "Quản trị"
+
+
+class PostingQuerySet(models.QuerySet["Posting"]):
+    """Adjectives of postings."""
+
+    def held_on(self, day: datetime.date) -> PostingQuerySet:
+        """Postings in force on `day`."""
+        return self.filter(Q(since__lte=day), Q(until__isnull=True) | Q(until__gte=day))
+
+
+@pghistory.track()
+class Posting(models.Model):
+    """One officer, one role, one agency, from a day until a day (open when `until` is empty)."""
+
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="postings")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="postings")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = PostingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="posting_forward", condition=Q(until__isnull=True) | Q(until__gte=F("since"))
+            ),
+            models.UniqueConstraint(
+                fields=["user", "agency", "role"],
+                condition=Q(until__isnull=True),
+                name="posting_open_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()}, {self.agency}"

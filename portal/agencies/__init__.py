@@ -1,0 +1,1 @@
+"""Agencies, one-stop units, administrative units and the working calendar they keep."""

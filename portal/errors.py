@@ -1,0 +1,38 @@
+"""Refusals: what the portal says no to, in words that a citizen can read."""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):
+    """An action that is not allowed or not possible now.
+
+    One small subclass for each refusal. `message` is shown to the person as it is (Vietnamese,
+    plain words: what, why, what now); `code` is stable and is written in the record; `status` is
+    the HTTP status of the answer.
+    """
+
+    code = "refused"
+    status = 409
+    message = "Việc này chưa làm được lúc này."
+
+    def __init__(self, message: str | None = None, **facts: object) -> None:
+        self.facts = facts
+        if message is not None:
+            self.message = message
+        super().__init__(self.message)
+
+
+class NotFoundForPerson(Refusal):
+    """Absent, or not this person's: both look the same."""
+
+    code = "not_found"
+    status = 404
+    message = "Không tìm thấy."
+
+
+class NotAllowed(Refusal):
+    """The person may see the object but not do this to it."""
+
+    code = "not_allowed"
+    status = 403
+    message = "Bạn không có quyền làm việc này."

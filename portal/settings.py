@@ -1,0 +1,227 @@
+"""One settings file, from the environment. With nothing set it runs safely for development.
+
+PORTAL_MODE is development, demo or production. Production refuses to start on development
+secrets, DEBUG, or the sandbox's endpoints and keys (portal/production.py).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from portal import conf
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+MODE = conf.one_of("PORTAL_MODE", conf.MODES, "development")
+ROLE = conf.one_of("PORTAL_ROLE", ("full", "back_office"), "full")
+DEBUG = conf.flag("DEBUG", False)
+DEVELOPMENT_SECRET = "only-for-development-and-demo-never-for-production"  # noqa: S105
+SECRET_KEY = conf.text("SECRET_KEY", DEVELOPMENT_SECRET)
+SECRET_KEY_FALLBACKS = conf.words("SECRET_KEY_FALLBACKS")
+SITE_URL = conf.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = conf.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver")
+CSRF_TRUSTED_ORIGINS = conf.words("CSRF_TRUSTED_ORIGINS", SITE_URL)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "django.forms",
+    "pgtrigger",
+    "pghistory",
+    "django_htmx",
+    "csp",
+    "portal.accounts",
+    "portal.agencies",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "portal.refusals.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+DATABASE_URL = conf.text("DATABASE_URL", conf.embedded_database_url(BASE_DIR))
+REDIS_URL = conf.text("REDIS_URL", conf.embedded_redis_url(BASE_DIR))
+DATABASES = {"default": conf.database(DATABASE_URL)}
+if conf.flag("DATABASE_POOL"):  # web processes only: workers and tests keep one connection each
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "motcua",
+    }
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 60 * 60 * 8
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+
+CELERY_BROKER_URL = conf.broker_url(REDIS_URL)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 2,
+    "socket_timeout": 10,
+    "max_retries": 1,
+}
+CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "portal.accounts.backends.NationalIdentityBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 14},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# The identity provider (VNeID or the national single sign-on; the sandbox's in development, demo)
+SANDBOX_URL = conf.text("SANDBOX_URL", "http://127.0.0.1:8001").rstrip("/")
+DEVELOPMENT_OIDC_SECRET = "sandbox-client-secret"  # noqa: S105
+OIDC = {
+    "issuer": conf.text("OIDC_ISSUER", f"{SANDBOX_URL}/identity"),
+    "client_id": conf.text("OIDC_CLIENT_ID", "mot-cua"),
+    "client_secret": conf.text("OIDC_CLIENT_SECRET", DEVELOPMENT_OIDC_SECRET),
+    "timeout": conf.whole("OIDC_TIMEOUT", 10),
+}
+
+# The national portal's classic adapter (law notes 5.1)
+DEVELOPMENT_NATIONAL_PASSWORD = "sandbox-national-password"  # noqa: S105
+NATIONAL = {
+    "base_url": conf.text("NATIONAL_URL", f"{SANDBOX_URL}/adapter"),
+    "username": conf.text("NATIONAL_USERNAME", "songvan"),
+    "password": conf.text("NATIONAL_PASSWORD", DEVELOPMENT_NATIONAL_PASSWORD),
+    "dstcode": conf.text("NATIONAL_DSTCODE", "VN:GOV:000.00.00.G22:vpcpdvcqg"),
+    "unit_code": conf.text("NATIONAL_UNIT_CODE", "H99"),
+    "timeout": conf.whole("NATIONAL_TIMEOUT", 60),
+}
+
+# The payment gateway (VNPAY 2.1.0, law notes 6.2)
+DEVELOPMENT_VNPAY_SECRET = "SANDBOXVNPAYSECRET"  # noqa: S105
+VNPAY = {
+    "pay_url": conf.text("VNPAY_PAY_URL", f"{SANDBOX_URL}/vnpay/paymentv2/vpcpay.html"),
+    "api_url": conf.text("VNPAY_API_URL", f"{SANDBOX_URL}/vnpay/merchant_webapi/api/transaction"),
+    "tmn_code": conf.text("VNPAY_TMN_CODE", "DEMO0001"),
+    "secret": conf.text("VNPAY_SECRET", DEVELOPMENT_VNPAY_SECRET),
+    "timeout": conf.whole("VNPAY_TIMEOUT", 15),
+}
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = False
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "var" / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = Path(conf.text("PORTAL_FILES", str(BASE_DIR / "var" / "files")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if MODE == "development"
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
+    },
+}
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+UPLOAD_MAX_BYTES = conf.whole("UPLOAD_MAX_BYTES", 20 * 1024 * 1024)
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF, *([SANDBOX_URL] if MODE != "production" else [])],
+        "img-src": [SELF, "data:"],
+    }
+}
+
+PORTAL_SITE = {
+    "name": conf.text("SITE_NAME", "Một Cửa"),
+    "province": conf.text("SITE_PROVINCE", "tỉnh Sông Vân"),
+    "centre": conf.text("SITE_CENTRE", "Trung tâm Phục vụ hành chính công tỉnh Sông Vân"),
+    "responsible": conf.text("SITE_RESPONSIBLE", "Giám đốc Vũ Thị Thanh Nhàn"),
+    "address": conf.text("SITE_ADDRESS", "12 đường Bến Gạch, phường Đông Bến, tỉnh Sông Vân"),
+    "phone": conf.text("SITE_PHONE", "0299 300 1022"),
+    "email": conf.text("SITE_EMAIL", "motcua@songvan.example"),
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": conf.text("LOG_LEVEL", "INFO")},
+}
+
+if MODE == "production":
+    from portal import production
+
+    production.require(globals())
+    SECURE_SSL_REDIRECT = conf.flag("SECURE_SSL_REDIRECT", True)
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = conf.whole("SECURE_HSTS_SECONDS", 31536000)
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True

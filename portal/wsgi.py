@@ -1,0 +1,12 @@
+"""WSGI entry. What start-up made is frozen before workers fork: short garbage collections."""
+
+import gc
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+
+application = get_wsgi_application()
+gc.collect()
+gc.freeze()

@@ -1,0 +1,25 @@
+"""Fixtures shared by all tests: real PostgreSQL, real Redis, a few named people."""
+
+import os
+
+import pytest
+from django.conf import settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_redis_database():
+    """Give each test process a Redis database of its own, so that a flush hits nobody else."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+    number = 1 + int(worker.removeprefix("gw") or 0)
+    from portal import conf
+
+    url = os.environ.get("REDIS_URL") or conf.embedded_redis_url(settings.BASE_DIR, number)
+    settings.REDIS_URL = url
+    settings.CACHES["default"]["LOCATION"] = url
+    settings.CELERY_BROKER_URL = conf.broker_url(url)
+
+
+@pytest.fixture(autouse=True)
+def _files(tmp_path, settings):
+    """Keep uploaded files of a test in its own folder."""
+    settings.MEDIA_ROOT = tmp_path / "files"
