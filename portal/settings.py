@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "csp",
     "portal.accounts",
     "portal.agencies",
+    "procedures",
 ]
 
 MIDDLEWARE = [

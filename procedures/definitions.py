@@ -1,0 +1,129 @@
+"""From a version's rows to the values that the pure rooms compute with.
+
+A published version never changes, so what was parsed once in a process is kept by its key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from procedures import fees
+from procedures.models.channel import ProcessingCase, ServiceChannel
+from procedures.models.version import ProcedureVersion
+
+if TYPE_CHECKING:
+    from portal.eforms import Form
+    from portal.workflow import Workflow
+    from portal.worktime import Duration, Policy
+
+T = TypeVar("T")
+KEPT = 500
+
+
+def _once_for_each_version(
+    parse: Callable[[ProcedureVersion], T],
+) -> Callable[[ProcedureVersion], T]:
+    kept: dict[int, Any] = {}
+
+    @wraps(parse)
+    def parsed(version: ProcedureVersion) -> T:
+        if not version.is_published:
+            return parse(version)
+        if version.pk not in kept:
+            if len(kept) >= KEPT:
+                kept.clear()
+            kept[version.pk] = parse(version)
+        return kept[version.pk]
+
+    parsed.forget = kept.clear  # type: ignore[attr-defined]
+    return parsed
+
+
+@_once_for_each_version
+def form_of(version: ProcedureVersion) -> Form | None:
+    """Return the parsed form. DefinitionError when the stored one is not sound."""
+    from portal.eforms import parse_form
+
+    return None if version.form is None else parse_form(version.form)
+
+
+@_once_for_each_version
+def workflow_of(version: ProcedureVersion) -> Workflow | None:
+    """Return the parsed workflow. DefinitionError when the stored one is not sound."""
+    from portal.workflow import parse_workflow
+
+    return None if version.workflow is None else parse_workflow(version.workflow)
+
+
+@_once_for_each_version
+def clock_policy_of(version: ProcedureVersion) -> Policy:
+    """Return the rules by which deadlines of `version` are counted."""
+    from portal.worktime import Policy
+
+    return Policy.from_json(version.clock)
+
+
+def processing_time_of(version: ProcedureVersion, channel: int, case: str) -> Duration | None:
+    """Return the time limit of `version` for a channel (1, 2, 3) and a case.
+
+    A case is that of a channel's row, or the code of a processing case. Without a case the limit
+    is known only when all rows of the channel say the same. None is never a guess at a default:
+    the caller must ask a person.
+    """
+    rows: list[ServiceChannel | ProcessingCase] = [
+        row for row in version.servicechannel_set.all() if row.channel == channel
+    ]
+    if case:
+        named = [row for row in rows if isinstance(row, ServiceChannel) and row.case == case]
+        coded = [row for row in version.processingcase_set.all() if row.code == case]
+        rows = [*named] or [*coded]
+    found = {(row.duration_amount, row.duration_unit) for row in rows}
+    if len(found) != 1:
+        return None
+    amount, unit = found.pop()
+    return None if amount is None else _duration(amount, unit)
+
+
+def _duration(amount: Any, unit: str) -> Duration | None:
+    from portal.worktime import Duration, WorktimeError
+
+    try:
+        return Duration(amount, unit)
+    except WorktimeError:  # part of a calendar day: published so, and no clock can count it
+        return None
+
+
+def fee_rules_of(version: ProcedureVersion) -> list[fees.Rule]:
+    """Return the version's fees as `procedures.fees` takes them."""
+    return [
+        fees.Rule(
+            code=row.code,
+            name=row.name,
+            kind=row.kind,
+            amount_dong=row.amount_dong,
+            channel=row.channel,
+            condition=row.condition,
+            text=row.text,
+        )
+        for row in version.feerule_set.all()
+    ]
+
+
+def fee_waivers_of(version: ProcedureVersion) -> list[fees.Waiver]:
+    """Return the version's waivers as `procedures.fees` takes them."""
+    return [
+        fees.Waiver(
+            code=row.code,
+            name=row.name,
+            percent=row.percent,
+            fee_code=row.fee_code,
+            channel=row.channel,
+            condition=row.condition,
+            legal_basis=row.legal_basis,
+            effective_from=row.effective_from,
+            effective_to=row.effective_to,
+        )
+        for row in version.feewaiver_set.all()
+    ]

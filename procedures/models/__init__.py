@@ -1,0 +1,27 @@
+"""Models of the procedures room."""
+
+from procedures.models.channel import ProcessingCase, ServiceChannel
+from procedures.models.component import Component
+from procedures.models.executing_agency import ExecutingAgency
+from procedures.models.fee import FeeRule, FeeWaiver
+from procedures.models.offering import Offering
+from procedures.models.procedure import Procedure
+from procedures.models.reference import LegalBasis, ResultType
+from procedures.models.sector import Sector
+from procedures.models.version import ProcedureVersion, VersionIsPublished
+
+__all__ = [
+    "Component",
+    "ExecutingAgency",
+    "FeeRule",
+    "FeeWaiver",
+    "LegalBasis",
+    "Offering",
+    "Procedure",
+    "ProcedureVersion",
+    "ProcessingCase",
+    "ResultType",
+    "Sector",
+    "ServiceChannel",
+    "VersionIsPublished",
+]
