@@ -1,0 +1,39 @@
+"""Interactive forms (biểu mẫu điện tử tương tác) as data: definition, conditions, checks, reading.
+
+Pure: values in, values out. Look-ups and today's date are passed in; nothing here knows a model,
+a request or a template. docs/eforms.md describes the format and the rules.
+"""
+
+from .checking import FieldMessage, Outcome, check_form, check_page, typed_words
+from .errors import ConditionError, DefinitionError, Problem
+from .lookups import Context, Lookups
+from .prefilling import Known, Prefilled, prefill
+from .schema import Form, Page, parse_form
+from .summary import SummaryPage, SummaryRow, summary
+from .visibility import erase_hidden, visible_items, visible_pages, visible_questions
+
+__all__ = [
+    "ConditionError",
+    "Context",
+    "DefinitionError",
+    "FieldMessage",
+    "Form",
+    "Known",
+    "Lookups",
+    "Outcome",
+    "Page",
+    "Prefilled",
+    "Problem",
+    "SummaryPage",
+    "SummaryRow",
+    "check_form",
+    "check_page",
+    "erase_hidden",
+    "parse_form",
+    "prefill",
+    "summary",
+    "typed_words",
+    "visible_items",
+    "visible_pages",
+    "visible_questions",
+]

@@ -1,0 +1,212 @@
+"""The contract of a question kind, and the registry of kinds.
+
+A kind is one small class. It says which options a definition may give (`options`), how HTML fields
+become a plain JSON value (`parse`) and back (`fields`), what a good value is (`check`), how it is
+shown (`display`) and what a condition sees (`condition_value`). A later kind (a repeated block, a
+table, a computed value) is one more class; nothing outside its file needs to change.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, TypeVar
+
+from django.utils.translation import gettext as _
+
+from ..conditions import Rule, Variable
+from ..errors import InvalidAnswer, Issue
+from ..lookups import Context, Lookups
+from ..reader import Reader
+from ..text import UnreadableText, clean_line, in_sentence, opening
+
+WIDTHS = frozenset(
+    {"2", "3", "4", "5", "10", "20", "30", "full", "three-quarters", "two-thirds", "one-half"}
+)
+"""Widths an input may ask for: in signs, or as a share of the column (govuk-frontend's names)."""
+
+Entry = Mapping[str, Sequence[str]]
+"""The typed words of one question: what came in for each of its parts ("" is the only or main)."""
+
+KINDS: dict[str, type["Item"]] = {}
+_Class = TypeVar("_Class", bound=type["Item"])
+
+
+def register(kind: _Class) -> _Class:
+    """Class decorator: make `kind` usable in definitions. Refuses a name that is taken."""
+    if kind.kind in KINDS:
+        raise ValueError(f"question kind {kind.kind!r} is registered twice")
+    KINDS[kind.kind] = kind
+    return kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """Anything that stands on a page: a question, a heading, a note."""
+
+    kind: ClassVar[str] = ""
+    holds_value: ClassVar[bool] = False
+
+    key: str
+    page_key: str
+    label: str = ""
+    when: Rule = None
+
+    @classmethod
+    def options(cls, reader: Reader) -> dict[str, Any]:
+        """The kind's own options, read from the definition, as arguments of the class."""
+        return {"label": reader.text("label", required=True)}
+
+    def field_names(self) -> tuple[str, ...]:
+        """Names of the HTML fields of this item, the one to focus first."""
+        return ()
+
+    def variables(self) -> dict[str, Variable]:
+        """Keys that conditions may use, with their types."""
+        return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Item):
+    """An item that asks for something. Values are plain JSON; None is "not answered"."""
+
+    holds_value: ClassVar[bool] = True
+    value_type: ClassVar[str] = "text"
+    parts: ClassVar[tuple[str, ...]] = ("",)
+    codes: ClassVar[frozenset[str]] = frozenset()
+    """Codes of refusals whose words a definition may override, besides `required`."""
+    comes_from_fields: ClassVar[bool] = True
+    """False when the value is put in by another room (uploads), never by the posted page."""
+
+    hint: str = ""
+    name: str = ""
+    required: bool = False
+    prefill: str = ""
+    width: str = ""
+    messages: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def options(cls, reader: Reader) -> dict[str, Any]:
+        label = reader.text("label", required=True)
+        return {
+            "label": label,
+            "hint": reader.text("hint", longest=1000),
+            "name": reader.text("name") or in_sentence(label),
+            "required": reader.flag("required"),
+            "prefill": reader.text("prefill", longest=60),
+            "width": reader.one_of("width", WIDTHS, ""),
+            "messages": cls._messages(reader),
+        }
+
+    @classmethod
+    def _messages(cls, reader: Reader) -> dict[str, str]:
+        if not reader.has("messages"):
+            return {}
+        words = reader.inside("messages")
+        allowed = sorted({"required", "malformed"} | cls.codes)
+        found = {code: words.text(code, required=True) for code in allowed if words.has(code)}
+        words.close()
+        return found
+
+    def field_names(self) -> tuple[str, ...]:
+        return tuple(self.field_name(part) for part in self.parts)
+
+    def field_name(self, part: str = "") -> str:
+        """The HTML field of one part: `key`, or `key_month`."""
+        return f"{self.key}_{part}" if part else self.key
+
+    def variables(self) -> dict[str, Variable]:
+        return {self.key: Variable(self.value_type)}
+
+    def parse(self, entry: Entry, context: Context) -> Any:
+        """The plain value of what was typed, None when nothing was. Raises InvalidAnswer."""
+        text = self.line(entry)
+        return self.read(text, context) if text else None
+
+    def read(self, text: str, context: Context) -> Any:
+        """The plain value of one non-empty line. Raises InvalidAnswer."""
+        return text
+
+    def accepts(self, value: Any) -> bool:
+        """Whether `value` has the JSON shape of this kind: the guard for values from storage."""
+        return isinstance(value, str)
+
+    def check(self, value: Any, context: Context) -> None:
+        """Raise InvalidAnswer when an accepted `value` breaks a rule of the definition."""
+
+    def warnings(self, value: Any, context: Context) -> list[Issue]:
+        """What an officer should look at although the value is taken."""
+        return []
+
+    def fields(self, value: Any) -> dict[str, list[str]]:
+        """The HTML fields, by part, that would be typed for an accepted `value`."""
+        return {"": [str(value)]}
+
+    def display(self, value: Any, lookups: Lookups) -> str:
+        """An accepted `value` as people read it."""
+        return str(value)
+
+    def masked(self, value: Any, lookups: Lookups) -> str:
+        """As `display`, for the person's own page: numbers of the person are half hidden."""
+        return self.display(value, lookups)
+
+    def condition_value(self, value: Any, part: str = "") -> Any:
+        """What a condition sees of an accepted `value`."""
+        return value
+
+    def from_context(self, value: Any) -> Any:
+        """What a pre-filling `value` becomes here; it is then checked as any stored value."""
+        return value
+
+    def asks(self) -> str:
+        """The words for a missing answer."""
+        return _("Nhập %(name)s") % {"name": self.name}
+
+    # helpers for the classes below
+
+    def line(self, entry: Entry, part: str = "") -> str:
+        """The last line that came in for `part`, cleaned. Raises InvalidAnswer for NUL."""
+        typed = entry.get(part) or [""]
+        try:
+            return clean_line(typed[-1])
+        except UnreadableText:
+            raise self.unreadable(part) from None
+
+    def unreadable(self, part: str = "") -> InvalidAnswer:
+        """The refusal of text with signs that no keyboard sends."""
+        return self.refuse("unreadable", _("%(name)s có ký tự không đọc được, gõ lại"), part)
+
+    def issue(self, code: str, pattern: str, part: str = "", **values: object) -> Issue:
+        """An issue in the definition's own words for `code`, else `pattern` filled in."""
+        words = self.messages.get(code)
+        if words is None:
+            words = opening(pattern % {"name": opening(self.name), **values})
+        return Issue(code, words, part)
+
+    def refuse(self, code: str, pattern: str, part: str = "", **values: object) -> InvalidAnswer:
+        """`issue` as the exception to raise."""
+        return InvalidAnswer(self.issue(code, pattern, part, **values))
+
+    def missing(self) -> InvalidAnswer:
+        """The refusal of a required question without an answer."""
+        words = self.messages.get("required") or self.asks()
+        return InvalidAnswer(Issue("required", words, self.parts[0]))
+
+    def malformed(self) -> InvalidAnswer:
+        """The refusal of a stored value that this kind cannot hold."""
+        return self.refuse("malformed", _("Khai lại: %(name)s"), self.parts[0])
+
+
+def read_range(reader: Reader, low: str, high: str, least: int, most: int) -> dict[str, int]:
+    """Two whole options that bound something; notes a range that is upside down."""
+    bounds = {key: reader.whole(key, least=least, most=most) for key in (low, high)}
+    found = {key: value for key, value in bounds.items() if value is not None}
+    if len(found) == 2 and found[low] > found[high]:
+        reader.blame(low, _("%(low)s lớn hơn %(high)s") % {"low": low, "high": high})
+    return found
+
+
+def comma_list(words: Collection[str]) -> str:
+    """`a`, `a và b`, `a, b và c`."""
+    listed = list(words)
+    if len(listed) < 2:
+        return "".join(listed)
+    return _("%(first)s và %(last)s") % {"first": ", ".join(listed[:-1]), "last": listed[-1]}

@@ -1,0 +1,52 @@
+"""A paper (thành phần hồ sơ) that is asked for in the middle of a form."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext as _
+
+from ..lookups import Context, Lookups
+from ..reader import Reader
+from .base import Entry, Question, register
+
+MOST_FILES = 30
+
+
+@register
+@dataclass(frozen=True, kw_only=True)
+class File(Question):
+    """Refers to a dossier component by its key. The value is a list of opaque references that the
+    room of documents put into the answers; a posted page can never name somebody's file."""
+
+    kind: ClassVar[str] = "file"
+    value_type: ClassVar[str] = "list"
+    comes_from_fields: ClassVar[bool] = False
+
+    component: str
+
+    @classmethod
+    def options(cls, reader: Reader) -> dict[str, Any]:
+        component = reader.text("component", longest=60, required=True)
+        if component and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,59}", component):
+            reader.blame("component", _("Chỉ gồm chữ cái không dấu, chữ số, dấu _ . -"))
+        return {**super().options(reader), "component": component}
+
+    def parse(self, entry: Entry, context: Context) -> None:
+        return None
+
+    def accepts(self, value: Any) -> bool:
+        return (
+            isinstance(value, list)
+            and 0 < len(value) <= MOST_FILES
+            and all(isinstance(each, str) and 0 < len(each) <= 200 for each in value)
+        )
+
+    def fields(self, value: list[str]) -> dict[str, list[str]]:
+        return {}
+
+    def display(self, value: list[str], lookups: Lookups) -> str:
+        return _("%(count)d tệp") % {"count": len(value)}
+
+    def asks(self) -> str:
+        return _("Tải lên %(name)s") % {"name": self.name}

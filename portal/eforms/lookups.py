@@ -1,0 +1,32 @@
+"""What a form asks of the world while it is checked: lists of places, and the day."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+
+class Lookups(Protocol):
+    """Lists that live outside a definition. Codes and names are pairs, in the order to show."""
+
+    def provinces(self) -> Sequence[tuple[str, str]]:
+        """Provinces and centrally run cities: (code, name)."""
+        ...
+
+    def communes(self, province_code: str) -> Sequence[tuple[str, str]]:
+        """Communes, wards and special zones of a province; nothing for an unknown code."""
+        ...
+
+
+def name_of(pairs: Sequence[tuple[str, str]], code: str) -> str:
+    """The name that stands beside `code`, or nothing."""
+    return next((name for each, name in pairs if each == code), "")
+
+
+@dataclass(frozen=True)
+class Context:
+    """The circumstances under which answers are checked."""
+
+    lookups: Lookups
+    today: dt.date
+    answers: Mapping[str, Any] = field(default_factory=dict)

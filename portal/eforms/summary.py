@@ -1,0 +1,86 @@
+"""Answers as people read them: to check before sending, and at the desk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from .kinds import Question
+from .kinds.layout import Section
+from .lookups import Lookups
+from .schema import Form
+from .visibility import visible_items, visible_pages
+
+
+@dataclass(frozen=True)
+class SummaryRow:
+    """One answer. `value` is ready to show; an unanswered question says so and `is_empty`."""
+
+    key: str
+    page_key: str
+    section: str
+    label: str
+    value: str
+    is_empty: bool
+    source: str
+    """Where a verified datum comes from, "" for what was typed."""
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether the datum is vouched for, and so not changed in place."""
+        return bool(self.source)
+
+
+@dataclass(frozen=True)
+class SummaryPage:
+    """The answers of one page of the form."""
+
+    key: str
+    title: str
+    rows: tuple[SummaryRow, ...]
+
+
+def summary(
+    form: Form,
+    answers: Mapping[str, Any],
+    lookups: Lookups,
+    *,
+    verified: Mapping[str, str] | None = None,
+    mask_own: bool = False,
+) -> tuple[SummaryPage, ...]:
+    """Every question that shows, by page. Stored values that do not fit show as unanswered.
+
+    `mask_own` half hides numbers that were filled in from the person's own data, for her own
+    pages (look: verified data); numbers typed for others are always in full, to be checked.
+    """
+    rows: dict[str, list[SummaryRow]] = {}
+    section, page_key = "", ""
+    for item in visible_items(form, answers):
+        if item.page_key != page_key:
+            section, page_key = "", item.page_key
+        if isinstance(item, Section):
+            section = item.label
+        elif isinstance(item, Question):
+            source = (verified or {}).get(item.key, "")
+            row = _row(item, answers.get(item.key), lookups, section, source, mask_own)
+            rows.setdefault(page_key, []).append(row)
+    return tuple(
+        SummaryPage(page.key, page.title, tuple(rows[page.key]))
+        for page in visible_pages(form, answers)
+    )
+
+
+def _row(
+    question: Question, value: Any, lookups: Lookups, section: str, source: str, mask_own: bool
+) -> SummaryRow:
+    is_empty = not question.accepts(value)
+    if is_empty:
+        shown = _("Không khai")
+    elif mask_own and question.prefill.startswith("person."):
+        shown = question.masked(value, lookups)
+    else:
+        shown = question.display(value, lookups)
+    return SummaryRow(
+        question.key, question.page_key, section, question.label, shown, is_empty, source
+    )

@@ -1,0 +1,67 @@
+"""A tiny world for the tests of forms: two provinces, one day, and short ways to ask."""
+
+import datetime as dt
+
+from portal.eforms import DefinitionError, check_form, check_page, parse_form
+
+TODAY = dt.date(2026, 11, 22)
+
+
+class Places:
+    """Look-ups that know two provinces."""
+
+    def provinces(self):
+        return [("01", "Thành phố Hà Nội"), ("99", "Tỉnh Sông Vân")]
+
+    def communes(self, province_code):
+        return {
+            "01": [("00004", "Phường Ba Đình")],
+            "99": [("99001", "Phường An Hải"), ("99002", "Xã Phú Khê")],
+        }.get(province_code, [])
+
+
+PLACES = Places()
+
+
+def question(kind, label="Câu hỏi", **options):
+    key = options.pop("key", "q")
+    return {"kind": kind, "key": key, "label": label, **options}
+
+
+def form_of(*questions):
+    """A form with one page `p` that holds `questions`."""
+    page = {"key": "p", "title": "Phần một", "questions": list(questions)}
+    return parse_form({"version": 1, "title": "Biểu mẫu", "pages": [page]})
+
+
+def problems_of(*questions):
+    """What is wrong with a form of one page, as (path below the page, words)."""
+    try:
+        form_of(*questions)
+    except DefinitionError as error:
+        return [(each.path.removeprefix("pages[0]."), each.message) for each in error.problems]
+    return []
+
+
+def check(form, raw, **options):
+    known = {"answers": {}, "lookups": PLACES, "today": TODAY, **options}
+    return check_page(form, "p", raw, **known)
+
+
+def check_all(form, answers, **options):
+    return check_form(form, answers, **{"lookups": PLACES, "today": TODAY, **options})
+
+
+def value_of(definition, raw):
+    """The clean value of the one question `q`, which must be without an error."""
+    outcome = check(form_of(definition), raw)
+    assert outcome.errors == ()
+    return outcome.values["q"]
+
+
+def error_of(definition, raw):
+    """(anchor, words) of the one error; asserts that no value was taken."""
+    outcome = check(form_of(definition), raw)
+    assert outcome.values["q"] is None
+    [error] = outcome.errors
+    return error.anchor, error.message
