@@ -23,3 +23,11 @@ def _own_redis_database():
 def _files(tmp_path, settings):
     """Keep uploaded files of a test in its own folder."""
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """Let no test see what another one left in the cache."""
+    from django.core.cache import cache
+
+    cache.clear()

@@ -14,13 +14,12 @@ from typing import Any
 
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.django_client import OAuth
-from authlib.jose.errors import JoseError
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from joserfc.errors import JoseError as JoserfcError
+from joserfc.errors import JoseError
 from requests import RequestException
 
 from portal.accounts.models import Organisation, Representation, User
@@ -136,7 +135,7 @@ def claims_from_callback(request: HttpRequest) -> Claims:
         token = _client().authorize_access_token(request)
     except RequestException as error:
         raise ProviderSilent from error
-    except (OAuthError, JoseError, JoserfcError, ValueError, KeyError) as error:
+    except (OAuthError, JoseError, ValueError, KeyError) as error:
         raise SignInFailed from error
     claims = token.get("userinfo")
     if not claims:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portal.accounts.models import Organisation, Posting, Role, User
+from portal.agencies.models import Agency
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -21,6 +22,8 @@ class Duties:
     """An officer's open postings: pairs of agency id and role."""
 
     held: frozenset[tuple[int, str]]
+    supervises_all: bool = False
+    """Supervisor at the province's public service centre: sees every dossier wherever it is."""
 
     @property
     def agencies(self) -> frozenset[int]:
@@ -51,7 +54,11 @@ def duties_of(user: User) -> Duties:
     known = getattr(user, "_duties", None)
     if known is None:
         rows = Posting.objects.held_on(timezone.localdate()).filter(user=user)
-        known = Duties(frozenset(rows.values_list("agency_id", "role")))
+        held = list(rows.values_list("agency_id", "role", "agency__kind"))
+        known = Duties(
+            frozenset((agency, role) for agency, role, _kind in held),
+            (Role.SUPERVISOR, Agency.Kind.CENTRE) in {(role, kind) for _a, role, kind in held},
+        )
         user._duties = known  # type: ignore[attr-defined]
     return known
 

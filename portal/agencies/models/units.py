@@ -24,6 +24,7 @@ class AdministrativeUnit(models.Model):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
+    is_invented = models.BooleanField(default=False)  # the demo's own province
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     merged_into = models.ForeignKey(

@@ -1,0 +1,34 @@
+"""The lists of places that forms offer: provinces, and communes of a province."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.core.cache import cache
+
+from portal.agencies.models import AdministrativeUnit
+
+_SECONDS = 10 * 60
+
+
+class Places:
+    """Look-ups for portal.eforms over the administrative units in force, kept for ten minutes."""
+
+    def provinces(self) -> Sequence[tuple[str, str]]:
+        """Provinces and centrally run cities in force: (code, name), by name."""
+        return _listed("provinces", level=AdministrativeUnit.Level.PROVINCE)
+
+    def communes(self, province_code: str) -> Sequence[tuple[str, str]]:
+        """Communes in force of a province; nothing for an unknown code."""
+        code = province_code[:5]
+        if not code.isascii() or not code.isdigit():
+            return []
+        return _listed(f"communes:{code}", level=AdministrativeUnit.Level.COMMUNE, parent_id=code)
+
+
+def _listed(key: str, **scope: str) -> list[tuple[str, str]]:
+    def read() -> list[tuple[str, str]]:
+        units = AdministrativeUnit.objects.filter(valid_to=None, **scope)
+        return list(units.order_by("folded_name").values_list("code", "name"))
+
+    return cache.get_or_set(f"places:{key}", read, _SECONDS) or []
