@@ -40,14 +40,16 @@ INSTALLED_APPS = [
     "portal.accounts",
     "portal.agencies",
     "procedures",
+    "portal.design",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.design.maintenance.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "portal.design.language.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -71,11 +73,13 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "portal.design.context_processors.site",
             ],
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "portal.design.forms.GovukRenderer"
+CSRF_FAILURE_VIEW = "portal.design.error_pages.csrf_failure"
 
 DATABASE_URL = conf.text("DATABASE_URL", conf.embedded_database_url(BASE_DIR))
 REDIS_URL = conf.text("REDIS_URL", conf.embedded_redis_url(BASE_DIR))

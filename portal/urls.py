@@ -7,5 +7,11 @@ from portal.health import health
 urlpatterns: list[URLPattern | URLResolver] = [
     path("song/", health, name="health"),
     path("ngon-ngu/", include("django.conf.urls.i18n")),
+    path("he-thong/", include("portal.design.urls")),
     path("", include("portal.accounts.urls")),
 ]
+
+handler400 = "portal.design.error_pages.bad_request"
+handler403 = "portal.design.error_pages.not_allowed"
+handler404 = "portal.design.error_pages.not_found"
+handler500 = "portal.design.error_pages.server_error"

@@ -1,0 +1,8 @@
+"""The design room."""
+
+from django.apps import AppConfig
+
+
+class DesignConfig(AppConfig):
+    name = "portal.design"
+    label = "design"

@@ -1,0 +1,12 @@
+"""Addresses of the design room, all under he-thong/."""
+
+from django.urls import path
+
+from portal.design import views
+
+app_name = "design"
+urlpatterns = [
+    path("hien-thi/", views.display_page, name="display"),
+    path("ngon-ngu/<str:code>/", views.language, name="language"),
+    path("tu-vung/", views.vocabulary, name="vocabulary"),
+]

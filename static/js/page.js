@@ -1,0 +1,94 @@
+// Small helps for every page; each page works without them.
+(() => {
+  "use strict";
+
+  // The error summary takes the focus when the page opens.
+  const focusFirst = (root) => root.querySelector("[data-focus-first]")?.focus();
+
+  // A link of the summary puts the cursor into the control, with its label in view.
+  const toField = (event) => {
+    const link = event.target.closest(".govuk-error-summary a[href^='#']");
+    const field = link && document.getElementById(link.hash.slice(1));
+    if (!field) return;
+    event.preventDefault();
+    const group = field.closest(".govuk-form-group, .mc-pin, .mc-paper") || field;
+    group.scrollIntoView();
+    field.focus({ preventScroll: true });
+  };
+
+  // On phones the menu opens in place; without a script the button leads to the foot.
+  const menu = () => {
+    const button = document.querySelector("[data-menu-button]");
+    const source = document.querySelector("#danh-muc ul");
+    const header = button?.closest("header");
+    if (!button || !source || !header) return;
+    const panel = document.createElement("nav");
+    panel.className = "mc-menu";
+    panel.id = "danh-muc-mo";
+    panel.hidden = true;
+    panel.setAttribute("aria-label", button.textContent.trim());
+    const list = source.cloneNode(true);
+    list.className = "mc-menu__list mc-width";
+    const person = document.querySelector("#danh-muc .mc-cluster");
+    panel.append(list);
+    if (person) {
+      const copy = person.cloneNode(true);
+      copy.classList.add("mc-width", "mc-menu__person");
+      panel.append(copy);
+    }
+    header.after(panel);
+    button.setAttribute("role", "button");
+    button.setAttribute("aria-expanded", "false");
+    button.setAttribute("aria-controls", panel.id);
+    const toggle = (open) => {
+      panel.hidden = !open;
+      button.setAttribute("aria-expanded", String(open));
+    };
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      toggle(panel.hidden);
+    });
+    button.addEventListener("keydown", (event) => {
+      if (event.key === " ") {
+        event.preventDefault();
+        toggle(panel.hidden);
+      }
+    });
+    panel.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      toggle(false);
+      button.focus();
+    });
+  };
+
+  // A form is sent once: a second press within two seconds is not a second filing.
+  const once = (event) => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    const now = Date.now();
+    if (now - Number(form.dataset.sentAt || 0) < 2000) event.preventDefault();
+    else form.dataset.sentAt = String(now);
+  };
+
+  // On paper every explanation is open.
+  const openAll = () => {
+    for (const part of document.querySelectorAll("main details:not([open])")) {
+      part.open = true;
+      part.dataset.openedToPrint = "";
+    }
+  };
+  const closeAgain = () => {
+    for (const part of document.querySelectorAll("[data-opened-to-print]")) {
+      part.open = false;
+      delete part.dataset.openedToPrint;
+    }
+  };
+
+  focusFirst(document);
+  menu();
+  document.addEventListener("click", toField);
+  document.addEventListener("submit", once);
+  window.addEventListener("beforeprint", openAll);
+  window.addEventListener("afterprint", closeAgain);
+  document.addEventListener("htmx:afterSwap", (event) => focusFirst(event.target));
+})();
