@@ -1,0 +1,280 @@
+"""The facts a guard may ask for. `ATOMS` is the whole list: its keys are the words in the data."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from portal.workflow.facts import Answer, Facts, Names
+from portal.workflow.guards import Atom
+from portal.workflow.terms import Channel, Operator, Outcome, Role
+
+
+@dataclass(frozen=True)
+class PapersComplete(Atom):
+    """No required paper is missing."""
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.papers_missing == 0
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        return _("đủ giấy tờ") if wanted else _("còn thiếu giấy tờ")
+
+    def detail(self, facts: Facts, *, wanted: bool) -> str:  # noqa: D102
+        return _("còn thiếu %(count)d") % {"count": facts.papers_missing} if wanted else ""
+
+
+@dataclass(frozen=True)
+class PapersChecked(Atom):
+    """An officer has checked every paper."""
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.papers_unchecked == 0
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        return _("mọi giấy tờ đã kiểm tra") if wanted else _("còn giấy tờ chưa kiểm tra")
+
+    def detail(self, facts: Facts, *, wanted: bool) -> str:  # noqa: D102
+        return _("còn %(count)d") % {"count": facts.papers_unchecked} if wanted else ""
+
+
+@dataclass(frozen=True)
+class FeePaid(Atom):
+    """Nothing is owed: all was paid, or there was nothing to pay."""
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.fee_unpaid == 0
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        return _("đã nộp đủ tiền") if wanted else _("còn khoản chưa nộp")
+
+    def detail(self, facts: Facts, *, wanted: bool) -> str:  # noqa: D102
+        return _("còn %(amount)s đồng") % {"amount": _dong(facts.fee_unpaid)} if wanted else ""
+
+
+@dataclass(frozen=True)
+class FeeNone(Atom):
+    """The dossier is free."""
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.fee_total == 0
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        return _("hồ sơ không mất tiền") if wanted else _("hồ sơ có khoản phải nộp")
+
+    def detail(self, facts: Facts, *, wanted: bool) -> str:  # noqa: D102
+        return _("phải nộp %(amount)s đồng") % {"amount": _dong(facts.fee_total)} if wanted else ""
+
+
+@dataclass(frozen=True)
+class Supplied(Atom):
+    """The person has sent what the supplement request asks for."""
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.supplied
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        return _("người nộp đã gửi bổ sung") if wanted else _("người nộp chưa gửi bổ sung")
+
+
+@dataclass(frozen=True)
+class SupplementRounds(Atom):
+    """Fewer than `below` supplement requests were made so far.
+
+    NĐ 63/2010 as amended, Đ20 k4: not more than two; `below=2` guards the second request.
+    """
+
+    below: int
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.supplement_rounds < self.below
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        text = (
+            _("chưa yêu cầu bổ sung đủ %(count)d lần")
+            if wanted
+            else _("đã yêu cầu bổ sung đủ %(count)d lần")
+        )
+        return text % {"count": self.below}
+
+    def detail(self, facts: Facts, *, wanted: bool) -> str:  # noqa: D102
+        return _("đã %(count)d lần") % {"count": facts.supplement_rounds}
+
+
+@dataclass(frozen=True)
+class ResultAttached(Atom):
+    """The result stands in the dossier."""
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.result_attached
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        return _("đã đính kèm kết quả") if wanted else _("chưa đính kèm kết quả")
+
+
+@dataclass(frozen=True)
+class ResultSigned(Atom):
+    """The result carries a digital signature."""
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.result_signed
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        return _("kết quả đã ký số") if wanted else _("kết quả chưa ký số")
+
+
+@dataclass(frozen=True)
+class RoleIn(Atom):
+    """The person who acts has one of these roles."""
+
+    roles: tuple[Role, ...]
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return not facts.roles.isdisjoint(self.roles)
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        text = _("người làm là %(roles)s") if wanted else _("người làm không phải là %(roles)s")
+        return text % {"roles": _or(role.label for role in self.roles)}
+
+
+@dataclass(frozen=True)
+class ChannelIn(Atom):
+    """The dossier was handed in through one of these channels."""
+
+    channels: tuple[Channel, ...]
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.channel in self.channels
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        text = _("hồ sơ nộp %(channels)s") if wanted else _("hồ sơ không nộp %(channels)s")
+        return text % {"channels": _or(channel.label for channel in self.channels)}
+
+
+@dataclass(frozen=True)
+class StepDone(Atom):
+    """The dossier has left this step at least once."""
+
+    step: str
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return self.step in facts.steps_done
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        text = _("đã xong bước “%(step)s”") if wanted else _("chưa qua bước “%(step)s”")
+        return text % {"step": names.step(self.step)}
+
+
+@dataclass(frozen=True)
+class OutcomeIn(Atom):
+    """The decision was made and is one of these."""
+
+    outcomes: tuple[Outcome, ...]
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.outcome in self.outcomes
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        text = _("kết quả là %(outcomes)s") if wanted else _("kết quả không phải là %(outcomes)s")
+        return text % {"outcomes": _or(f"“{outcome.label}”" for outcome in self.outcomes)}
+
+
+@dataclass(frozen=True)
+class AnswerIs(Atom):
+    """The answer to a question compares so with a value.
+
+    A question without an answer satisfies only `EMPTY`; values of different kinds never compare,
+    so 1 is neither "1" nor true.
+    """
+
+    question: str
+    operator: Operator
+    value: Answer = None
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return _compare(facts.answers.get(self.question), self.operator, self.value)
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        phrase = f"“{names.question(self.question)}” {self.operator.label}"
+        if self.value is not None:
+            values = self.value if isinstance(self.value, tuple) else (self.value,)
+            phrase += " " + ", ".join(shown(value) for value in values)
+        return phrase if wanted else _("không phải %(what)s") % {"what": phrase}
+
+
+ATOMS: dict[str, type[Atom]] = {
+    "papers_complete": PapersComplete,
+    "papers_checked": PapersChecked,
+    "fee_paid": FeePaid,
+    "fee_none": FeeNone,
+    "supplied": Supplied,
+    "supplement_rounds": SupplementRounds,
+    "result_attached": ResultAttached,
+    "result_signed": ResultSigned,
+    "role": RoleIn,
+    "channel": ChannelIn,
+    "step_done": StepDone,
+    "outcome": OutcomeIn,
+    "answer": AnswerIs,
+}
+
+
+def _compare(answer: Answer, operator: Operator, value: Answer) -> bool:
+    empty = answer is None or answer in ("", ())
+    match operator:
+        case Operator.EMPTY:
+            return empty
+        case Operator.FILLED:
+            return not empty
+        case _ if empty:
+            return False
+        case Operator.EQUAL:
+            return _same(answer, value)
+        case Operator.NOT_EQUAL:
+            return not _same(answer, value)
+        case Operator.IN | Operator.NOT_IN:
+            found = isinstance(value, tuple) and any(_same(answer, item) for item in value)
+            return found is (operator is Operator.IN)
+        case Operator.CONTAINS:
+            return isinstance(answer, tuple) and value in answer
+    return _ordered(answer, operator, value)
+
+
+def _same(answer: Answer, value: Answer) -> bool:
+    return _kind(answer) is _kind(value) and answer == value
+
+
+def _ordered(answer: Answer, operator: Operator, value: Answer) -> bool:
+    """Compare numbers, or dates as ISO text (YYYY-MM-DD sorts as it reads)."""
+    if _kind(answer) is not _kind(value) or _kind(value) not in (str, Decimal):
+        return False
+    match operator:
+        case Operator.LESS:
+            return answer < value  # type: ignore[operator]
+        case Operator.AT_MOST:
+            return answer <= value  # type: ignore[operator]
+        case Operator.GREATER:
+            return answer > value  # type: ignore[operator]
+        case Operator.AT_LEAST:
+            return answer >= value  # type: ignore[operator]
+    raise ValueError(f"not an ordering: {operator!r}")
+
+
+def _kind(value: Answer) -> type:
+    return Decimal if type(value) is int else type(value)
+
+
+def shown(value: Answer) -> str:
+    """Write an answer as people write it: có, không, 96,5."""
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
+    return str(value).replace(".", ",") if isinstance(value, Decimal) else str(value)
+
+
+def _or(words: Iterable[str]) -> str:
+    return _(" hoặc ").join(words)
+
+
+def _dong(amount: int) -> str:
+    return f"{amount:,}".replace(",", ".")

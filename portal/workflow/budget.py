@@ -1,0 +1,58 @@
+"""How much of the published time limit the steps of a workflow use ("Cộng các bước")."""
+
+from dataclasses import dataclass
+
+from portal.workflow.definition import Step, Workflow
+from portal.workflow.statuses import Status
+from portal.workflow.terms import DurationUnit
+
+_COUNTED = frozenset({Status.ACCEPTED, Status.PROCESSING})
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The time of the longest way that never comes back to a step."""
+
+    hours: int
+    """Working hours of the steps on that way while the clock runs (statuses 2 and 4)."""
+    steps: tuple[str, ...]
+    """Keys of those steps, in order."""
+    unlimited: tuple[str, ...]
+    """Keys of steps on it that name no time, or not in working hours or days: not counted."""
+
+
+def time_budget(workflow: Workflow, *, hours_per_day: int = 8) -> Budget:
+    """Add up the steps; 1 working day is 8 working hours unless told (law notes 2.5).
+
+    Waits are left out, for the clock pauses there; a way back to an earlier step is not followed.
+    """
+    best: dict[str, tuple[Step, ...]] = {}
+    open_now: set[str] = set()
+
+    def longest_from(key: str) -> tuple[Step, ...]:
+        if key in best:
+            return best[key]
+        open_now.add(key)
+        ways: list[tuple[Step, ...]] = [()]
+        for edge in workflow.exits(key):
+            if edge.target and edge.target not in open_now:
+                ways.append(longest_from(edge.target))
+        open_now.discard(key)
+        step = workflow.step(key)
+        longest = max(ways, key=lambda way: (sum(_hours(s, hours_per_day) for s in way), len(way)))
+        best[key] = (step, *longest) if step.status in _COUNTED else longest
+        return best[key]
+
+    way = longest_from(workflow.start)
+    return Budget(
+        hours=sum(_hours(step, hours_per_day) for step in way),
+        steps=tuple(step.key for step in way),
+        unlimited=tuple(step.key for step in way if not _hours(step, hours_per_day)),
+    )
+
+
+def _hours(step: Step, hours_per_day: int) -> int:
+    if step.duration is None:
+        return 0
+    per_unit = {DurationUnit.WORKING_HOUR: 1, DurationUnit.WORKING_DAY: hours_per_day}
+    return step.duration.amount * per_unit.get(step.duration.unit, 0)

@@ -1,0 +1,61 @@
+"""The graph check: what a definition must satisfy before a dossier may live by it.
+
+Three rounds, each only when the one before found nothing: the parts fit together
+(`check_parts`), the graph has no trap (`check_paths`), and whatever a dossier answers and costs,
+finished work always opens a way to an end (`check_liveness`).
+"""
+
+from collections.abc import Collection
+
+from portal.workflow.check_liveness import check_liveness
+from portal.workflow.check_parts import check_parts
+from portal.workflow.check_paths import check_paths
+from portal.workflow.definition import Workflow
+from portal.workflow.parse import parse_workflow
+from portal.workflow.problems import DefinitionError, Problem
+
+
+def check_graph(
+    workflow: Workflow,
+    *,
+    agencies: Collection[str] | None = None,
+    questions: Collection[str] | None = None,
+    always_answered: Collection[str] = (),
+    reject_after_acceptance: bool = False,
+) -> list[Problem]:
+    """Return everything that is wrong with a workflow, [] when it may be published.
+
+    `agencies`: codes that exist, None when the caller does not know them. `questions`: keys of
+    the e-form, None likewise; `always_answered`: those the form never leaves empty.
+    `reject_after_acceptance`: the sector's policy for 2 to 3.
+    """
+    return (
+        check_parts(workflow, agencies=agencies, questions=questions)
+        or check_paths(workflow, reject_after_acceptance=reject_after_acceptance)
+        or check_liveness(workflow, always_answered=always_answered)
+    )
+
+
+def load_workflow(
+    data: object,
+    *,
+    agencies: Collection[str] | None = None,
+    questions: Collection[str] | None = None,
+    always_answered: Collection[str] = (),
+    reject_after_acceptance: bool = False,
+) -> Workflow:
+    """Read and check a definition; the way every saved workflow enters the system.
+
+    Raises `DefinitionError` when the data or the graph is wrong.
+    """
+    workflow = parse_workflow(data)
+    problems = check_graph(
+        workflow,
+        agencies=agencies,
+        questions=questions,
+        always_answered=always_answered,
+        reject_after_acceptance=reject_after_acceptance,
+    )
+    if problems:
+        raise DefinitionError(problems)
+    return workflow

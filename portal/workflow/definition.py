@@ -1,0 +1,119 @@
+"""A workflow (quy trình điện tử) as frozen values: steps and the edges between them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.workflow.facts import Names
+from portal.workflow.guards import Guard
+from portal.workflow.statuses import WAITS, Status
+from portal.workflow.terms import (
+    ACTOR_OF,
+    Action,
+    Actor,
+    Clock,
+    DurationUnit,
+    FeeEffect,
+    ProductKind,
+    Role,
+    Unit,
+)
+
+
+@dataclass(frozen=True)
+class Duration:
+    """The time a step may take; `portal.worktime` turns it into a moment."""
+
+    amount: int
+    unit: DurationUnit
+
+
+@dataclass(frozen=True)
+class Product:
+    """What a step must produce before it is left."""
+
+    kind: ProductKind
+    name: str = ""
+    """The paper's name; empty for the result, which the procedure names."""
+    form: str = ""
+    """"01" to "07" (Mẫu số) when `kind` is FORM."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One stop of a dossier inside the agency: who holds it, for how long, and what is shown."""
+
+    key: str
+    name: str
+    unit: Unit | str
+    """A unit of the dossier, or the code of a named agency."""
+    role: Role
+    status: Status
+    """The national status shown while the dossier is here."""
+    duration: Duration | None = None
+    instruction: str = ""
+    produces: tuple[Product, ...] = ()
+
+    @property
+    def is_wait(self) -> bool:
+        """Say whether it is the person's move here (statuses 5 and 6)."""
+        return self.status in WAITS
+
+    @property
+    def agency_code(self) -> str:
+        """The named agency's code, "" when the unit comes from the dossier."""
+        return "" if isinstance(self.unit, Unit) else self.unit
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One way out of a step. Exactly one of `target`, `end` and `back` is set."""
+
+    key: str
+    source: str
+    label: str
+    """The verb on the button, Vietnamese."""
+    action: Action
+    target: str = ""
+    """Key of the step it leads to."""
+    end: Status | None = None
+    """Or the final status in which the dossier ends."""
+    back: bool = False
+    """Or back to the step from which the present wait was entered."""
+    guard: Guard | None = None
+    clock: Clock | None = None
+    """None: what the status it leads to implies."""
+    fee: FeeEffect | None = None
+
+    @property
+    def actor(self) -> Actor:
+        """Who takes this edge."""
+        return ACTOR_OF.get(self.action, Actor.OFFICER)
+
+
+@dataclass(frozen=True)
+class Workflow:
+    """A whole definition. Build it with `load_workflow`, which also checks the graph."""
+
+    start: str
+    steps: tuple[Step, ...]
+    edges: tuple[Edge, ...]
+    version: int = 1
+
+    def step(self, key: str) -> Step:
+        """Return a step by its key; `KeyError` when there is none."""
+        for step in self.steps:
+            if step.key == key:
+                return step
+        raise KeyError(key)
+
+    def exits(self, step: str) -> tuple[Edge, ...]:
+        """Return the edges that leave a step, in the order of the definition."""
+        return tuple(edge for edge in self.edges if edge.source == step)
+
+    def numbered(self) -> Iterator[tuple[int, Step]]:
+        """Yield the steps with the numbers people know them by, from 1."""
+        return enumerate(self.steps, start=1)
+
+    def names(self) -> Names:
+        """Return the words for this workflow's keys, for reasons and descriptions."""
+        return Names(steps={step.key: step.name for step in self.steps})

@@ -1,0 +1,73 @@
+"""What a guard may know about a dossier: plain values, gathered by the caller."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from portal.workflow.terms import Channel, Outcome, Role
+
+Answer = str | int | bool | Decimal | tuple[str, ...] | None
+"""An answer of the e-form: dates are ISO text, a choice is its key, several choices a tuple."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """The facts of one dossier at one moment, and the roles of the person who acts.
+
+    What could open a guard by being forgotten has no default.
+    """
+
+    papers_missing: int
+    """Required papers not there yet."""
+    papers_unchecked: int
+    """Papers no officer has checked yet."""
+    fee_total: int
+    """What the dossier costs in all, in đồng; 0 is free."""
+    fee_unpaid: int
+    """What is still owed, in đồng."""
+    channel: Channel
+    roles: frozenset[Role] = frozenset()
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    steps_done: frozenset[str] = frozenset()
+    """Keys of the steps the dossier has left at least once."""
+    supplied: bool = False
+    """The person has sent what the open supplement request asks for."""
+    supplement_rounds: int = 0
+    """How many supplement requests were made, the open one included."""
+    result_attached: bool = False
+    result_signed: bool = False
+    outcome: Outcome | None = None
+
+    def with_work_done(self) -> "Facts":
+        """Return the same dossier once everything that work can bring is there.
+
+        What work cannot change stays: channel, answers, the price, the outcome, the past.
+        """
+        return replace(
+            self,
+            papers_missing=0,
+            papers_unchecked=0,
+            fee_unpaid=0,
+            supplied=True,
+            result_attached=True,
+            result_signed=True,
+        )
+
+
+@dataclass(frozen=True)
+class Names:
+    """Words for keys that appear in reasons; a key without a word stands for itself."""
+
+    steps: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
+
+    def step(self, key: str) -> str:
+        """Name a step."""
+        return self.steps.get(key, key)
+
+    def question(self, key: str) -> str:
+        """Name a question of the e-form."""
+        return self.questions.get(key, key)
+
+
+NO_NAMES = Names()

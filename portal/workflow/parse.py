@@ -1,0 +1,186 @@
+"""From JSON data to a `Workflow`, strictly, and back."""
+
+import re
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from portal.workflow.definition import Duration, Edge, Product, Step, Workflow
+from portal.workflow.guard_data import guard_data, read_guard
+from portal.workflow.problems import DefinitionError
+from portal.workflow.reading import Reader
+from portal.workflow.statuses import FINAL, Status
+from portal.workflow.terms import (
+    Action,
+    Clock,
+    DurationUnit,
+    FeeEffect,
+    ProductKind,
+    Role,
+    Unit,
+)
+
+VERSION = 1
+MAX_STEPS = 60
+MAX_EDGES = 300
+# QĐ 20/2020/QĐ-TTg (H99.21) and the older order of TT 10/2016 (000.00.14.H07): law notes 4.2.
+_AGENCY_CODE = re.compile(r"[0-9A-Z]{3}(\.[0-9A-Z]{2,3}){0,5}")
+_FORM = re.compile(r"0[1-7]")
+
+
+def parse_workflow(data: object) -> Workflow:
+    """Read a definition: shape and words only; `check_graph` judges what it means.
+
+    Raises `DefinitionError` with every problem found, each with its path.
+    """
+    reader = Reader()
+    table = reader.table(data, "", required="version start steps edges")
+    reader.whole(table.get("version"), "version", at_least=VERSION, at_most=VERSION)
+    start = reader.key(table.get("start"), "start")
+    rows = reader.rows(table.get("steps"), "steps", at_least=1, at_most=MAX_STEPS)
+    steps = [_read_step(reader, row, f"steps[{index}]") for index, row in enumerate(rows)]
+    rows = reader.rows(table.get("edges"), "edges", at_least=1, at_most=MAX_EDGES)
+    edges = [_read_edge(reader, row, f"edges[{index}]") for index, row in enumerate(rows)]
+    if reader.problems:
+        raise DefinitionError(reader.problems)
+    return Workflow(
+        start=start,
+        steps=tuple(step for step in steps if step),
+        edges=tuple(edge for edge in edges if edge),
+    )
+
+
+def workflow_data(workflow: Workflow) -> dict[str, Any]:
+    """Write a workflow as data; `parse_workflow` gives the same workflow back."""
+    return {
+        "version": workflow.version,
+        "start": workflow.start,
+        "steps": [_step_data(step) for step in workflow.steps],
+        "edges": [_edge_data(edge) for edge in workflow.edges],
+    }
+
+
+def _read_step(reader: Reader, data: object, path: str) -> Step | None:
+    table = reader.table(
+        data, path, required="key name unit role status", optional="duration instruction produces"
+    )
+    if not table:
+        return None
+    key = reader.key(table.get("key"), f"{path}.key")
+    name = reader.text(table.get("name"), f"{path}.name", at_most=120)
+    unit = _read_unit(reader, table.get("unit"), f"{path}.unit")
+    role = reader.choice(table.get("role"), f"{path}.role", Role)
+    status = reader.choice(table.get("status"), f"{path}.status", Status)
+    instruction = reader.text(
+        table.get("instruction", ""), f"{path}.instruction", at_most=2000, may_be_empty=True
+    )
+    duration = None
+    if "duration" in table:
+        duration = _read_duration(reader, table["duration"], f"{path}.duration")
+    rows = reader.rows(table.get("produces", []), f"{path}.produces", at_least=0, at_most=10)
+    produces = [
+        _read_product(reader, row, f"{path}.produces[{index}]") for index, row in enumerate(rows)
+    ]
+    if role is None or status is None:
+        return None
+    made = tuple(product for product in produces if product)
+    return Step(key, name, unit, role, status, duration, instruction, made)
+
+
+def _read_unit(reader: Reader, data: object, path: str) -> Unit | str:
+    if isinstance(data, str):
+        if data in set(Unit):
+            return Unit(data)
+        if _AGENCY_CODE.fullmatch(data):
+            return data
+    reader.wrong(
+        path,
+        _("Cần một trong: %(known)s, hoặc mã định danh của cơ quan.") % {"known": ", ".join(Unit)},
+    )
+    return ""
+
+
+def _read_duration(reader: Reader, data: object, path: str) -> Duration | None:
+    table = reader.table(data, path, required="amount unit")
+    amount = reader.whole(table.get("amount"), f"{path}.amount", at_least=1, at_most=1000)
+    unit = reader.choice(table.get("unit"), f"{path}.unit", DurationUnit)
+    return Duration(amount, unit) if unit else None
+
+
+def _read_product(reader: Reader, data: object, path: str) -> Product | None:
+    table = reader.table(data, path, required="kind", optional="name form")
+    kind = reader.choice(table.get("kind"), f"{path}.kind", ProductKind)
+    name = reader.text(table.get("name", ""), f"{path}.name", at_most=120, may_be_empty=True)
+    form = table.get("form", "")
+    if kind is ProductKind.PAPER and not name:
+        reader.wrong(f"{path}.name", _("Cần tên giấy tờ."))
+    numbered = isinstance(form, str) and bool(_FORM.fullmatch(form))
+    if numbered is not (kind is ProductKind.FORM) and (form != "" or kind is ProductKind.FORM):
+        reader.wrong(f"{path}.form", _("Cần số mẫu từ 01 đến 07, chỉ cho mẫu theo quy định."))
+    return Product(kind, name, str(form)) if kind else None
+
+
+def _read_edge(reader: Reader, data: object, path: str) -> Edge | None:
+    table = reader.table(
+        data, path, required="key from label action", optional="to end back guard clock fee"
+    )
+    if not table:
+        return None
+    key = reader.key(table.get("key"), f"{path}.key")
+    source = reader.key(table.get("from"), f"{path}.from")
+    label = reader.text(table.get("label"), f"{path}.label", at_most=60)
+    action = reader.choice(table.get("action"), f"{path}.action", Action)
+    if len(table.keys() & {"to", "end", "back"}) != 1:
+        reader.wrong(
+            path, _("Cần đúng một nơi đến: to (bước), end (kết thúc) hoặc back (quay lại).")
+        )
+    target = reader.key(table["to"], f"{path}.to") if "to" in table else ""
+    end = reader.choice(table["end"], f"{path}.end", Status) if "end" in table else None
+    if end is not None and end not in FINAL:
+        reader.wrong(f"{path}.end", _("Chỉ kết thúc ở trạng thái 3, 7, 8 hoặc 10."))
+    if table.get("back", True) is not True:
+        reader.wrong(f"{path}.back", _("Chỉ có thể là true; không quay lại thì bỏ mục này."))
+    guard = read_guard(reader, table["guard"], f"{path}.guard") if "guard" in table else None
+    clock = reader.choice(table["clock"], f"{path}.clock", Clock) if "clock" in table else None
+    fee = reader.choice(table["fee"], f"{path}.fee", FeeEffect) if "fee" in table else None
+    if action is None:
+        return None
+    return Edge(key, source, label, action, target, end, "back" in table, guard, clock, fee)
+
+
+def _step_data(step: Step) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "key": step.key,
+        "name": step.name,
+        "unit": str(step.unit),
+        "role": step.role.value,
+        "status": step.status.value,
+    }
+    if step.duration:
+        data["duration"] = {"amount": step.duration.amount, "unit": step.duration.unit.value}
+    if step.instruction:
+        data["instruction"] = step.instruction
+    if step.produces:
+        data["produces"] = [_product_data(product) for product in step.produces]
+    return data
+
+
+def _product_data(product: Product) -> dict[str, str]:
+    data = {"kind": product.kind.value, "name": product.name, "form": product.form}
+    return {name: value for name, value in data.items() if value}
+
+
+def _edge_data(edge: Edge) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "key": edge.key,
+        "from": edge.source,
+        "label": edge.label,
+        "action": edge.action.value,
+        "to": edge.target,
+        "end": edge.end and edge.end.value,
+        "back": edge.back,
+        "guard": edge.guard and guard_data(edge.guard),
+        "clock": edge.clock and edge.clock.value,
+        "fee": edge.fee and edge.fee.value,
+    }
+    return {name: value for name, value in data.items() if value}
