@@ -10,7 +10,13 @@ from .lookups import Context, Lookups
 from .prefilling import Known, Prefilled, prefill
 from .schema import Form, Page, parse_form
 from .summary import SummaryPage, SummaryRow, summary
-from .visibility import erase_hidden, visible_items, visible_pages, visible_questions
+from .visibility import (
+    condition_values,
+    erase_hidden,
+    visible_items,
+    visible_pages,
+    visible_questions,
+)
 
 __all__ = [
     "ConditionError",
@@ -28,6 +34,7 @@ __all__ = [
     "SummaryRow",
     "check_form",
     "check_page",
+    "condition_values",
     "erase_hidden",
     "parse_form",
     "prefill",

@@ -1,6 +1,6 @@
 """Which items show, and what becomes of the answers of those that do not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from .conditions import evaluate
@@ -29,6 +29,20 @@ def walk(form: Form, answers: Mapping[str, Any]) -> Iterator[tuple[Item, bool]]:
         if is_shown:
             shown.add(item.key)
         yield item, is_shown
+
+
+def condition_values(form: Form, answers: Mapping[str, Any]) -> Callable[[str], Any]:
+    """What conditions outside the form (papers, fees) see of these answers: null when hidden."""
+    shown = {question.key: question for question in visible_questions(form, answers)}
+
+    def value_of(name: str) -> Any:
+        key, _dot, part = name.partition(".")
+        question, value = shown.get(key), answers.get(key)
+        if question is None or not question.accepts(value):
+            return None
+        return question.condition_value(value, part)
+
+    return value_of
 
 
 def visible_items(form: Form, answers: Mapping[str, Any]) -> tuple[Item, ...]:
