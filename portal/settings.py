@@ -189,6 +189,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 UPLOAD_MAX_BYTES = conf.whole("UPLOAD_MAX_BYTES", 20 * 1024 * 1024)
 
+# {unit}, {yymmdd} or {yyyymmdd}, {seq}: law notes 4.1
+DOSSIER_CODE_TEMPLATE = conf.text("DOSSIER_CODE_TEMPLATE", "{unit}-{yymmdd}-{seq:04}")
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -37,11 +37,7 @@ def read_calendar(agency_id: int | None) -> Calendar:
     hours = list(
         WorkingHours.objects.filter(agency_id=agency_id).values_list("weekday", "starts", "ends")
     ) or list(WorkingHours.objects.filter(agency=None).values_list("weekday", "starts", "ends"))
-    rows = [
-        row
-        for row in CalendarDay.objects.order_by("date")
-        if row.agency_id in agencies
-    ]
+    rows = [row for row in CalendarDay.objects.order_by("date") if row.agency_id in agencies]
     rows.sort(key=lambda row: row.agency_id is not None)  # of two for one date the later wins
     days = [SpecialDay(row.date, _KINDS[CalendarDay.Kind(row.kind)], row.name) for row in rows]
     return Calendar(week_of(hours) if hours else STANDARD_WEEK, days)

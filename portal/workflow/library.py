@@ -19,13 +19,15 @@ def simple_workflow(
     supplement_rounds: int = 2,
     competent: str = "competent",
     with_payment: bool = True,
+    with_signature: bool = False,
     instruction: str = "",
 ) -> Data:
     """Build the usual way: reception, assignment, appraisal, approval, number and stamp, return.
 
     Hours and days are working ones. `competent` is "competent" or a named agency's code. With
     `with_payment`, the appraisal may ask for money (fees known only then); what is due at filing
-    is paid before and needs no step. Reception of 8 working hours: house rule for status 1; not
+    is paid before and needs no step. `with_signature` makes the approval wait until the result
+    carries a valid digital signature. Reception of 8 working hours: house rule for status 1; not
     more than two supplement requests: NĐ 63/2010 as amended, Đ20 k4.
     """
     steps = [
@@ -77,7 +79,14 @@ def simple_workflow(
         ),
         _edge("stop", "appraisal", "Dừng xử lý", "stop", end=8),
         *_supplement_edges("supplement", "appraisal", supplement_rounds, overdue=8),
-        _edge("approve", "approval", "Ký duyệt", "move", to="issue", guard={"is": "result_signed"}),
+        _edge(
+            "approve",
+            "approval",
+            "Ký duyệt",
+            "move",
+            to="issue",
+            guard={"is": "result_signed"} if with_signature else _FINISHED,
+        ),
         _edge("send_back", "approval", "Trả lại thẩm định", "move", to="appraisal"),
         _edge("issue_result", "issue", "Phát hành", "complete", to="return", guard=_FINISHED),
         _edge("return_to_approval", "issue", "Trả lại ký duyệt", "move", to="approval"),

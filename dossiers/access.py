@@ -1,0 +1,98 @@
+"""A dossier is fetched with the person who asks: absent and not hers look the same."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+
+from dossiers.models import Dossier, DossierRead
+from portal.accounts.people import duties_of
+from portal.errors import NotFoundForPerson
+from portal.workflow.statuses import Status
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
+
+_WITH = (
+    "procedure_version__procedure",
+    "receiving_unit",
+    "competent_agency",
+    "return_unit",
+    "submitted_at_unit",
+    "current_unit",
+    "assignee",
+    "applicant",
+    "answers",
+)
+
+
+def get_dossier_for(user: User | AnonymousUser, code: str) -> Dossier:
+    """Return the filed dossier `code` if `user` may see it; raise NotFoundForPerson otherwise."""
+    if not user.is_authenticated:
+        raise NotFoundForPerson
+    found = Dossier.objects.visible_to(user).filter(code=code).select_related(*_WITH).first()
+    if found is None:
+        raise NotFoundForPerson
+    return found
+
+
+def get_own_dossier(user: User | AnonymousUser, code: str) -> Dossier:
+    """Return the dossier that `user` submitted herself: the citizen's pages."""
+    if not user.is_authenticated:
+        raise NotFoundForPerson
+    found = (
+        Dossier.objects.filed().submitted_by(user).filter(code=code).select_related(*_WITH).first()
+    )
+    if found is None:
+        raise NotFoundForPerson
+    return found
+
+
+def get_desk_dossier(user: User | AnonymousUser, code: str) -> Dossier:
+    """Return the dossier if `user` sees it as an officer: the desk's pages."""
+    if not user.is_authenticated or not duties_of(user):
+        raise NotFoundForPerson
+    found = get_dossier_for(user, code)
+    if not sees_as_officer(user, found):
+        raise NotFoundForPerson
+    return found
+
+
+def get_draft_for(user: User | AnonymousUser, public_id: uuid.UUID | str) -> Dossier:
+    """Return the draft that `user` began; raise NotFoundForPerson otherwise.
+
+    A dossier that was filed from it in the meantime is returned too, so that a repeated request
+    can be answered with it.
+    """
+    if not user.is_authenticated:
+        raise NotFoundForPerson
+    found = Dossier.objects.submitted_by(user).filter(uuid=public_id).select_related(*_WITH).first()
+    if found is None:
+        raise NotFoundForPerson
+    return found
+
+
+def sees_as_officer(user: User, dossier: Dossier) -> bool:
+    """Does `user` hold a posting that lets her see this dossier at the desk?"""
+    duties = duties_of(user)
+    units = {
+        dossier.receiving_unit_id,
+        dossier.competent_agency_id,
+        dossier.return_unit_id,
+        dossier.submitted_at_unit_id,
+        dossier.current_unit_id,
+    }
+    return duties.supervises_all or bool(units & duties.agencies)
+
+
+def is_submitter(user: User, dossier: Dossier) -> bool:
+    """Did `user` hand it in?"""
+    return dossier.submitter_id == user.pk
+
+
+def record_read(user: User, dossier: Dossier, *, what: str = "dossier") -> None:
+    """Write that somebody other than the submitter looked at personal data (promise 5)."""
+    if dossier.submitter_id != user.pk and dossier.status != Status.DRAFT:
+        DossierRead.objects.create(dossier=dossier, reader=user, what=what)

@@ -1,0 +1,46 @@
+"""The one door: every change of a dossier's status or step is one function in this package.
+
+Each reads in the same steps: claim (lock, stale check), who may, rules, change, record (event and
+outbox rows). All of it in one transaction; everything slow happens after, through the outbox.
+"""
+
+from dossiers.actions.accept import accept
+from dossiers.actions.accept_supplement import accept_supplement
+from dossiers.actions.answer_withdrawal import answer_withdrawal
+from dossiers.actions.assign import assign
+from dossiers.actions.attach_result import attach_result
+from dossiers.actions.check_paper import check_paper
+from dossiers.actions.complete import complete
+from dossiers.actions.file import file_dossier
+from dossiers.actions.move import move
+from dossiers.actions.receive import receive_at_counter
+from dossiers.actions.reject import reject
+from dossiers.actions.request_supplement import Asked, request_supplement
+from dossiers.actions.require_payment import require_payment
+from dossiers.actions.return_result import return_result
+from dossiers.actions.settle_payment import settle_payment
+from dossiers.actions.stop import stop
+from dossiers.actions.supply import supply
+from dossiers.actions.withdraw import withdraw
+
+__all__ = [
+    "Asked",
+    "accept",
+    "accept_supplement",
+    "answer_withdrawal",
+    "assign",
+    "attach_result",
+    "check_paper",
+    "complete",
+    "file_dossier",
+    "move",
+    "receive_at_counter",
+    "reject",
+    "request_supplement",
+    "require_payment",
+    "return_result",
+    "settle_payment",
+    "stop",
+    "supply",
+    "withdraw",
+]

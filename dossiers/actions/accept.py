@@ -1,0 +1,39 @@
+"""Accept a dossier (tiếp nhận): the clock starts, the slip (Mẫu 01) follows."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils import timezone
+
+from dossiers import clock, steps
+from dossiers.actions.base import action, change_status, claim, write
+from dossiers.models import Dossier
+from portal.accounts.models import User
+from portal.workflow.statuses import Status
+from portal.workflow.terms import Action
+
+
+@action("accept")
+def accept(
+    *, dossier: Dossier, by: User, seen: int | None, now: datetime.datetime | None = None
+) -> Dossier:
+    """Move a registered dossier to accepted (1 → 2) along the workflow's edge."""
+    now = now or timezone.now()
+    dossier = claim(dossier, seen=seen)
+    steps.require_holder(by, dossier)
+    edge = steps.open_edge(dossier, Action.ACCEPT, by)
+
+    left = dossier.step
+    change_status(dossier, Status.ACCEPTED)
+    start_clock(dossier, now=now)
+    steps.follow(dossier, edge)
+    return write(
+        dossier, "accepted", by=by, now=now, data={"from_step": left, "to_step": dossier.step}
+    )
+
+
+def start_clock(dossier: Dossier, *, now: datetime.datetime) -> None:
+    """Note when it was accepted and when the competent agency has it (law notes 2.3)."""
+    dossier.accepted_at = now
+    dossier.competent_received_at = clock.competent_receipt(dossier, accepted_at=now)

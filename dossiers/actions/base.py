@@ -1,0 +1,124 @@
+"""What every action shares: claiming the dossier, recording refusals, writing the change."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dossiers import clock, history
+from dossiers.errors import NotPossibleNow, NotYours, StaleDossier
+from dossiers.models import Dossier, RefusedAttempt
+from portal.accounts.models import User
+from portal.errors import Refusal
+from portal.workflow.statuses import WAITS, Status
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def action(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Make a function an action: one transaction, and a refusal is recorded after the rollback."""
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        @functools.wraps(function)
+        def run(*args: P.args, **kwargs: P.kwargs) -> R:
+            try:
+                with transaction.atomic():
+                    return function(*args, **kwargs)
+            except Refusal as refusal:
+                _record_refusal(name, refusal, kwargs.get("dossier"), kwargs.get("by"))
+                raise
+
+        return run
+
+    return decorate
+
+
+def _record_refusal(name: str, refusal: Refusal, dossier: Any, by: Any) -> None:
+    RefusedAttempt.objects.create(
+        dossier_id=dossier.pk if isinstance(dossier, Dossier) else None,
+        actor_id=by.pk if isinstance(by, User) else None,
+        action=name,
+        reason=refusal.code,
+    )
+
+
+def claim(dossier: Dossier, *, seen: int | None) -> Dossier:
+    """Lock the dossier's row and return it fresh.
+
+    `seen` is the revision that the person's page was drawn from; None only for actions that no
+    page asks for (settlement, timers). Raises StaleDossier naming who acted in between and when.
+    """
+    fresh = (
+        Dossier.objects.select_for_update(of=("self",))
+        .select_related(
+            "procedure_version__procedure",
+            "receiving_unit",
+            "competent_agency",
+            "return_unit",
+            "applicant",
+            "answers",
+        )
+        .get(pk=dossier.pk)
+    )
+    if seen is not None and fresh.revision != seen:
+        raise StaleDossier(_stale_words(fresh))
+    return fresh
+
+
+def _stale_words(fresh: Dossier) -> str:
+    last = fresh.events.order_by("-seq").select_related("actor").first()
+    if last is None or last.actor is None:
+        return str(StaleDossier.message)
+    moment = timezone.localtime(last.at)
+    return _("Hồ sơ này vừa được %(who)s xử lý lúc %(time)s. Mở lại để xem rồi làm tiếp.") % {
+        "who": last.actor.full_name,
+        "time": moment.strftime("%H:%M"),
+    }
+
+
+def require_submitter(by: User, dossier: Dossier) -> None:
+    """Refuse unless `by` handed the dossier in."""
+    if dossier.submitter_id is None or dossier.submitter_id != by.pk:
+        raise NotYours
+
+
+def change_status(dossier: Dossier, target: Status) -> None:
+    """Take the one allowed transition to `target`; NotPossibleNow when there is none."""
+    for candidate in dossier.get_available_status_transitions():  # type: ignore[attr-defined]
+        if candidate.target == target:
+            before, step = Status(dossier.status), dossier.step
+            getattr(dossier, candidate.name)()
+            if target in WAITS:
+                if before not in WAITS:
+                    dossier.came_from, dossier.came_from_step = int(before), step
+            else:
+                dossier.came_from, dossier.came_from_step = None, ""
+            return
+    raise NotPossibleNow
+
+
+def write(
+    dossier: Dossier,
+    kind: str,
+    *,
+    by: User | None,
+    now: datetime.datetime,
+    data: dict[str, Any] | None = None,
+    status_changed: bool = True,
+) -> Dossier:
+    """Bring the clock up to date, append the event with its outbox rows, and save the dossier."""
+    if status_changed:
+        dossier.status_changed_at = now
+    clock.refresh(dossier, now=now)
+    history.append(dossier, kind, by=by, at=now, data=data)
+    dossier.revision += 1
+    dossier.last_change_by = by
+    dossier.save()
+    return dossier

@@ -1,0 +1,84 @@
+"""Ask for a supplement (yêu cầu bổ sung, Mẫu 02): named papers and questions, with the reason."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from dossiers import asking, steps
+from dossiers.actions.base import action, change_status, claim, write
+from dossiers.errors import NothingAsked, ReasonMissing, TooManySupplements
+from dossiers.models import ClockPause, Dossier, SupplementItem, SupplementRequest
+from portal.accounts.models import User
+from portal.workflow.statuses import Status
+from portal.workflow.terms import Action
+
+MOST_REQUESTS = 2
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing to be mended: a component key or a question key, and the officer's words."""
+
+    kind: str
+    key: str
+    remark: str = ""
+
+
+@action("request_supplement")
+def request_supplement(
+    *,
+    dossier: Dossier,
+    by: User,
+    seen: int | None,
+    reason: str,
+    items: list[Asked],
+    now: datetime.datetime | None = None,
+) -> Dossier:
+    """Move to supplement required (5) from 1, 2 or 4, or ask again from an answered 5.
+
+    At most two requests (NĐ 63/2010 Đ20 k4, law notes 2.3).
+    """
+    now = now or timezone.now()
+    reason = reason.strip()
+    dossier = claim(dossier, seen=seen)
+    steps.require_holder(by, dossier)
+    edge = steps.open_edge(dossier, Action.REQUEST_SUPPLEMENT, by)
+    earlier = dossier.supplement_requests.count()
+    if earlier >= MOST_REQUESTS:
+        raise TooManySupplements
+    if not reason:
+        raise ReasonMissing
+    if not items:
+        raise NothingAsked
+    named = asking.name_items(dossier, items)
+
+    left = dossier.step
+    dossier.supplement_requests.filter(closed_at=None).update(closed_at=now)
+    change_status(dossier, Status.SUPPLEMENT_REQUIRED)
+    request = SupplementRequest.objects.create(
+        dossier=dossier, number=earlier + 1, reason=reason, requested_by=by, requested_at=now
+    )
+    SupplementItem.objects.bulk_create(SupplementItem(request=request, **facts) for facts in named)
+    pause(dossier, kind=ClockPause.Kind.SUPPLEMENT, by=by, now=now)
+    if edge.target:
+        steps.follow(dossier, edge)
+    return write(
+        dossier,
+        "supplement_requested",
+        by=by,
+        now=now,
+        data={
+            "from_step": left,
+            "request": request.number,
+            "items": [f"{item.kind}:{item.key}" for item in items],
+        },
+    )
+
+
+def pause(dossier: Dossier, *, kind: str, by: User | None, now: datetime.datetime) -> None:
+    """Open a pause of the clock, once it runs; an open one goes on."""
+    if dossier.is_accepted() and not dossier.pauses.filter(ended_at=None).exists():
+        ClockPause.objects.create(dossier=dossier, kind=kind, started_at=now, started_by=by)

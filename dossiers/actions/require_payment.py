@@ -1,0 +1,54 @@
+"""Ask for the fee (nghĩa vụ tài chính): the amount is computed, never typed."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils import timezone
+
+from dossiers import pricing, steps
+from dossiers.actions.base import action, change_status, claim, write
+from dossiers.actions.request_supplement import pause
+from dossiers.errors import FreeOfCharge
+from dossiers.models import ClockPause, Dossier
+from dossiers.registrations import FEE
+from payments import actions as payments
+from portal.accounts.models import User
+from portal.workflow.statuses import Status
+from portal.workflow.terms import Action
+
+
+@action("require_payment")
+def require_payment(
+    *, dossier: Dossier, by: User, seen: int | None, now: datetime.datetime | None = None
+) -> Dossier:
+    """Move to payment required (6) and open the order; a free dossier is never sent to pay."""
+    now = now or timezone.now()
+    dossier = claim(dossier, seen=seen)
+    steps.require_holder(by, dossier)
+    quote = pricing.quote(dossier)
+    if quote.total - dossier.fee_paid <= 0:
+        raise FreeOfCharge
+    edge = steps.open_edge(dossier, Action.REQUIRE_PAYMENT, by)
+
+    left = dossier.step
+    change_status(dossier, Status.PAYMENT_REQUIRED)
+    dossier.fee_total = quote.total
+    order = payments.open_order(
+        purpose=FEE,
+        reference=str(dossier.uuid),
+        title=dossier.procedure_version.procedure.short_name or dossier.procedure_version.name,
+        lines=[line.as_order_line() for line in quote.lines],
+        payer_name=dossier.applicant.name,
+        payer=dossier.submitter,
+    )
+    pause(dossier, kind=ClockPause.Kind.PAYMENT, by=by, now=now)
+    if edge.target:
+        steps.follow(dossier, edge)
+    return write(
+        dossier,
+        "payment_required",
+        by=by,
+        now=now,
+        data={"from_step": left, "order": str(order.pk), "amount": quote.total},
+    )

@@ -1,0 +1,92 @@
+"""Supply what was asked for (bổ sung): the dossier stays at 5, "sent, waiting for check"."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+from portal.documents.models import StoredFile
+
+from dossiers import drafts
+from dossiers.actions.base import action, claim, require_submitter, write
+from dossiers.errors import Incomplete, NotPossibleNow, NotSupplied
+from dossiers.models import Dossier, DossierPaper, SupplementItem
+from portal.accounts.models import User
+from portal.workflow.statuses import Status
+
+
+@action("supply")
+def supply(
+    *,
+    dossier: Dossier,
+    by: User,
+    seen: int | None,
+    answers: Mapping[str, Any],
+    files: Mapping[str, StoredFile],
+    now: datetime.datetime | None = None,
+) -> Dossier:
+    """Take the corrected answers and papers of the open request, all of them at once.
+
+    `answers` are clean values by question key, `files` stored files by component key. Nothing that
+    was not asked for is changed. Raises NotSupplied naming what still lacks.
+    """
+    now = now or timezone.now()
+    dossier = claim(dossier, seen=seen)
+    require_submitter(by, dossier)
+    request = dossier.supplement_requests.filter(closed_at=None).first()
+    if dossier.status != Status.SUPPLEMENT_REQUIRED or request is None or request.supplied_at:
+        raise NotPossibleNow
+    items = list(request.items.all())
+    lacking = [
+        item
+        for item in items
+        if item.key not in (files if item.kind == SupplementItem.Kind.PAPER else answers)
+    ]
+    if lacking:
+        raise NotSupplied(missing=[f"{item.kind}:{item.key}" for item in lacking])
+
+    for item in items:
+        if item.kind == SupplementItem.Kind.PAPER:
+            replace_paper(dossier, item.key, item.label, files[item.key], by=by, now=now)
+        else:
+            dossier.answers.data[item.key] = answers[item.key]
+            item.supplied = answers[item.key]
+        item.supplied_at = now
+    SupplementItem.objects.bulk_update(items, ["supplied", "supplied_at"])
+    if errors := drafts.form_errors(dossier, today=timezone.localdate(now)):
+        raise Incomplete(errors=errors)
+    dossier.answers.save()
+    request.supplied_at = now
+    request.save(update_fields=["supplied_at"])
+    return write(
+        dossier,
+        "supplied",
+        by=by,
+        now=now,
+        data={"request": request.number, "items": [f"{item.kind}:{item.key}" for item in items]},
+        status_changed=False,
+    )
+
+
+def replace_paper(
+    dossier: Dossier,
+    key: str,
+    name: str,
+    file: StoredFile,
+    *,
+    by: User,
+    now: datetime.datetime,
+) -> None:
+    """Put a new version of a paper in force; the old one stays in the record."""
+    last = dossier.papers.filter(component_key=key).order_by("-version").first()
+    dossier.papers.filter(component_key=key, replaced_at=None).update(replaced_at=now)
+    DossierPaper.objects.create(
+        dossier=dossier,
+        component_key=key,
+        name=name,
+        file=file,
+        version=last.version + 1 if last else 1,
+        added_by=by,
+    )

@@ -1,0 +1,102 @@
+"""The clock of a dossier: stored values in, due date and its explanation out (law notes 2.3, 2.5).
+
+portal.worktime decides; this module reads the dossier and writes the columns that the queue needs.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from portal import worktime
+from portal.agencies.calendars import calendar_of
+from portal.workflow.statuses import Status
+
+if TYPE_CHECKING:
+    from dossiers.models import Dossier
+
+FAR = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
+"""Rank of what stands still: after everything that has a date."""
+
+RECEPTION_LIMIT = datetime.timedelta(hours=8)
+"""Working hours within which reception answers a registered dossier (a house rule)."""
+
+_PAUSES = {"supplement": worktime.PauseKind.SUPPLEMENT, "payment": worktime.PauseKind.PAYMENT}
+_ENDED = (Status.REJECTED, Status.WITHDRAWN, Status.STOPPED, Status.RESULT_RETURNED)
+
+
+def due_of(dossier: Dossier, *, now: datetime.datetime | None = None) -> worktime.Due | None:
+    """Return the clock as of `now`; None before acceptance or when no limit is published.
+
+    A finished dossier is judged at the moment it was finished.
+    """
+    limit = dossier.procedure_version.processing_time(dossier.channel, dossier.case)
+    if dossier.accepted_at is None or limit is None:
+        return None
+    return worktime.compute(
+        limit,
+        receipt_of(dossier),
+        now=dossier.completed_at or now or timezone.now(),
+        calendar=calendar_of(dossier.competent_agency_id),
+        policy=dossier.procedure_version.clock_policy(),
+        pauses=[
+            worktime.Pause(_PAUSES[pause.kind], pause.started_at, pause.ended_at)
+            for pause in dossier.pauses.all()
+        ],
+    )
+
+
+def receipt_of(dossier: Dossier) -> worktime.Receipt:
+    """Return when and where the complete dossier was received."""
+    accepted = dossier.accepted_at
+    if accepted is None:
+        raise ValueError("a dossier that was not accepted has no receipt")
+    if is_handed_in_elsewhere(dossier):
+        return worktime.Receipt.elsewhere(accepted, dossier.competent_received_at)
+    return worktime.Receipt.here(accepted)
+
+
+def is_handed_in_elsewhere(dossier: Dossier) -> bool:
+    """Was it taken in at another unit than the one that receives for the competent agency?"""
+    return dossier.submitted_at_unit_id != dossier.receiving_unit_id
+
+
+def competent_receipt(dossier: Dossier, *, accepted_at: datetime.datetime) -> datetime.datetime:
+    """Return when the competent agency has the dossier: at once, or when the transfer is due.
+
+    An electronic dossier that was handed in elsewhere is with the competent agency by the hour
+    that the transfer rule sets (Decree 118/2025 Đ18 k2: same working day, else the next one's
+    start), unless it confirms earlier.
+    """
+    if not is_handed_in_elsewhere(dossier):
+        return accepted_at
+    return worktime.transfer_due(
+        accepted_at,
+        calendar=calendar_of(dossier.receiving_unit_id),
+        policy=dossier.procedure_version.clock_policy(),
+    )
+
+
+def refresh(dossier: Dossier, *, now: datetime.datetime) -> None:
+    """Bring the stored columns up to date; the caller saves the dossier."""
+    if dossier.status == Status.REGISTERED and dossier.reception_due_at is None:
+        dossier.reception_due_at = worktime.add_working(
+            now, RECEPTION_LIMIT, calendar_of(dossier.receiving_unit_id)
+        )
+    due = due_of(dossier, now=now)
+    if due is not None:
+        dossier.due_at = due.due_at
+        dossier.original_due_at = dossier.original_due_at or due.due_at
+        dossier.paused_since = due.paused_since
+        dossier.clock = due.explanation.as_json()
+    dossier.rank_at = _rank(dossier)
+
+
+def _rank(dossier: Dossier) -> datetime.datetime:
+    if dossier.status in _ENDED:
+        return FAR
+    if dossier.status == Status.REGISTERED:
+        return dossier.reception_due_at or FAR
+    return dossier.due_at or FAR

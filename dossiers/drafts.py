@@ -1,0 +1,239 @@
+"""Drafts: what a person has begun. Nothing typed is lost, and nothing leaves the house yet."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from portal.documents.models import StoredFile
+
+from dossiers import components
+from dossiers.errors import NotOpenForFiling, NotPossibleNow
+from dossiers.known import known_about
+from dossiers.models import Answers, Applicant, Dossier, DossierPaper
+from portal import eforms
+from portal.accounts.models import Organisation, User
+from portal.agencies.lookups import Places
+from portal.eforms.kinds.papers import File
+from portal.text import fold
+from portal.workflow.statuses import Status
+from procedures.models import Offering
+
+PLACES = Places()
+
+
+@dataclass(frozen=True)
+class PaperError:
+    """A required paper that is missing."""
+
+    key: str
+    message: str
+
+
+@transaction.atomic
+def start(
+    *,
+    offering: Offering,
+    by: User,
+    organisation: Organisation | None = None,
+    channel: int = Dossier.Channel.ONLINE,
+) -> Dossier:
+    """Begin a draft for `by` (or the organisation she acts for), prefilled with what is known."""
+    version = offering.procedure.current
+    if version is None or not version.is_open_for_filing or not offering.is_active:
+        raise NotOpenForFiling
+    draft = Dossier.objects.create(
+        procedure_version=version,
+        submitter=by,
+        organisation=organisation,
+        identity_level=by.identity_level,
+        channel=channel,
+        submitted_at_unit=offering.receiving_unit,
+        receiving_unit=offering.receiving_unit,
+        competent_agency=offering.competent_agency,
+        return_unit=offering.return_unit or offering.receiving_unit,
+    )
+    set_applicant(draft, by=by, organisation=organisation)
+    form = version.form_definition()
+    filled = eforms.prefill(form, known_about(by, organisation)) if form else eforms.Prefilled()
+    Answers.objects.create(dossier=draft, data=filled.answers, verified=filled.verified)
+    return draft
+
+
+def set_applicant(draft: Dossier, *, by: User, organisation: Organisation | None) -> None:
+    """Write the applicant's row: the organisation when there is one, else the person."""
+    Applicant.objects.update_or_create(
+        dossier=draft,
+        defaults={
+            "kind": Applicant.Kind.BUSINESS if organisation else Applicant.Kind.CITIZEN,
+            "name": organisation.name if organisation else by.full_name,
+            "personal_id": by.personal_id or "",
+            "tax_code": organisation.tax_code if organisation else "",
+            "tech_id": (organisation.tech_id if organisation else by.tech_id) or "",
+            "date_of_birth": None if organisation else by.date_of_birth,
+            "sex": "" if organisation else by.sex,
+            "address": (organisation.address if organisation else by.address) or "",
+            "phone": by.phone,
+            "email": by.email,
+        },
+    )
+    draft.applicant_name = organisation.name if organisation else by.full_name
+    draft.applicant_folded = fold(draft.applicant_name)
+    draft.save(update_fields=["applicant_name", "applicant_folded"])
+
+
+def save_page(
+    *, draft: Dossier, by: User, page_key: str, raw: Mapping[str, Any], today: datetime.date
+) -> eforms.Outcome:
+    """Check a posted page and keep all of it: good answers as answers, the rest as typed."""
+    form = _form(draft)
+    with transaction.atomic():
+        answers = _locked_answers(draft, by)
+        outcome = eforms.check_page(
+            form,
+            page_key,
+            raw,
+            answers=answers.data,
+            lookups=PLACES,
+            today=today,
+            verified=answers.verified,
+        )
+        _keep(answers, form, page_key, outcome.values, outcome.typed)
+        done = set(answers.pages_done) - {page_key}
+        answers.pages_done = sorted(done | {page_key} if outcome.is_valid else done)
+        answers.save()
+    draft.answers = answers
+    return outcome
+
+
+def autosave(
+    *, draft: Dossier, by: User, page_key: str, raw: Mapping[str, Any]
+) -> datetime.datetime:
+    """Keep what stands in the fields while the person types, good or not; return when."""
+    form = _form(draft)
+    with transaction.atomic():
+        answers = _locked_answers(draft, by)
+        typed = eforms.typed_words(form, page_key, raw)
+        _keep(answers, form, page_key, {}, typed)
+        answers.save()
+    draft.answers = answers
+    return answers.saved_at
+
+
+def _keep(
+    answers: Answers,
+    form: eforms.Form,
+    page_key: str,
+    values: Mapping[str, Any],
+    typed: Mapping[str, Any],
+) -> None:
+    """Put clean values over the old ones; what was typed on this page replaces what was."""
+    fields = {
+        name
+        for question in form.page(page_key).questions
+        if question.comes_from_fields
+        for name in question.field_names()
+    }
+    kept = {name: words for name, words in answers.typed.items() if name not in fields}
+    answers.typed = {**kept, **typed}
+    answers.data = {**answers.data, **values}
+
+
+def _form(draft: Dossier) -> eforms.Form:
+    form = draft.procedure_version.form_definition()
+    if form is None:
+        raise NotOpenForFiling
+    return form
+
+
+def _locked_answers(draft: Dossier, by: User) -> Answers:
+    """Return the draft's answers, locked; refuse when it is not hers or is filed already."""
+    row = (
+        Answers.objects.select_for_update(of=("self", "dossier"))
+        .select_related("dossier")
+        .get(dossier_id=draft.pk)
+    )
+    if row.dossier.submitter_id != by.pk or row.dossier.status != Status.DRAFT:
+        raise NotPossibleNow(_("Hồ sơ này đã gửi rồi, không sửa ở đây được nữa."))
+    return row
+
+
+@transaction.atomic
+def add_paper(*, draft: Dossier, by: User, component_key: str, file: StoredFile) -> DossierPaper:
+    """Attach a stored file to a component that this draft calls for."""
+    _locked_answers(draft, by)
+    component = next((c for c in components.wanted(draft) if c.key == component_key), None)
+    if component is None:
+        raise NotPossibleNow
+    return DossierPaper.objects.create(
+        dossier=draft, component_key=component_key, name=component.name, file=file, added_by=by
+    )
+
+
+@transaction.atomic
+def remove_paper(*, draft: Dossier, by: User, paper_id: int) -> None:
+    """Take a file out of a draft; it was never handed in, so nothing of it stays."""
+    _locked_answers(draft, by)
+    paper = draft.papers.filter(pk=paper_id).first()
+    if paper is not None:
+        paper.delete()
+
+
+@transaction.atomic
+def discard(*, draft: Dossier, by: User) -> None:
+    """Throw a draft away with everything in it."""
+    _locked_answers(draft, by)
+    draft.papers.all().delete()
+    draft.delete()
+
+
+def check(
+    dossier: Dossier, *, today: datetime.date
+) -> tuple[list[eforms.FieldMessage | PaperError], dict[str, Any]]:
+    """Return everything that stands between the draft and its filing, and the answers to file."""
+    outcome = _check_form(dossier, today=today)
+    return [*outcome.errors, *missing_papers(dossier)], outcome.values
+
+
+def form_errors(dossier: Dossier, *, today: datetime.date) -> list[eforms.FieldMessage]:
+    """Return what the declaration still lacks."""
+    return list(_check_form(dossier, today=today).errors)
+
+
+def _check_form(dossier: Dossier, *, today: datetime.date) -> eforms.Outcome:
+    return eforms.check_form(
+        _form(dossier),
+        answers_with_files(dossier),
+        lookups=PLACES,
+        today=today,
+        verified=dossier.answers.verified,
+        typed=dossier.answers.typed,
+    )
+
+
+def answers_with_files(dossier: Dossier) -> dict[str, Any]:
+    """Return the answers, with the references of handed-in files for questions of kind file."""
+    form = _form(dossier)
+    asking = [question for question in form.questions.values() if isinstance(question, File)]
+    if not asking:
+        return dict(dossier.answers.data)
+    files: dict[str, list[str]] = {}
+    rows = dossier.papers.filter(replaced_at=None).values_list("component_key", "file_id")
+    for key, file_id in rows:
+        files.setdefault(key, []).append(str(file_id))
+    given = {q.key: files[q.component] for q in asking if q.component in files}
+    return {**dossier.answers.data, **given}
+
+
+def missing_papers(dossier: Dossier) -> list[PaperError]:
+    """Return the required papers without a file, with words for each."""
+    present = set(dossier.papers.filter(replaced_at=None).values_list("component_key", flat=True))
+    return [
+        PaperError(component.key, _("Tải lên: %(paper)s") % {"paper": component.name})
+        for component in components.wanted(dossier)
+        if components.is_required(component) and component.key not in present
+    ]

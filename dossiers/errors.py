@@ -1,0 +1,105 @@
+"""Refusals of the dossiers room: one small class each, with words for the person."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.errors import NotAllowed, Refusal
+
+
+class StaleDossier(Refusal):
+    """The page was drawn from an older state: somebody else acted first."""
+
+    code = "stale"
+    status = 409
+    message = _("Hồ sơ vừa có thay đổi. Mở lại để xem rồi làm tiếp.")
+
+
+class NotYours(NotAllowed):
+    """The person sees the dossier but this action is not hers."""
+
+    code = "not_yours"
+    message = _("Việc này thuộc người khác hoặc đơn vị khác.")
+
+
+class NotPossibleNow(Refusal):
+    """The dossier's status or step does not allow this action now."""
+
+    code = "not_possible_now"
+    message = _("Hồ sơ đang ở trạng thái không làm được việc này. Mở lại để xem.")
+
+
+class Incomplete(Refusal):
+    """The declaration or its papers are not complete; `facts["errors"]` lists what lacks."""
+
+    code = "incomplete"
+    status = 422
+    message = _("Tờ khai còn chỗ cần sửa trước khi gửi.")
+
+
+class ReasonMissing(Refusal):
+    """A reason is required by law and is empty."""
+
+    code = "reason_missing"
+    status = 422
+    message = _("Ghi rõ lý do.")
+
+
+class LegalBasisMissing(Refusal):
+    """A refusal to receive needs its legal reason (law notes 3.1)."""
+
+    code = "legal_basis_missing"
+    status = 422
+    message = _("Ghi căn cứ pháp lý của việc không tiếp nhận.")
+
+
+class NothingAsked(Refusal):
+    """A supplement request names no paper and no question."""
+
+    code = "nothing_asked"
+    status = 422
+    message = _("Chọn ít nhất một giấy tờ hoặc một mục tờ khai cần bổ sung.")
+
+
+class TooManySupplements(Refusal):
+    """More than two supplement trips (NĐ 63/2010 Đ20 k4)."""
+
+    code = "too_many_supplements"
+    message = _("Đã yêu cầu bổ sung hai lần. Theo quy định không được yêu cầu lần thứ ba.")
+
+
+class NotSupplied(Refusal):
+    """Something that was asked for has not been supplied."""
+
+    code = "not_supplied"
+    status = 422
+    message = _("Còn mục chưa bổ sung.")
+
+
+class FreeOfCharge(Refusal):
+    """There is nothing to pay for this dossier."""
+
+    code = "free_of_charge"
+    message = _("Hồ sơ này không mất tiền, không cần yêu cầu nộp.")
+
+
+class PriceNotKnown(Refusal):
+    """The published fee is not known for sure; nothing is guessed."""
+
+    code = "price_not_known"
+    message = _("Chưa biết chắc mức thu của thủ tục này.")
+
+
+class FileMissing(Refusal):
+    """The result has no file."""
+
+    code = "file_missing"
+    status = 422
+    message = _("Chọn tệp kết quả trước khi hoàn thành.")
+
+
+class NotOpenForFiling(Refusal):
+    """This procedure cannot be filed here."""
+
+    code = "not_open_for_filing"
+    message = _("Thủ tục này chưa nhận hồ sơ trực tuyến tại đây.")

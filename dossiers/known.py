@@ -1,0 +1,38 @@
+"""What the portal knows about who files, for prefilling: asked once, with its source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import Organisation, User
+from portal.eforms import Known
+
+
+def known_about(person: User, organisation: Organisation | None) -> dict[str, Known]:
+    """Return the data of the person and of the organisation she acts for, by dotted path.
+
+    What the identity provider vouches for is verified and not typed again (NĐ 224/2026 Đ15,
+    "khai một lần"); telephone and e-mail are only offered.
+    """
+    source = str(_("Tài khoản định danh điện tử"))
+    known: dict[str, Known] = {}
+
+    def add(path: str, value: Any, *, verified: bool) -> None:
+        if value:
+            known[path] = Known(value, source if verified else "", is_verified=verified)
+
+    add("person.full_name", person.full_name, verified=True)
+    add("person.personal_id", person.personal_id, verified=True)
+    add("person.date_of_birth", person.date_of_birth, verified=True)
+    add("person.sex", person.sex, verified=True)
+    add("person.phone", person.phone, verified=False)
+    add("person.email", person.email, verified=False)
+    if organisation is not None:
+        add("organisation.name", organisation.name, verified=True)
+        add("organisation.tax_code", organisation.tax_code, verified=True)
+        add("organisation.representative", person.full_name, verified=True)
+        add("organisation.phone", person.phone, verified=False)
+        add("organisation.email", person.email, verified=False)
+    return known

@@ -1,0 +1,28 @@
+"""Load the demo: administrative units, the province Sông Vân, its officers and procedures."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from portal.accounts import demo as people
+from portal.agencies import demo as agencies
+from portal.agencies import units
+
+
+class Command(BaseCommand):
+    """manage.py load_demo; a second run changes nothing."""
+
+    help = __doc__
+
+    def handle(self, *args, **options):
+        if settings.MODE == "production":
+            raise CommandError("The demo does not belong in production.")
+        units.load(units.seed())
+        agencies.load()
+        people.load()
+        try:
+            from procedures import demo as procedures
+        except ImportError:
+            procedures = None
+        if procedures is not None:
+            procedures.load()
+        self.stdout.write("demo loaded")

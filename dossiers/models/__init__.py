@@ -1,0 +1,30 @@
+"""Models of the dossiers room."""
+
+from dossiers.models.applicant import Applicant
+from dossiers.models.clock import ClockPause
+from dossiers.models.content import Answers, DossierPaper
+from dossiers.models.counter import DossierCounter
+from dossiers.models.dossier import Dossier
+from dossiers.models.event import DossierEvent
+from dossiers.models.outcome import Result
+from dossiers.models.record import DossierRead, RefusedAttempt
+from dossiers.models.refusal import Refusal
+from dossiers.models.supplement import SupplementItem, SupplementRequest
+from dossiers.models.withdrawal import WithdrawalRequest
+
+__all__ = [
+    "Answers",
+    "Applicant",
+    "ClockPause",
+    "Dossier",
+    "DossierCounter",
+    "DossierEvent",
+    "DossierPaper",
+    "DossierRead",
+    "Refusal",
+    "RefusedAttempt",
+    "Result",
+    "SupplementItem",
+    "SupplementRequest",
+    "WithdrawalRequest",
+]

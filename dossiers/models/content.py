@@ -1,0 +1,71 @@
+"""What the person declared and handed in: answers and papers."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+
+class Answers(models.Model):
+    """Answers to the form of the dossier's procedure version, by question key.
+
+    `verified` names, for a question key, the source that filled it (identity, population data);
+    such an answer is not typed by the person. `typed` holds, by field name, entries that are not
+    good answers yet, so that nothing typed is lost.
+    """
+
+    dossier = models.OneToOneField(
+        "dossiers.Dossier", on_delete=models.CASCADE, related_name="answers"
+    )
+    data = models.JSONField(default=dict)
+    verified = models.JSONField(default=dict)
+    typed = models.JSONField(default=dict)
+    pages_done = models.JSONField(default=list)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name_plural = "answers"
+
+    def __str__(self) -> str:
+        return f"answers of {self.dossier_id}"
+
+
+class DossierPaper(models.Model):
+    """A file handed in for one component of the dossier (thành phần hồ sơ).
+
+    A replaced paper stays, with `replaced_at`; the papers in force are those without it.
+    """
+
+    class State(models.TextChoices):
+        UNCHECKED = "unchecked", "Chưa kiểm tra"
+        GOOD = "good", "Đạt"
+        LACKING = "lacking", "Chưa đạt"
+
+    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="papers")
+    component_key = models.CharField(max_length=80)
+    name = models.CharField(max_length=1500)
+    file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.UNCHECKED)
+    remark = models.CharField(max_length=500, blank=True)
+    checked_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    added_at = models.DateTimeField(auto_now_add=True)
+    added_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["component_key", "id"]
+        indexes = [
+            models.Index(
+                fields=["dossier", "component_key"],
+                condition=Q(replaced_at__isnull=True),
+                name="paper_in_force",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.component_key} of {self.dossier_id}"

@@ -1,0 +1,174 @@
+"""The dossier (hồ sơ): its states, transitions and guards on one screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django_fsm import ConcurrentTransitionMixin, FSMIntegerField, transition
+
+from dossiers.models.fields import DossierFields
+from dossiers.models.querysets import DossierQuerySet
+from portal.workflow.statuses import Status
+from portal.workflow.terms import Action
+
+if TYPE_CHECKING:
+    from dossiers.models.applicant import Applicant
+    from dossiers.models.content import Answers
+
+S = Status
+
+
+class Dossier(ConcurrentTransitionMixin, DossierFields):
+    """One application to the State. Only dossiers/actions/ calls the transitions below.
+
+    `status` is the national list (law notes 5.4) plus draft; `step` is where the dossier is inside
+    the agency. While it waits (5 or 6), `came_from` and
+    `came_from_step` say which status and step it left.
+    """
+
+    status = FSMIntegerField(default=S.DRAFT, protected=True)
+    came_from = models.PositiveSmallIntegerField(null=True, blank=True)
+    came_from_step = models.CharField(max_length=60, blank=True)
+
+    objects: ClassVar[DossierQuerySet] = DossierQuerySet.as_manager()  # type: ignore[assignment]
+    if TYPE_CHECKING:
+        applicant: Applicant
+        answers: Answers
+
+    # fmt: off
+    def is_accepted(self) -> bool:
+        """Has the agency accepted it (and started the clock)?"""
+        return self.accepted_at is not None
+
+    def was_not_accepted(self) -> bool:
+        """Is it still before acceptance?"""
+        return self.accepted_at is None
+
+    def may_reject_now(self) -> bool:
+        """Before acceptance, or where the sector's workflow has such an edge (house table)."""
+        workflow = self.procedure_version.workflow_definition()
+        return self.was_not_accepted() or bool(
+            workflow
+            and self.step
+            and any(edge.action is Action.REJECT for edge in workflow.exits(self.step))
+        )
+
+    def came_before_acceptance(self) -> bool:
+        """Did the supplement request come at status 1?"""
+        return self.came_from == S.REGISTERED
+
+    def came_after_acceptance(self) -> bool:
+        """Did the supplement request come at status 2 or 4?"""
+        return self.came_from in (S.ACCEPTED, S.PROCESSING)
+
+    def came_from_registered(self) -> bool:
+        """Did the wait begin at status 1?"""
+        return self.came_from == S.REGISTERED
+
+    def came_from_accepted(self) -> bool:
+        """Did the wait begin at status 2?"""
+        return self.came_from == S.ACCEPTED
+
+    def came_from_processing(self) -> bool:
+        """Did the wait begin at status 4?"""
+        return self.came_from == S.PROCESSING
+
+    @transition(status, source=S.DRAFT, target=S.REGISTERED)
+    def register(self) -> None: ...
+
+    @transition(status, source=S.REGISTERED, target=S.ACCEPTED)
+    def accept(self) -> None: ...
+
+    @transition(status, source=[S.REGISTERED, S.ACCEPTED, S.SUPPLEMENT_REQUIRED], target=S.REJECTED,
+                conditions=[may_reject_now])
+    def reject(self) -> None: ...
+
+    @transition(status, source=S.ACCEPTED, target=S.PROCESSING)
+    def process(self) -> None: ...
+
+    @transition(status, source=[S.REGISTERED, S.ACCEPTED, S.PROCESSING, S.SUPPLEMENT_REQUIRED],
+                target=S.SUPPLEMENT_REQUIRED)
+    def require_supplement(self) -> None: ...
+
+    @transition(status, source=S.SUPPLEMENT_REQUIRED, target=S.ACCEPTED,
+                conditions=[came_before_acceptance])
+    def accept_supplemented(self) -> None: ...
+
+    @transition(status, source=S.SUPPLEMENT_REQUIRED, target=S.PROCESSING,
+                conditions=[came_after_acceptance])
+    def process_supplemented(self) -> None: ...
+
+    @transition(status, source=[S.REGISTERED, S.ACCEPTED, S.PROCESSING], target=S.PAYMENT_REQUIRED)
+    def require_payment(self) -> None: ...
+
+    @transition(status, source=S.PAYMENT_REQUIRED, target=S.REGISTERED,
+                conditions=[came_from_registered])
+    def resume_registered(self) -> None: ...
+
+    @transition(status, source=S.PAYMENT_REQUIRED, target=S.ACCEPTED,
+                conditions=[came_from_accepted])
+    def resume_accepted(self) -> None: ...
+
+    @transition(status, source=S.PAYMENT_REQUIRED, target=S.PROCESSING,
+                conditions=[came_from_processing])
+    def resume_processing(self) -> None: ...
+
+    @transition(status, source=[S.REGISTERED, S.SUPPLEMENT_REQUIRED, S.PAYMENT_REQUIRED],
+                target=S.WITHDRAWN)
+    def withdraw(self) -> None: ...
+
+    @transition(status, source=[S.ACCEPTED, S.PROCESSING, S.SUPPLEMENT_REQUIRED,
+                                S.PAYMENT_REQUIRED],
+                target=S.STOPPED, conditions=[is_accepted])
+    def stop(self) -> None: ...
+
+    @transition(status, source=S.PROCESSING, target=S.COMPLETED)
+    def complete(self) -> None: ...
+
+    @transition(status, source=S.COMPLETED, target=S.RESULT_RETURNED)
+    def return_result(self) -> None: ...
+    # fmt: on
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="dossier_filed_has_code",
+                condition=Q(status=0, code__isnull=True) | Q(status__gt=0, code__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="dossier_waiting_knows_where_from",
+                condition=~Q(status__in=(5, 6)) | Q(came_from__in=(1, 2, 4)),
+            ),
+            models.CheckConstraint(
+                name="dossier_accepted_has_time",
+                condition=~Q(status__in=(2, 4, 9, 10)) | Q(accepted_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="dossier_completed_has_outcome",
+                condition=~Q(status__in=(9, 10)) | Q(outcome__in=("granted", "refused")),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["current_unit", "rank_at", "id"],
+                name="dossier_open_queue",
+                condition=Q(status__in=(1, 2, 4, 5, 6, 9)),
+            ),
+            models.Index(
+                fields=["current_unit", "status", "rank_at", "id"],
+                name="dossier_open_by_status",
+                condition=Q(status__in=(1, 2, 4, 5, 6, 9)),
+            ),
+            models.Index(
+                fields=["assignee", "rank_at", "id"],
+                name="dossier_open_by_assignee",
+                condition=Q(status__in=(1, 2, 4, 5, 6, 9)),
+            ),
+            models.Index(fields=["submitter", "-id"], name="dossier_by_submitter"),
+            models.Index(fields=["receiving_unit", "-id"], name="dossier_by_receiver"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code or f"draft {self.uuid}"

@@ -1,0 +1,111 @@
+"""The plain columns of a dossier: who, where, when, under which rules."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+
+from django.db import models
+
+# Letters and digits that nobody confuses when reading them out.
+LOOKUP_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def new_lookup_secret() -> str:
+    """Return the four characters printed on the reception slip (law notes 2.4)."""
+    return "".join(secrets.choice(LOOKUP_ALPHABET) for _ in range(4))
+
+
+class DossierFields(models.Model):
+    """Columns of Dossier except its status.
+
+    Four units that may all differ (law notes 2.2): where it was handed in, who receives it, who
+    decides it, where the result is returned. `current_unit` is where it lies now and serves the
+    queue; `rank_at` orders the queue: the due date, the reception limit before acceptance, and
+    the far future while the clock stands still.
+    """
+
+    class Channel(models.IntegerChoices):
+        IN_PERSON = 1, "Trực tiếp"
+        ONLINE = 2, "Trực tuyến"
+        POSTAL = 3, "Bưu chính công ích"
+
+    class Outcome(models.TextChoices):
+        GRANTED = "granted", "Đồng ý giải quyết"
+        REFUSED = "refused", "Không đồng ý giải quyết"
+
+    class ResultDelivery(models.TextChoices):
+        ELECTRONIC = "electronic", "Bản điện tử"
+        COUNTER = "counter", "Nhận tại quầy"
+        POST = "post", "Qua bưu chính"
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code = models.CharField(max_length=60, null=True, unique=True)
+    lookup_secret = models.CharField(max_length=4, default=new_lookup_secret)
+    procedure_version = models.ForeignKey(
+        "procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="dossiers"
+    )
+    case = models.CharField(max_length=120, blank=True)
+
+    submitter = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="submitted_dossiers"
+    )
+    organisation = models.ForeignKey(
+        "accounts.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    applicant_name = models.CharField(max_length=300, blank=True)
+    applicant_folded = models.CharField(max_length=300, blank=True)
+    identity_level = models.PositiveSmallIntegerField(default=0)
+
+    submitted_at_unit = models.ForeignKey(
+        "agencies.Agency", on_delete=models.PROTECT, related_name="+"
+    )
+    receiving_unit = models.ForeignKey(
+        "agencies.Agency", on_delete=models.PROTECT, related_name="received_dossiers"
+    )
+    competent_agency = models.ForeignKey(
+        "agencies.Agency", on_delete=models.PROTECT, related_name="+"
+    )
+    return_unit = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    current_unit = models.ForeignKey(
+        "agencies.Agency", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    channel = models.PositiveSmallIntegerField(choices=Channel.choices, default=Channel.ONLINE)
+    result_delivery = models.CharField(
+        max_length=10, choices=ResultDelivery.choices, default=ResultDelivery.ELECTRONIC
+    )
+
+    step = models.CharField(max_length=60, blank=True)
+    assignee = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    outcome = models.CharField(max_length=8, choices=Outcome.choices, blank=True)
+
+    # What the dossier costs, in đồng: null until it is asked for; and what was paid of it.
+    fee_total = models.PositiveBigIntegerField(null=True)
+    fee_paid = models.PositiveBigIntegerField(default=0)
+
+    created_at = models.DateTimeField(auto_now_add=True)
+    filed_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    competent_received_at = models.DateTimeField(null=True)
+    status_changed_at = models.DateTimeField(null=True)
+    completed_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    reception_due_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    original_due_at = models.DateTimeField(null=True)
+    paused_since = models.DateTimeField(null=True)
+    rank_at = models.DateTimeField(null=True)
+    clock = models.JSONField(default=dict)
+
+    # Every change raises `revision`; a page shows the one it was drawn from (two officers at once).
+    revision = models.PositiveIntegerField(default=0)
+    last_change_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    event_count = models.PositiveIntegerField(default=0)
+    head_hash = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        abstract = True

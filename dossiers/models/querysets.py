@@ -1,0 +1,58 @@
+"""Adjectives of dossiers. Scope is a WHERE clause, never a check for each row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from portal.accounts.people import duties_of
+from portal.workflow.statuses import FINAL, Status
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
+
+OPEN = frozenset(Status) - FINAL - {Status.DRAFT}
+"""Statuses in which somebody still has to act."""
+
+
+class DossierQuerySet(models.QuerySet):
+    """Querysets of Dossier."""
+
+    def filed(self) -> DossierQuerySet:
+        """Dossiers that have a code."""
+        return self.exclude(status=Status.DRAFT)
+
+    def open(self) -> DossierQuerySet:
+        """Dossiers on which somebody still has to act; served by the partial indexes."""
+        return self.filter(status__in=sorted(OPEN))
+
+    def submitted_by(self, user: User) -> DossierQuerySet:
+        """Dossiers and drafts that this person handed in herself."""
+        return self.filter(submitter=user)
+
+    def at_units(self, agency_ids: frozenset[int]) -> DossierQuerySet:
+        """Dossiers that lie at one of these agencies now."""
+        return self.filter(current_unit__in=agency_ids)
+
+    def visible_to(self, user: User) -> DossierQuerySet:
+        """Filed dossiers that this person may see.
+
+        If, and only if: she submitted it; or she holds a posting at one of its four units or where
+        it lies now; or she supervises the one-stop system of the province.
+        """
+        duties = duties_of(user)
+        if duties.supervises_all:
+            return self.filed()
+        mine = Q(submitter=user)
+        if duties:
+            at = duties.agencies
+            mine |= (
+                Q(receiving_unit__in=at)
+                | Q(competent_agency__in=at)
+                | Q(return_unit__in=at)
+                | Q(submitted_at_unit__in=at)
+                | Q(current_unit__in=at)
+            )
+        return self.filed().filter(mine)

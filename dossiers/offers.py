@@ -1,0 +1,132 @@
+"""What this person may do with this dossier now, and what is near but waits for something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from dossiers import steps
+from dossiers.actions.assign import MAY_ASSIGN
+from dossiers.actions.request_supplement import MOST_REQUESTS
+from dossiers.actions.withdraw import ASKING
+from dossiers.facts import facts_of
+from dossiers.models.querysets import OPEN
+from portal.accounts.people import duties_of
+from portal.workflow import available
+from portal.workflow.facts import Facts
+from portal.workflow.statuses import Status
+from portal.workflow.terms import Action, ProductKind
+
+if TYPE_CHECKING:
+    from dossiers.models import Dossier
+    from portal.accounts.models import User
+
+_LIKELY = (Action.ACCEPT, Action.ACCEPT_SUPPLEMENT, Action.COMPLETE, Action.RETURN, Action.MOVE)
+_DANGEROUS = (Action.REJECT, Action.STOP)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One button of the desk: its action, its words, and what it waits for when not allowed yet."""
+
+    action: str
+    label: str
+    edge: str = ""
+    allowed: bool = True
+    reason: str = ""
+    likely: bool = False
+    dangerous: bool = False
+
+
+def offers_for(user: User, dossier: Dossier, facts: Facts | None = None) -> list[Offer]:
+    """Return the officer's offers, the likely one first marked; empty when nothing is hers."""
+    if dossier.status not in OPEN or not dossier.step:
+        return []
+    offers: list[Offer] = []
+    holds = steps.holds_step(user, dossier)
+    free_or_hers = dossier.assignee_id in (None, user.pk)
+    if holds and free_or_hers:
+        offers = _edges(user, dossier, facts or facts_of(dossier, user))
+        if _produces_result(dossier):
+            offers.append(Offer("attach_result", _("Gắn dự thảo kết quả")))
+        if dossier.withdrawal_requests.filter(answered_at=None).exists():
+            offers.append(Offer("answer_withdrawal", _("Trả lời yêu cầu rút hồ sơ")))
+    if may_assign(user, dossier):
+        own = holds and dossier.assignee_id is None
+        offers.append(Offer("assign", _("Giao người xử lý") if not own else _("Nhận hoặc giao")))
+    return _with_one_likely(offers)
+
+
+def may_assign(user: User, dossier: Dossier) -> bool:
+    """May `user` give the present step to somebody?"""
+    leads = bool(duties_of(user).agencies_as(*MAY_ASSIGN) & {dossier.current_unit_id})
+    return leads or (steps.holds_step(user, dossier) and dossier.assignee_id in (None, user.pk))
+
+
+def _edges(user: User, dossier: Dossier, facts: Facts) -> list[Offer]:
+    offers = []
+    for offer in available(steps.workflow_of(dossier), dossier.step, facts):
+        edge = offer.edge
+        if edge.action is Action.REQUIRE_PAYMENT and facts.fee_unpaid == 0:
+            continue
+        if edge.action is Action.REQUEST_SUPPLEMENT and facts.supplement_rounds >= MOST_REQUESTS:
+            continue
+        offers.append(
+            Offer(
+                edge.action.value,
+                edge.label,
+                edge.key,
+                offer.allowed,
+                offer.reason,
+                dangerous=edge.action in _DANGEROUS,
+            )
+        )
+    return offers
+
+
+def _produces_result(dossier: Dossier) -> bool:
+    products = steps.step_of(dossier).produces
+    return dossier.status == Status.PROCESSING and any(
+        product.kind is ProductKind.RESULT for product in products
+    )
+
+
+def _with_one_likely(offers: list[Offer]) -> list[Offer]:
+    """Mark the first allowed offer of the usual way, so that one button is filled."""
+    for wanted in _LIKELY:
+        for index, offer in enumerate(offers):
+            if offer.action == wanted.value and offer.allowed:
+                marked = Offer(**{**offer.__dict__, "likely": True})
+                return [marked, *offers[:index], *offers[index + 1 :]]
+    return offers
+
+
+@dataclass(frozen=True)
+class CitizenOffers:
+    """What the submitter may do on her page."""
+
+    supply: bool
+    pay: bool
+    withdraw: bool
+    withdrawal_is_request: bool
+
+
+def citizen_offers(dossier: Dossier) -> CitizenOffers:
+    """Return what the submitter may do now."""
+    request = dossier.supplement_requests.filter(closed_at=None).first()
+    asked = dossier.withdrawal_requests.filter(answered_at=None).exists()
+    at_once = dossier.was_not_accepted() and dossier.status in (
+        Status.REGISTERED,
+        Status.SUPPLEMENT_REQUIRED,
+        Status.PAYMENT_REQUIRED,
+    )
+    return CitizenOffers(
+        supply=bool(
+            dossier.status == Status.SUPPLEMENT_REQUIRED and request and not request.supplied_at
+        ),
+        pay=dossier.status == Status.PAYMENT_REQUIRED,
+        withdraw=at_once or (dossier.status in ASKING and not asked),
+        withdrawal_is_request=not at_once,
+    )

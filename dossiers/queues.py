@@ -1,0 +1,137 @@
+"""The queue of a unit: rows by due date, key-set pages, counts that match the list beside them.
+
+Cost follows the open work: every query runs over the partial indexes of open dossiers.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+from portal.worktime import DueBounds
+
+from dossiers.clock import FAR
+from dossiers.models import Dossier
+from dossiers.models.querysets import OPEN, DossierQuerySet
+from portal.text import fold
+from portal.workflow.statuses import Status
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
+
+PAGE = 50
+DUE_STATES = ("overdue", "today", "near", "in_time", "paused", "not_counted", "done")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the officer chose; every value empty means all."""
+
+    status: int | None = None
+    procedure: int | None = None
+    assignee: str = ""  # "me", "none", or a user's id
+    due: str = ""
+    channel: int | None = None
+    query: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the queue; `after` is the key for the next one, empty at the end."""
+
+    rows: list[Dossier]
+    after: str = ""
+    counts_by_status: dict[int, int] = field(default_factory=dict)
+
+
+def scope(user: User, agency_ids: frozenset[int], filters: Filters) -> DossierQuerySet:
+    """Return the open dossiers that lie at these units and match the filters, but for `due`."""
+    found = Dossier.objects.open().at_units(agency_ids)
+    if filters.status is not None:
+        found = found.filter(status=filters.status)
+    if filters.procedure is not None:
+        found = found.filter(procedure_version__procedure_id=filters.procedure)
+    if filters.channel is not None:
+        found = found.filter(channel=filters.channel)
+    if filters.assignee == "me":
+        found = found.filter(assignee=user)
+    elif filters.assignee == "none":
+        found = found.filter(assignee=None)
+    elif filters.assignee.isdigit():
+        found = found.filter(assignee_id=int(filters.assignee))
+    if filters.query:
+        words = filters.query.strip()[:100]
+        found = found.filter(
+            Q(code__icontains=words)
+            | Q(applicant_folded__contains=fold(words))
+            | Q(applicant__personal_id=words)
+        )
+    return found
+
+
+def due_condition(state: str, bounds: DueBounds) -> Q:
+    """Return the WHERE clause of a due state (shared/look: section 7 names the same states)."""
+    running = Q(rank_at__lt=FAR, status__in=(Status.ACCEPTED, Status.PROCESSING))
+    conditions = {
+        "overdue": running & Q(rank_at__lt=bounds.now),
+        "today": running & Q(rank_at__gte=bounds.now, rank_at__lt=bounds.tomorrow),
+        "near": running & Q(rank_at__gte=bounds.tomorrow, rank_at__lte=bounds.near_until),
+        "in_time": running & Q(rank_at__gte=bounds.tomorrow, rank_at__gt=bounds.near_until),
+        "paused": Q(status__in=(Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED)),
+        "not_counted": Q(status=Status.REGISTERED),
+        "done": Q(status=Status.COMPLETED),
+    }
+    return conditions[state]
+
+
+def page(
+    user: User,
+    agency_ids: frozenset[int],
+    filters: Filters,
+    *,
+    bounds: DueBounds,
+    after: str = "",
+    size: int = PAGE,
+) -> Page:
+    """Return one page of rows, soonest first, those that stand still last."""
+    found = scope(user, agency_ids, filters)
+    if filters.due in DUE_STATES:
+        found = found.filter(due_condition(filters.due, bounds))
+    if key := read_key(after):
+        rank, pk = key
+        found = found.filter(Q(rank_at__gt=rank) | Q(rank_at=rank, pk__gt=pk))
+    rows = list(
+        found.select_related("procedure_version__procedure", "assignee", "current_unit").order_by(
+            "rank_at", "pk"
+        )[: size + 1]
+    )
+    more = len(rows) > size
+    rows = rows[:size]
+    return Page(rows, write_key(rows[-1]) if more else "")
+
+
+def counts(
+    user: User, agency_ids: frozenset[int], filters: Filters, *, bounds: DueBounds
+) -> dict[str, int]:
+    """Return the counts of the rail in one query: each due state and each open status."""
+    base = scope(user, agency_ids, filters)
+    columns = {f"due_{s}": Count("pk", filter=due_condition(s, bounds)) for s in DUE_STATES}
+    columns |= {f"status_{s.value}": Count("pk", filter=Q(status=s)) for s in sorted(OPEN)}
+    return base.aggregate(total=Count("pk"), **columns)
+
+
+def write_key(row: Dossier) -> str:
+    """Return the key of a row for the next page's address."""
+    rank = row.rank_at or FAR
+    return f"{rank.timestamp():.6f}_{row.pk}"
+
+
+def read_key(text: str) -> tuple[datetime.datetime, int] | None:
+    """Read a key; nonsense is the first page."""
+    stamp, _sep, pk = text.partition("_")
+    try:
+        return datetime.datetime.fromtimestamp(float(stamp), tz=datetime.UTC), int(pk)
+    except (ValueError, OverflowError, OSError):
+        return None
