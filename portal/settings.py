@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "csp",
     "portal.accounts",
     "portal.agencies",
+    "portal.documents",
     "procedures",
     "portal.design",
 ]
@@ -185,6 +186,7 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 UPLOAD_MAX_BYTES = conf.whole("UPLOAD_MAX_BYTES", 20 * 1024 * 1024)
@@ -221,6 +223,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
     "root": {"handlers": ["console"], "level": conf.text("LOG_LEVEL", "INFO")},
 }
 

@@ -1,0 +1,1 @@
+"""Files stored and served, HTML to PDF, QR codes, amounts in words. Knows no dossier."""

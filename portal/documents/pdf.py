@@ -1,0 +1,85 @@
+"""Official papers: HTML to PDF in Liberation Serif (the metrics of Times New Roman), offline.
+
+Papers are set in Times New Roman on A5, the ledger on A4 (TT 01/2018/TT-VPCP Đ9, law notes 3.1,
+3.2). Only the package fonts-liberation2 has every Vietnamese letter under that name.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from django.template.loader import render_to_string
+from weasyprint import CSS, HTML
+from weasyprint.urls import FatalURLFetchingError
+
+FAMILY = "Liberation Serif"
+MISSING = "\u25a1"
+PageSize = Literal["A5", "A4"]
+
+_STYLES = Path(__file__).with_name("paper.css")
+_REPLACED = {"\u2011": "-", "\u00ad": "", "\u200b": "", "\u2060": "", "\ufeff": "", "\t": " "}
+_COVERED = (
+    (0x20, 0x7E), (0xA0, 0x36F), (0x384, 0x38A), (0x38E, 0x3A1), (0x3A3, 0x3CE), (0x400, 0x513),
+    (0x1E00, 0x1E9B), (0x1EA0, 0x1EF9), (0x2002, 0x200A), (0x2010, 0x2010), (0x2012, 0x2022),
+    (0x2026, 0x2026), (0x202F, 0x2030), (0x2032, 0x2034), (0x2039, 0x203A), (0x2044, 0x2044),
+    (0x2074, 0x2079), (0x207F, 0x2089), (0x20A0, 0x20B5), (0x2116, 0x2116), (0x2122, 0x2122),
+    (0x2190, 0x2195), (0x2212, 0x2212), (0x2248, 0x2248), (0x2260, 0x2260), (0x2264, 0x2265),
+    (0x25A0, 0x25A1), (0x25CF, 0x25CF),
+)  # fmt: skip
+
+
+class FontMissing(RuntimeError):
+    """A paper would be set in another font: fonts-liberation2 is not installed. For operators."""
+
+
+def render(template: str, context: dict[str, Any], *, page: PageSize = "A5") -> bytes:
+    """Return the PDF of a Django template; the same promises as `from_html`."""
+    return from_html(render_to_string(template, context), page=page)
+
+
+def from_html(html: str, *, page: PageSize = "A5") -> bytes:
+    """Return the PDF of an HTML text, tagged for screen readers.
+
+    Nothing is fetched: an address in the template or its data raises FatalURLFetchingError. A
+    letter that the font lacks is shown as □, so that no other font creeps in; FontMissing is
+    raised when the font itself is absent.
+    """
+    parsed = HTML(string=printable(html), url_fetcher=_refuse)
+    document = parsed.render(stylesheets=_styles(page))
+    data = document.write_pdf(pdf_tags=True)
+    others = {font.family for font in document.fonts.values()} - {FAMILY}
+    if others:
+        raise FontMissing(f"papers need {FAMILY} 2 (fonts-liberation2), got {sorted(others)}")
+    return data
+
+
+def printable(text: str) -> str:
+    """Return `text` in NFC with what the font cannot set replaced: names of people may hold it."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(
+        c if c == "\n" or _is_covered(c) else _REPLACED.get(c, MISSING) for c in composed
+    )
+
+
+@cache
+def _is_covered(character: str) -> bool:
+    return character not in _REPLACED and any(
+        low <= ord(character) <= high for low, high in _COVERED
+    )
+
+
+@cache
+def _styles(page: PageSize) -> list[CSS]:
+    """Return the style sheets of a page size, parsed once in each process."""
+    return [
+        CSS(string=_STYLES.read_text(encoding="utf-8"), url_fetcher=_refuse),
+        CSS(string=f"@page {{ size: {page} portrait }}", url_fetcher=_refuse),
+    ]
+
+
+def _refuse(url: str) -> Any:
+    """Refuse every fetch: a paper holds everything that it shows."""
+    raise FatalURLFetchingError(f"a paper fetches nothing: {url[:60]}")
