@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from .kinds import Question
 from .kinds.layout import Section
 from .lookups import Lookups
@@ -23,6 +21,8 @@ class SummaryRow:
     label: str
     value: str
     is_empty: bool
+    anchor: str
+    """The HTML field to go to when the answer is to be changed."""
     source: str
     """Where a verified datum comes from, "" for what was typed."""
 
@@ -76,11 +76,18 @@ def _row(
 ) -> SummaryRow:
     is_empty = not question.accepts(value)
     if is_empty:
-        shown = _("Không khai")
+        shown = question.says_nothing()
     elif mask_own and question.prefill.startswith("person."):
         shown = question.masked(value, lookups)
     else:
         shown = question.display(value, lookups)
     return SummaryRow(
-        question.key, question.page_key, section, question.label, shown, is_empty, source
+        key=question.key,
+        page_key=question.page_key,
+        section=section,
+        label=question.label,
+        value=shown,
+        is_empty=is_empty,
+        anchor=question.field_names()[0],
+        source=source,
     )

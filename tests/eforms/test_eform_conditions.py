@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from eform_samples import check, check_all, form_of, problems_of, question
 
-from portal.eforms import ConditionError, erase_hidden, visible_questions
+from portal.eforms import ConditionError, condition_values, erase_hidden, visible_questions
 from portal.eforms.conditions import evaluate
 
 SEXES = [{"value": "male", "label": "Nam"}, {"value": "female", "label": "Nữ"}]
@@ -210,3 +210,9 @@ def test_a_form_is_filed_without_its_hidden_answers():
 
 def test_a_stored_answer_of_the_wrong_type_is_no_answer_to_a_condition():
     assert [item.key for item in visible_questions(chain(), {"a": "yes", "b": [1]})] == ["a"]
+
+
+def test_a_condition_outside_the_form_sees_nothing_hidden():
+    value_of = condition_values(chain(), {"a": False, "b": True})
+
+    assert [value_of(key) for key in ("a", "b", "c", "gone")] == [False, None, None, None]

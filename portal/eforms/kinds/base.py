@@ -160,6 +160,10 @@ class Question(Item):
         """The words for a missing answer."""
         return _("Nhập %(name)s") % {"name": self.name}
 
+    def says_nothing(self) -> str:
+        """The words that stand for an answer that was not given."""
+        return _("Không khai")
+
     # helpers for the classes below
 
     def line(self, entry: Entry, part: str = "") -> str:

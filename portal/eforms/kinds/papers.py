@@ -48,5 +48,8 @@ class File(Question):
     def display(self, value: list[str], lookups: Lookups) -> str:
         return _("%(count)d tệp") % {"count": len(value)}
 
+    def says_nothing(self) -> str:
+        return _("Chưa tải lên")
+
     def asks(self) -> str:
         return _("Tải lên %(name)s") % {"name": self.name}
