@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from portal.documents.models import StoredFile
 
 from dossiers import components
 from dossiers.errors import NotOpenForFiling, NotPossibleNow
@@ -18,6 +17,7 @@ from dossiers.models import Answers, Applicant, Dossier, DossierPaper
 from portal import eforms
 from portal.accounts.models import Organisation, User
 from portal.agencies.lookups import Places
+from portal.documents.models import StoredFile
 from portal.eforms.kinds.papers import File
 from portal.text import fold
 from portal.workflow.statuses import Status

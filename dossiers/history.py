@@ -8,9 +8,8 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from portal.outbox import publish
-
 from dossiers.models.event import DossierEvent
+from portal.outbox import publish
 
 if TYPE_CHECKING:
     from dossiers.models import Dossier

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
-from portal.worktime import DueBounds
 
 from dossiers.clock import FAR
 from dossiers.models import Dossier
 from dossiers.models.querysets import OPEN, DossierQuerySet
 from portal.text import fold
 from portal.workflow.statuses import Status
+from portal.worktime import DueBounds
 
 if TYPE_CHECKING:
     from portal.accounts.models import User

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+
 from payments.purposes import Purpose, register_purpose
 
 if TYPE_CHECKING:
     from payments.models import Order
-
     from portal.accounts.models import User
 
 FEE = "dossier_fee"

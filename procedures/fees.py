@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+
 from portal.eforms.conditions import evaluate
 
 Condition = Mapping[str, Any] | None

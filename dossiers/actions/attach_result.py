@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 
 from django.utils import timezone
-from portal.documents.models import StoredFile
 
 from dossiers import steps
 from dossiers.actions.base import action, claim, write
 from dossiers.errors import FileMissing, NotPossibleNow, ReasonMissing
 from dossiers.models import Dossier, Result
 from portal.accounts.models import User
+from portal.documents.models import StoredFile
 from portal.workflow.statuses import Status
 from portal.workflow.terms import ProductKind
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 from django.utils import timezone
-from portal.documents.models import StoredFile
 
 from dossiers import steps
 from dossiers.actions.attach_result import put_result
@@ -13,6 +12,7 @@ from dossiers.actions.base import action, change_status, claim, write
 from dossiers.errors import FileMissing
 from dossiers.models import Dossier
 from portal.accounts.models import User
+from portal.documents.models import StoredFile
 from portal.workflow.statuses import Status
 from portal.workflow.terms import Action
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
-from portal.documents.models import StoredFile
 
 from dossiers import drafts
 from dossiers.actions.base import action, claim, require_submitter, write
 from dossiers.errors import Incomplete, NotPossibleNow, NotSupplied
 from dossiers.models import Dossier, DossierPaper, SupplementItem
 from portal.accounts.models import User
+from portal.documents.models import StoredFile
 from portal.workflow.statuses import Status
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 
 from django.utils import timezone
-from payments.models import Order
 
 from dossiers.actions.base import action, change_status, claim, require_submitter, write
 from dossiers.errors import NotPossibleNow
 from dossiers.models import Dossier, WithdrawalRequest
 from dossiers.registrations import FEE
 from payments import actions as payments
+from payments.models import Order
 from portal.accounts.models import User
 from portal.workflow.statuses import Status
 
