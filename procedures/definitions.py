@@ -106,6 +106,7 @@ def fee_rules_of(version: ProcedureVersion) -> list[fees.Rule]:
             channel=row.channel,
             condition=row.condition,
             text=row.text,
+            sure=not row.doubt,
         )
         for row in version.feerule_set.all()
     ]

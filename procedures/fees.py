@@ -32,7 +32,10 @@ class PriceUnknown(Exception):
 
 @dataclass(frozen=True)
 class Rule:
-    """One fee. `channel` 1 in person, 2 online, 3 postal, None for all; amount in đồng."""
+    """One fee. `channel` 1 in person, 2 online, 3 postal, None for all; amount in đồng.
+
+    `sure` is false when the source gives several amounts and does not say when this one holds.
+    """
 
     code: str
     name: str
@@ -41,6 +44,7 @@ class Rule:
     channel: int | None = None
     condition: Condition = None
     text: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ def _in_force(waiver: Waiver, on: date) -> bool:
 
 
 def _line(rule: Rule, waivers: list[Waiver]) -> FeeLine:
-    if rule.amount_dong is None:
+    if rule.amount_dong is None or not rule.sure:
         raise PriceUnknown(rule.code, rule.name, rule.text)
     fitting = [w for w in waivers if w.fee_code in ("", rule.code)]
     best = max(fitting, key=lambda w: w.percent, default=None)

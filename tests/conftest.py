@@ -2,8 +2,13 @@
 
 import os
 
+import hypothesis
 import pytest
 from django.conf import settings
+
+# Shared machines stall: what binds a property test is its number of examples, not a clock.
+hypothesis.settings.register_profile("steady", deadline=None)
+hypothesis.settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session", autouse=True)

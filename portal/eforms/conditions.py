@@ -133,6 +133,18 @@ def _ordered(operator: str, first: Any, second: Any) -> bool:
     )
 
 
+def type_name(value_type: str) -> str:
+    """A type of values in words."""
+    names = {
+        "boolean": _("có hoặc không"),
+        "date": _("ngày"),
+        "list": _("danh sách"),
+        "number": _("số"),
+        "text": _("chữ"),
+    }
+    return names.get(value_type, value_type)
+
+
 class Variable:
     """What a definition knows about a key: its type, and the only values it can take if few."""
 
@@ -237,7 +249,8 @@ class _Checker:
     def agree(self, first: str, second: str, path: str) -> None:
         # null says whether there is an answer, so it may be held against any type.
         if first != second and not {first, second} & {"unknown", "null"}:
-            self.blame(path, _("Hai vế khác loại: %(a)s và %(b)s") % {"a": first, "b": second})
+            words = _("Hai vế khác loại: %(first)s và %(second)s")
+            self.blame(path, words % {"first": type_name(first), "second": type_name(second)})
 
     def known_option(self, question: Any, literal: Any, path: str) -> None:
         variable = self.known.get(question.get("var")) if self.is_variable(question) else None

@@ -37,3 +37,16 @@ class FeeKind(models.TextChoices):
     FEE = "fee", _("phí")
     CHARGE = "charge", _("lệ phí")
     OTHER = "other", _("khoản khác")
+
+
+class FeeDoubt(models.TextChoices):
+    """Why the amount of a fee is not known for sure."""
+
+    NONE = "", _("rõ ràng")
+    RULE_IN_TEXT = "rule_in_text", _("số là 0 nhưng lời dẫn tới một quy định")
+    AMOUNT_IN_TEXT = "amount_in_text", _("số là 0 nhưng lời nêu một số tiền")
+    UNDER_THOUSAND = "under_thousand", _("số tiền dưới 1.000 đồng")
+    FOREIGN = "foreign", _("tính bằng ngoại tệ")
+    NO_AMOUNT = "no_amount", _("không có số tiền")
+    UNCLEAR = "unclear", _("chưa hiểu được")
+    SEVERAL = "several", _("nhiều mức, nguồn không nói rõ khi nào dùng mức nào")

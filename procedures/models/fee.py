@@ -4,33 +4,27 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
-from procedures.models.choices import Channel, FeeKind
+from procedures.models.choices import Channel, FeeDoubt, FeeKind
 from procedures.models.part import VersionPart
 
 
 class FeeRule(VersionPart):
     """One fee of a version.
 
-    `amount_dong` is null when the source does not say for sure what is to be paid; `doubt` then
-    says why, and `procedures.fees` refuses to compute. `text` is as published. `channel` null
-    means every channel; `condition` is a rule of portal.eforms over the answers.
+    `amount_dong` is null when the source names no sure amount. `doubt` says why, or that the
+    amount stands beside others and the source does not say when it holds: `procedures.fees`
+    then refuses to compute. `text` is as published, `case` too. `channel` null means every
+    channel; `condition` is a rule of portal.eforms over the answers.
     """
 
-    class Doubt(models.TextChoices):
-        NONE = "", _("rõ ràng")
-        RULE_IN_TEXT = "rule_in_text", _("số là 0 nhưng lời dẫn tới một quy định")
-        AMOUNT_IN_TEXT = "amount_in_text", _("số là 0 nhưng lời nêu một số tiền")
-        UNDER_THOUSAND = "under_thousand", _("số tiền dưới 1.000 đồng")
-        FOREIGN = "foreign", _("tính bằng ngoại tệ")
-        NO_AMOUNT = "no_amount", _("không có số tiền")
-        UNCLEAR = "unclear", _("chưa hiểu được")
+    Doubt = FeeDoubt
 
     code = models.CharField(max_length=60)
     name = models.TextField(blank=True)
     kind = models.CharField(max_length=6, choices=FeeKind.choices, default=FeeKind.FEE)
     channel = models.PositiveSmallIntegerField(choices=Channel.choices, null=True, blank=True)
+    case = models.CharField(max_length=200, blank=True)
     condition = models.JSONField(null=True, blank=True)
     amount_dong = models.PositiveBigIntegerField(null=True, blank=True)
     text = models.TextField(blank=True)
@@ -41,8 +35,8 @@ class FeeRule(VersionPart):
             models.UniqueConstraint(fields=["version", "code"], name="fee_code_once"),
             models.CheckConstraint(
                 name="fee_amount_or_doubt",
-                condition=Q(amount_dong__isnull=False, doubt="")
-                | (Q(amount_dong__isnull=True) & ~Q(doubt="")),
+                condition=Q(amount_dong__isnull=False, doubt__in=["", "several"])
+                | (Q(amount_dong__isnull=True) & ~Q(doubt__in=["", "several"])),
             ),
         ]
 

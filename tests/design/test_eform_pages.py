@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 from django.template.loader import render_to_string
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from portal.design.eform_rendering import commune_select, error_lines, render_context
 from portal.design.templatetags.eforms import eform_page, eform_summary
@@ -332,3 +334,20 @@ def test_check_page_at_the_desk_has_nothing_to_change():
     html = render_to_string("eforms/summary.html", eform_summary(summary(FORM, {}, Places())))
 
     assert Page(html).all("a") == []
+
+
+WORDS = st.text(max_size=8) | st.none() | st.integers() | st.lists(st.text(max_size=3), max_size=2)
+
+
+@settings(max_examples=60)
+@given(
+    st.dictionaries(st.sampled_from(list(FORM.questions)), WORDS),
+    st.dictionaries(
+        st.sampled_from(["name", "born_day", "home_province", "copies", "more", "x"]),
+        st.lists(st.text(max_size=8), max_size=2),
+    ),
+)
+def test_any_stored_answers_and_any_typed_words_can_be_drawn(answers, typed):
+    html = draw(answers, typed=typed, verified={"name": "VNeID", "tax": ""})
+
+    assert len(Page(html).all("fieldset")) == 5

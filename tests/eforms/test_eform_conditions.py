@@ -93,7 +93,7 @@ def test_an_unknown_operator_or_shape_is_an_error_never_true(rule):
         ({"==": [{"var": "sex"}, "nam"]}, ".==", "Câu hỏi “sex” không có lựa chọn “nam”"),
         ({"in": [{"var": "sex"}, ["male", "x"]]}, ".in", "Câu hỏi “sex” không có lựa chọn “x”"),
         ({"in": ["x", {"var": "many"}]}, ".in", "Câu hỏi “many” không có lựa chọn “x”"),
-        ({"==": [{"var": "n"}, "5"]}, ".==", "Hai vế khác loại: number và text"),
+        ({"==": [{"var": "n"}, "5"]}, ".==", "Hai vế khác loại: số và chữ"),
         ({"<": [{"var": "t"}, "b"]}, ".<[0]", "Chỉ so lớn bé giữa số hoặc ngày"),
         ({"<": [{"var": "day"}, "31/01/2026"]}, ".<[1]", "Chỉ so lớn bé giữa số hoặc ngày"),
         ({"==": [{"var": "day"}, "31/01/2026"]}, ".==", "Ngày viết theo dạng 2026-01-31"),

@@ -1,8 +1,0 @@
-"""The payments room."""
-
-from django.apps import AppConfig
-
-
-class PaymentsConfig(AppConfig):
-    name = "payments"
-    label = "payments"

@@ -1,1 +1,0 @@
-"""Payment gateways: the contract, the registry, one folder for each provider."""

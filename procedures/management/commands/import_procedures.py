@@ -1,0 +1,74 @@
+"""manage.py import_procedures FILE: published records into the catalogue."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from procedures.importing.problems import ImportRefused
+from procedures.importing.running import Summary, import_file
+
+
+class Command(BaseCommand):
+    help = "Import procedures from a file of JSON lines, plain or gzip. All or nothing; idempotent."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--report",
+            type=Path,
+            help="write one line for each thing that was not understood ('-' for the error stream)",
+        )
+        parser.add_argument(
+            "--on",
+            type=date.fromisoformat,
+            help="first day in force, 2026-11-22; today if left out",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with ExitStack() as stack:
+            report = _no_report
+            if options["report"]:
+                stream = self._open(options["report"], stack)
+                report = lambda line: stream.write(line + "\n")  # noqa: E731
+            try:
+                summary = import_file(
+                    options["file"],
+                    on=options["on"] or timezone.localdate(),
+                    at=timezone.now(),
+                    report=report,
+                )
+            except ImportRefused as error:
+                raise CommandError(f"{error}. Nothing was imported.") from error
+        self._tell(summary)
+
+    def _open(self, path: Path, stack: ExitStack) -> Any:
+        if str(path) == "-":
+            return sys.stderr
+        try:
+            return stack.enter_context(path.open("w", encoding="utf-8"))
+        except OSError as error:
+            raise CommandError(f"{path}: cannot be written: {error.strerror}") from error
+
+    def _tell(self, summary: Summary) -> None:
+        self.stdout.write(
+            f"{summary.records} records: {summary.new} new, {summary.changed} changed, "
+            f"{summary.unchanged} unchanged, {summary.left_out} left out"
+        )
+        if summary.kept_own:
+            self.stdout.write(
+                f"{summary.kept_own} procedures keep the province's own version as current"
+            )
+        for kind, number in sorted(summary.remarks.items(), key=lambda row: (-row[1], row[0])):
+            self.stdout.write(f"{number:>6}  {kind}")
+
+
+def _no_report(line: str) -> None:
+    """Take a line when nobody asked for the report."""
