@@ -60,6 +60,14 @@ def one_of(name: str, choices: tuple[str, ...], default: str) -> str:
     return value
 
 
+def origin(url: str) -> str:
+    """Return scheme, host and port of an address, as Content-Security-Policy names a site."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise ConfigurationError(f"expected an http(s) address, found {url!r}")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 def socket_dir(base_dir: Path) -> Path:
     """Return the short folder for the embedded servers' sockets of this checkout.
 

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "portal.documents",
     "procedures",
     "portal.design",
+    "payments",
 ]
 
 MIDDLEWARE = [
@@ -115,7 +116,12 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "max_retries": 1,
 }
 CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "ask about pending payments": {
+        "task": "payments.tasks.ask_about_pending",
+        "schedule": 300.0,
+    },
+}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -162,6 +168,9 @@ VNPAY = {
     "secret": conf.text("VNPAY_SECRET", DEVELOPMENT_VNPAY_SECRET),
     "timeout": conf.whole("VNPAY_TIMEOUT", 15),
 }
+PAYMENT_GATEWAYS = conf.words("PAYMENT_GATEWAYS", "vnpay")
+# The button that leads to the gateway is a form: its answer redirects to these origins
+PAYMENT_ORIGINS = [conf.origin(str(VNPAY["pay_url"]))]
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
@@ -203,7 +212,11 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF, *([SANDBOX_URL] if MODE != "production" else [])],
+        "form-action": [
+            SELF,
+            *([SANDBOX_URL] if MODE != "production" else []),
+            *PAYMENT_ORIGINS,
+        ],
         "img-src": [SELF, "data:"],
     }
 }

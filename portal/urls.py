@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ngon-ngu/", include("django.conf.urls.i18n")),
     path("he-thong/", include("portal.design.urls")),
     path("", include("portal.accounts.urls")),
+    path("", include("payments.urls")),
 ]
 
 handler400 = "portal.design.error_pages.bad_request"

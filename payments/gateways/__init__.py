@@ -1,0 +1,1 @@
+"""Payment gateways: the contract, the registry, one folder for each provider."""
