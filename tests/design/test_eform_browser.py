@@ -1,0 +1,73 @@
+"""A form page in a real browser, with and without JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.urls("tests.design.eform_site"),
+    pytest.mark.django_db(transaction=True),
+]
+
+
+@pytest.fixture
+def open_page(live_server, settings, monkeypatch):
+    """Open the form page in a browser context with the given options."""
+    settings.ALLOWED_HOSTS = ["*"]
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in this thread
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium",
+            args=["--no-sandbox", "--disable-background-networking"],
+        )
+
+        def open_(**options):
+            page = browser.new_context(**options).new_page()
+            page.goto(f"{live_server.url}/form/")
+            return page
+
+        yield open_
+        browser.close()
+
+
+def test_page_can_be_filled_in_without_javascript(open_page):
+    page = open_page(java_script_enabled=False)
+    page.get_by_label("Họ tên").fill("Trần Quốc Bảo")
+    page.get_by_label("Có", exact=True).check()
+    page.get_by_label("Tỉnh, thành phố").select_option("99")
+
+    page.get_by_role("button", name="Chọn tỉnh").click()
+    expect(page.get_by_label("Họ tên")).to_have_value("Trần Quốc Bảo")
+    page.get_by_label("Xã, phường, đặc khu").select_option("99001")
+    page.get_by_role("button", name="Tiếp tục").click()
+
+    expect(page.get_by_role("link", name="Nhập ngày ly hôn")).to_have_attribute(
+        "href", "#id_ended_day"
+    )
+    page.get_by_label("Ngày", exact=True).fill("1")
+    page.get_by_label("Tháng").fill("5")
+    page.get_by_label("Năm").fill("2020")
+    page.get_by_role("button", name="Tiếp tục").click()
+    expect(page.get_by_role("heading", name="Đã nhận")).to_be_visible()
+
+
+def test_communes_follow_the_province_at_once(open_page):
+    page = open_page()
+    commune = page.get_by_label("Xã, phường, đặc khu")
+    expect(page.get_by_role("button", name="Chọn tỉnh")).to_have_count(0)
+
+    page.get_by_label("Tỉnh, thành phố").select_option("99")
+
+    expect(commune.get_by_role("option")).to_have_text(["Chưa chọn", "Phường An Hải"])
+
+
+def test_a_line_of_the_error_summary_leads_into_the_field(open_page):
+    page = open_page()
+    page.get_by_role("button", name="Tiếp tục").click()
+
+    page.get_by_role("link", name="Nhập họ tên").click()
+
+    expect(page.get_by_label("Họ tên")).to_be_focused()
+    expect(page).to_have_title(re.compile("^Lỗi: Bên nam"))
