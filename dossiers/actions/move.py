@@ -38,6 +38,11 @@ def move(
         "moved",
         by=by,
         now=now,
-        data={"edge": way.key, "from_step": left, "to_step": dossier.step},
+        data={
+            "edge": way.key,
+            "from_step": left,
+            "to_step": dossier.step,
+            "status_changed": before != dossier.status,
+        },
         status_changed=before != dossier.status,
     )

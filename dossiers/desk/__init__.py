@@ -1,0 +1,1 @@
+"""The desk: queues and dossiers for officers. A face; it calls actions only."""

@@ -1,0 +1,142 @@
+"""A dossier at the desk: answers, papers, clock, history, and what may be done now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from dossiers import access, clock, components, drafts, offers, telling
+from dossiers.desk.guards import officer_view
+from dossiers.desk.rows import due_mark_of, step_name
+from dossiers.models import Dossier, DossierPaper
+from portal import eforms, worktime
+from portal.documents.serving import file_response
+from portal.workflow.statuses import Status
+from portal.workflow.terms import Action
+
+
+@require_GET
+@never_cache
+@officer_view
+def dossier(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one dossier; the look at personal data is recorded."""
+    found = access.get_desk_dossier(request.user, code)
+    access.record_read(request.user, found)
+    return render(request, "desk/dossier.html", dossier_context(request, found))
+
+
+def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
+    """Return everything that the dossier page prints."""
+    now = timezone.now()
+    version = found.procedure_version
+    form = version.form_definition()
+    requests = list(
+        found.supplement_requests.select_related("requested_by").prefetch_related("items")
+    )
+    corrected = {
+        item.key: item
+        for each in requests
+        for item in each.items.all()
+        if item.kind == "question" and item.supplied_at
+    }
+    due = clock.due_of(found, now=now)
+    papers = list(found.papers.select_related("file", "checked_by"))
+    offered = offers.offers_for(request.user, found)
+    open_request = next((r for r in requests if r.closed_at is None), None)
+    return {
+        "dossier": found,
+        "procedure": version.procedure,
+        "due_mark": (mark := due_mark_of(found, now=now)),
+        "due_name": mark.state.value.lower(),
+        "due": due,
+        "due_lines": worktime.explain_short(due.explanation) if due else [],
+        "due_now": worktime.if_answered(due.explanation) if due else None,
+        "step": step_name(found),
+        "answers": [(row, corrected.get(row.key)) for row in _answers(found, form)],
+        "can_check": any(offer.action in _HANDLING for offer in offered),
+        "with_form": WITH_FORM,
+        "issued": issued_papers(found),
+        "papers": [paper for paper in papers if paper.replaced_at is None],
+        "older_papers": [paper for paper in papers if paper.replaced_at is not None],
+        "missing": _missing(found, papers),
+        "requests": requests,
+        "open_request": open_request,
+        "supplied": bool(open_request and open_request.supplied_at),
+        "withdrawal": found.withdrawal_requests.filter(answered_at=None).first(),
+        "result": found.results.filter(replaced_at=None).select_related("file").first(),
+        "history": telling.tell(found.events.select_related("actor").order_by("seq")),
+        "offers": offered,
+        "refusal": getattr(found, "refusal", None) if found.status in _REFUSED else None,
+    }
+
+
+_REFUSED = (Status.REJECTED, Status.STOPPED)
+# Whoever may do one of these holds the step, and so may check papers.
+_HANDLING = frozenset(action.value for action in Action)
+WITH_FORM = frozenset(
+    {
+        "answer_withdrawal",
+        "assign",
+        "attach_result",
+        "complete",
+        "reject",
+        "request_supplement",
+        "stop",
+    }
+)
+"""Offers that open a page of their own; the others are one button."""
+
+
+def _answers(found: Dossier, form: eforms.Form | None) -> list[eforms.SummaryRow]:
+    if form is None:
+        return []
+    told = eforms.summary(
+        form,
+        drafts.answers_with_files(found),
+        drafts.PLACES,
+        verified=found.answers.verified,
+    )
+    return [row for page in told for row in page.rows]
+
+
+def issued_papers(found: Dossier) -> list[Any]:
+    """Return the papers of the State made for this dossier (Mẫu 01 to 07)."""
+    return []
+
+
+def _missing(found: Dossier, papers: list[DossierPaper]) -> list[str]:
+    present = {paper.component_key for paper in papers if paper.replaced_at is None}
+    return [
+        component.name
+        for component in components.wanted(found)
+        if components.is_required(component) and component.key not in present
+    ]
+
+
+@require_GET
+@officer_view
+def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
+    """Show a paper's file; the look is recorded."""
+    found = access.get_desk_dossier(request.user, code)
+    handed_in = found.papers.filter(pk=paper_id).select_related("file").first()
+    if handed_in is None:
+        raise Http404
+    access.record_read(request.user, found, what=f"paper:{handed_in.component_key}"[:40])
+    return file_response(handed_in.file, download="tai" in request.GET)
+
+
+@require_GET
+@officer_view
+def result(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the result in force, drafted or issued."""
+    found = access.get_desk_dossier(request.user, code)
+    issued = found.results.filter(replaced_at=None).select_related("file").first()
+    if issued is None:
+        raise Http404
+    access.record_read(request.user, found, what="result")
+    return file_response(issued.file, download="tai" in request.GET)

@@ -1,0 +1,197 @@
+"""What an officer fills in for an action that needs words, a choice or a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dossiers import components, steps
+from dossiers.actions import Asked
+from dossiers.models import Dossier
+from portal.accounts.models import Posting, User
+
+_LONG = forms.Textarea(attrs={"rows": 4})
+
+
+class ActionForm(forms.Form):
+    """A form that knows the dossier it is about."""
+
+    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.dossier = dossier
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fit the fields to the dossier."""
+
+    def facts(self) -> dict[str, Any]:
+        """Return the action's arguments; call when the form is valid."""
+        return dict(self.cleaned_data)
+
+
+class RejectForm(ActionForm):
+    """Refuse to receive (Mẫu 03)."""
+
+    reason = forms.CharField(
+        label=_("Lý do không tiếp nhận"),
+        widget=_LONG,
+        max_length=2000,
+        help_text=_("Người nộp đọc được nguyên văn. Không ghi mã lỗi kỹ thuật."),
+        error_messages={"required": _("Ghi lý do không tiếp nhận")},
+    )
+    legal_basis = forms.CharField(
+        label=_("Căn cứ pháp lý"),
+        max_length=500,
+        help_text=_("Ví dụ: khoản 2 Điều 17 Nghị định 118/2025/NĐ-CP"),
+        error_messages={"required": _("Ghi căn cứ pháp lý của việc không tiếp nhận")},
+    )
+
+
+class StopForm(ActionForm):
+    """Stop an accepted dossier (Mẫu 05)."""
+
+    reason = forms.CharField(
+        label=_("Lý do dừng xử lý"),
+        widget=_LONG,
+        max_length=2000,
+        error_messages={"required": _("Ghi lý do dừng xử lý")},
+    )
+
+
+class AnswerWithdrawalForm(ActionForm):
+    """Answer a request to withdraw."""
+
+    confirm = forms.TypedChoiceField(
+        label=_("Trả lời yêu cầu rút hồ sơ"),
+        choices=[("yes", _("Đồng ý cho rút")), ("no", _("Không đồng ý"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Chọn đồng ý hoặc không đồng ý")},
+    )
+    answer = forms.CharField(
+        label=_("Lý do, nếu không đồng ý"), widget=_LONG, max_length=2000, required=False
+    )
+
+
+class AssignForm(ActionForm):
+    """Choose who handles the present step."""
+
+    to = forms.ModelChoiceField(
+        label=_("Giao cho"),
+        queryset=User.objects.none(),
+        empty_label=_("Chọn người"),
+        error_messages={"required": _("Chọn người xử lý")},
+    )
+
+    def prepare(self) -> None:
+        """Offer those who hold the step's role at its unit."""
+        step = steps.step_of(self.dossier)
+        posted = Posting.objects.held_on(timezone.localdate()).filter(
+            agency_id=steps.unit_of(self.dossier, step), role=step.role.value
+        )
+        field = self.fields["to"]
+        field.queryset = User.objects.filter(pk__in=posted.values("user_id"))  # type: ignore[attr-defined]
+
+
+class ResultForm(ActionForm):
+    """The result's file and outcome."""
+
+    outcome = forms.ChoiceField(
+        label=_("Kết quả"),
+        choices=Dossier.Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Chọn kết quả")},
+    )
+    file = forms.FileField(
+        label=_("Tệp kết quả"), error_messages={"required": _("Chọn tệp kết quả")}
+    )
+    reason = forms.CharField(
+        label=_("Lý do, nếu không đồng ý giải quyết"),
+        widget=_LONG,
+        max_length=2000,
+        required=False,
+    )
+
+
+class CompleteForm(ActionForm):
+    """Issue the result under its number; the file too when none was attached before."""
+
+    number = forms.CharField(
+        label=_("Số văn bản"),
+        max_length=60,
+        required=False,
+        help_text=_("Ví dụ: 128/GXN-UBND"),
+    )
+
+    def prepare(self) -> None:
+        """Ask for the result's file where no step attached it."""
+        if not self.dossier.results.filter(replaced_at=None).exists():
+            for name, field in ResultForm.base_fields.items():
+                self.fields[name] = field
+
+
+class SupplementForm(ActionForm):
+    """Name the papers and questions to be mended, each with a remark, and the reason."""
+
+    reason = forms.CharField(
+        label=_("Lý do yêu cầu bổ sung"),
+        widget=_LONG,
+        max_length=2000,
+        help_text=_("Nói rõ thiếu gì, sai chỗ nào. Người nộp đọc được nguyên văn."),
+        error_messages={"required": _("Ghi lý do yêu cầu bổ sung")},
+    )
+
+    def prepare(self) -> None:
+        """One checkbox and one remark for each paper and each question."""
+        self.things: list[tuple[str, str, str]] = [
+            ("paper", component.key, component.name)
+            for component in components.wanted(self.dossier)
+        ]
+        form = self.dossier.procedure_version.form_definition()
+        if form:
+            self.things += [
+                ("question", question.key, question.label)
+                for question in form.questions.values()
+                if question.comes_from_fields
+            ]
+        for kind, key, label in self.things:
+            self.fields[f"{kind}:{key}"] = forms.BooleanField(label=label, required=False)
+            self.fields[f"remark:{kind}:{key}"] = forms.CharField(
+                label=_("Cần sửa thế nào"), max_length=500, required=False
+            )
+
+    def groups(self) -> list[dict[str, Any]]:
+        """Return the checkboxes with their remarks, papers first."""
+        return [
+            {
+                "kind": kind,
+                "label": label,
+                "box": self[f"{kind}:{key}"],
+                "remark": self[f"remark:{kind}:{key}"],
+            }
+            for kind, key, label in self.things
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """At least one thing is named."""
+        data = super().clean() or {}
+        if not any(data.get(f"{kind}:{key}") for kind, key, _label in self.things):
+            raise forms.ValidationError(
+                _("Chọn ít nhất một giấy tờ hoặc một mục tờ khai cần bổ sung"), code="nothing"
+            )
+        return data
+
+    def facts(self) -> dict[str, Any]:
+        """Return the reason and the items asked for."""
+        data = self.cleaned_data
+        return {
+            "reason": data["reason"],
+            "items": [
+                Asked(kind, key, data.get(f"remark:{kind}:{key}") or "")
+                for kind, key, _label in self.things
+                if data.get(f"{kind}:{key}")
+            ],
+        }

@@ -1,0 +1,47 @@
+"""Who may enter the desk, and at which units they work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+
+from portal.accounts.models import Role
+from portal.accounts.people import duties_of
+from portal.agencies.models import Agency
+
+View = Callable[..., HttpResponse]
+WORKING_ROLES = frozenset(Role) - {Role.ADMINISTRATOR}
+
+
+def officer_view(view: View) -> View:
+    """Let officers in; send the signed-out to sign-in, and tell nobody else that it exists."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not duties_of(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def units_for(request: HttpRequest) -> tuple[list[Agency], frozenset[int]]:
+    """Return the units whose queues this officer may open, and the ids of those chosen now.
+
+    `?don-vi=CODE` chooses one; a code that is not hers chooses nothing else than her own.
+    """
+    duties = duties_of(request.user)
+    if duties.supervises_all:
+        mine = Agency.objects.filter(is_active=True)
+    else:
+        mine = Agency.objects.filter(pk__in=duties.agencies)
+    units = list(mine.order_by("code"))
+    chosen = request.GET.get("don-vi", "")
+    picked = [unit.pk for unit in units if unit.code == chosen]
+    return units, frozenset(picked or [unit.pk for unit in units])

@@ -1,0 +1,15 @@
+"""Addresses of the desk, under /mot-cua/."""
+
+from django.urls import path
+
+from dossiers.desk import acting, dossier, queue
+
+app_name = "desk"
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("ho-so/<str:code>/", dossier.dossier, name="dossier"),
+    path("ho-so/<str:code>/giay-to/<int:paper_id>/", dossier.paper, name="paper"),
+    path("ho-so/<str:code>/giay-to/<int:paper_id>/kiem-tra/", acting.check_paper, name="check"),
+    path("ho-so/<str:code>/ket-qua/", dossier.result, name="result"),
+    path("ho-so/<str:code>/viec/<slug:action>/", acting.act, name="act"),
+]

@@ -1,0 +1,74 @@
+"""The history of a dossier in words, for officers and for the citizen's timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from dossiers.models import DossierEvent
+
+WORDS = {
+    "filed": _("Mới đăng ký"),
+    "accepted": _("Được tiếp nhận"),
+    "rejected": _("Không được tiếp nhận"),
+    "moved": _("Chuyển bước"),
+    "assigned": _("Giao người xử lý"),
+    "paper_checked": _("Kiểm tra giấy tờ"),
+    "supplement_requested": _("Yêu cầu bổ sung"),
+    "supplied": _("Người nộp gửi bổ sung"),
+    "supplement_accepted": _("Nhận bổ sung, xử lý tiếp"),
+    "payment_required": _("Yêu cầu nộp tiền"),
+    "paid": _("Đã nộp tiền"),
+    "paid_late": _("Tiền đến sau khi hồ sơ đã kết thúc"),
+    "result_attached": _("Gắn dự thảo kết quả"),
+    "completed": _("Đã xử lý xong"),
+    "returned": _("Đã trả kết quả"),
+    "withdrawn": _("Rút hồ sơ"),
+    "withdrawal_requested": _("Đề nghị rút hồ sơ"),
+    "withdrawal_declined": _("Không đồng ý cho rút"),
+    "stopped": _("Dừng xử lý"),
+    "stopped_on_request": _("Dừng xử lý theo đề nghị của người nộp"),
+}
+# What the citizen sees: changes of status and what she did herself, not the agency's inner steps.
+PUBLIC = frozenset(WORDS) - {"moved", "assigned", "paper_checked", "result_attached"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of a timeline."""
+
+    title: str
+    status: int
+    at: datetime
+    who: str
+    note: str = ""
+
+
+def tell(events: Iterable[DossierEvent], *, public: bool = False) -> list[Told]:
+    """Return the events as lines, newest first; `public` leaves inner steps out."""
+    told = []
+    for event in events:
+        changes_status = event.kind == "moved" and event.data.get("status_changed")
+        if public and event.kind not in PUBLIC and not changes_status:
+            continue
+        told.append(
+            Told(
+                title=_title(event),
+                status=event.status,
+                at=event.at,
+                who=event.actor.full_name if event.actor else "",
+            )
+        )
+    return told[::-1]
+
+
+def _title(event: DossierEvent) -> str:
+    words = str(WORDS.get(event.kind, event.kind))
+    if event.kind == "moved" and event.data.get("status_changed"):
+        return str(_("Đang xử lý"))
+    if event.kind == "supplement_requested":
+        return str(_("Yêu cầu bổ sung lần %(number)s")) % {"number": event.data.get("request", 1)}
+    return words
