@@ -1,0 +1,98 @@
+"""Reading authorization requests (OpenID Connect Core 3.1.2, RFC 7636), strictly."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from django.conf import settings
+
+from sandbox.switches.models import values_of
+
+_VERIFIER = re.compile(r"[A-Za-z0-9\-._~]{43,128}")
+_CHALLENGE = re.compile(r"[A-Za-z0-9\-_]{43}")
+FIELDS = (
+    "response_type",
+    "client_id",
+    "redirect_uri",
+    "scope",
+    "state",
+    "nonce",
+    "code_challenge",
+    "code_challenge_method",
+)
+
+
+class NotOurClient(Exception):
+    """Client or redirect address unknown: the browser must not be sent anywhere."""
+
+
+class BadRequest(Exception):
+    """A request by a known client that cannot be served: told to the client in the redirect."""
+
+    def __init__(self, error: str, description: str) -> None:
+        super().__init__(description)
+        self.error = error
+        self.description = description
+
+
+@dataclass(frozen=True)
+class AuthorizationRequest:
+    """An authorization request found right."""
+
+    redirect_uri: str
+    state: str
+    nonce: str
+    challenge: str
+
+
+def redirect_uris() -> list[str]:
+    """Return the addresses that may be returned to: the switch's, else those configured."""
+    switched = values_of("identity")["redirect_uris"].split()
+    return switched or settings.OIDC["redirect_uris"]
+
+
+def known_redirect_uri(sent: Mapping[str, str]) -> str:
+    """Return the redirect address; raise NotOurClient unless it is this client's, exactly."""
+    if sent.get("client_id") != settings.OIDC["client_id"]:
+        raise NotOurClient(f"client_id không được đăng ký: {sent.get('client_id', '')!r}")
+    if sent.get("redirect_uri") not in redirect_uris():
+        raise NotOurClient(f"redirect_uri không được đăng ký: {sent.get('redirect_uri', '')!r}")
+    return sent["redirect_uri"]
+
+
+def read(sent: Mapping[str, str]) -> AuthorizationRequest:
+    """Return the request; raise NotOurClient or BadRequest."""
+    redirect_uri = known_redirect_uri(sent)
+    if sent.get("response_type") != "code":
+        raise BadRequest("unsupported_response_type", "chỉ hỗ trợ response_type=code")
+    if "openid" not in sent.get("scope", "").split():
+        raise BadRequest("invalid_scope", "scope phải có openid")
+    for name in ("state", "nonce"):
+        if not sent.get(name) or len(sent[name]) > 255:
+            raise BadRequest("invalid_request", f"thiếu {name}, hoặc dài quá 255 ký tự")
+    if sent.get("code_challenge_method") != "S256":
+        raise BadRequest("invalid_request", "code_challenge_method phải là S256")
+    if not _CHALLENGE.fullmatch(sent.get("code_challenge", "")):
+        raise BadRequest("invalid_request", "thiếu code_challenge, hoặc không đúng dạng")
+    return AuthorizationRequest(redirect_uri, sent["state"], sent["nonce"], sent["code_challenge"])
+
+
+def verifies(verifier: str, challenge: str) -> bool:
+    """Is `verifier` the secret behind an S256 challenge (RFC 7636, 4.6)?"""
+    if not _VERIFIER.fullmatch(verifier):
+        return False
+    made = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=")
+    return secrets.compare_digest(made.decode(), challenge)
+
+
+def with_query(address: str, extra: dict[str, str]) -> str:
+    """Return `address` with more query parameters."""
+    parts = urlsplit(address)
+    query = "&".join(filter(None, [parts.query, urlencode(extra)]))
+    return urlunsplit(parts._replace(query=query))

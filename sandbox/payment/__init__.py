@@ -1,0 +1,1 @@
+"""A payment gateway that plays VNPAY 2.1.0: law notes 6.2."""
