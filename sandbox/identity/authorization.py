@@ -1,4 +1,4 @@
-"""Reading authorization requests (OpenID Connect Core 3.1.2, RFC 7636), strictly."""
+"""Reading authorization requests (OpenID Connect Core 3.1.2, RFC 7636), strictly. Pure."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ import base64
 import hashlib
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit, urlunsplit
-
-from django.conf import settings
-
-from sandbox.switches.models import values_of
 
 _VERIFIER = re.compile(r"[A-Za-z0-9\-._~]{43,128}")
 _CHALLENGE = re.compile(r"[A-Za-z0-9\-_]{43}")
@@ -51,24 +47,17 @@ class AuthorizationRequest:
     challenge: str
 
 
-def redirect_uris() -> list[str]:
-    """Return the addresses that may be returned to: the switch's, else those configured."""
-    switched = values_of("identity")["redirect_uris"].split()
-    return switched or settings.OIDC["redirect_uris"]
+def read(
+    sent: Mapping[str, str], *, client_id: str, redirect_uris: Sequence[str]
+) -> AuthorizationRequest:
+    """Return the request of this client; raise NotOurClient or BadRequest.
 
-
-def known_redirect_uri(sent: Mapping[str, str]) -> str:
-    """Return the redirect address; raise NotOurClient unless it is this client's, exactly."""
-    if sent.get("client_id") != settings.OIDC["client_id"]:
+    The redirect address must be one of `redirect_uris`, letter by letter.
+    """
+    if sent.get("client_id") != client_id:
         raise NotOurClient(f"client_id không được đăng ký: {sent.get('client_id', '')!r}")
-    if sent.get("redirect_uri") not in redirect_uris():
+    if sent.get("redirect_uri") not in redirect_uris:
         raise NotOurClient(f"redirect_uri không được đăng ký: {sent.get('redirect_uri', '')!r}")
-    return sent["redirect_uri"]
-
-
-def read(sent: Mapping[str, str]) -> AuthorizationRequest:
-    """Return the request; raise NotOurClient or BadRequest."""
-    redirect_uri = known_redirect_uri(sent)
     if sent.get("response_type") != "code":
         raise BadRequest("unsupported_response_type", "chỉ hỗ trợ response_type=code")
     if "openid" not in sent.get("scope", "").split():
@@ -80,7 +69,9 @@ def read(sent: Mapping[str, str]) -> AuthorizationRequest:
         raise BadRequest("invalid_request", "code_challenge_method phải là S256")
     if not _CHALLENGE.fullmatch(sent.get("code_challenge", "")):
         raise BadRequest("invalid_request", "thiếu code_challenge, hoặc không đúng dạng")
-    return AuthorizationRequest(redirect_uri, sent["state"], sent["nonce"], sent["code_challenge"])
+    return AuthorizationRequest(
+        sent["redirect_uri"], sent["state"], sent["nonce"], sent["code_challenge"]
+    )
 
 
 def verifies(verifier: str, challenge: str) -> bool:

@@ -67,7 +67,8 @@ def authorize(request: HttpRequest) -> HttpResponse:
     try:
         if any(len(values) > 1 for _name, values in query.lists()):
             raise authorization.NotOurClient("tham số bị lặp lại")
-        wanted = authorization.read(sent)
+        client_id = settings.OIDC["client_id"]
+        wanted = authorization.read(sent, client_id=client_id, redirect_uris=_redirect_uris())
     except authorization.NotOurClient as refusal:
         return _refused(request, str(refusal))
     except authorization.BadRequest as refusal:
@@ -92,6 +93,11 @@ def authorize(request: HttpRequest) -> HttpResponse:
         challenge=wanted.challenge,
     )
     return _back(wanted.redirect_uri, wanted.state, {"code": secret})
+
+
+def _redirect_uris() -> list[str]:
+    """Return the addresses that may be returned to: the switch's, else those configured."""
+    return values_of("identity")["redirect_uris"].split() or settings.OIDC["redirect_uris"]
 
 
 def _back(redirect_uri: str, state: str, told: dict[str, str]) -> HttpResponse:
