@@ -58,7 +58,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} sandbox {levelname}: {message}", "style": "{"}},
+    # A failure by a switch is no news; a failure of the sandbox itself has a traceback.
+    "filters": {
+        "unexpected": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: bool(record.exc_info),
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django.request": {"filters": ["unexpected"]}},
     "root": {"handlers": ["console"], "level": conf.text("SANDBOX_LOG_LEVEL", "WARNING")},
 }
 

@@ -5,7 +5,8 @@ import os
 import hypothesis
 import pytest
 from django.conf import settings
-from sandbox_process import outside_world, sandbox, sandbox_process  # noqa: F401
+
+from tests.sandbox_process import outside_world, sandbox, sandbox_process  # noqa: F401
 
 # Shared machines stall: what binds a property test is its number of examples, not a clock.
 hypothesis.settings.register_profile("steady", deadline=None)

@@ -113,6 +113,7 @@ def forget(_request: HttpRequest) -> JsonResponse:
     if not settings.TESTING:
         return JsonResponse({"error": "not a test process"}, status=403)
     tables = [model._meta.db_table for model in (Message, Call, Dossier, Session)]
-    with connection.cursor() as cursor:
-        cursor.execute(f"truncate {', '.join(tables)}")
+    if Call.objects.exists():  # truncating costs a tenth of a second
+        with connection.cursor() as cursor:
+            cursor.execute(f"truncate {', '.join(tables)}")
     return JsonResponse({"forgotten": True})

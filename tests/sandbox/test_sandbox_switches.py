@@ -1,8 +1,10 @@
 """The switches: what they do to calls, and that they do it the same way each time."""
 
+import contextlib
+
 import pytest
 import requests
-from sandbox_messages import ACCEPTED, ACCOUNT, CODE, DSTCODE, Sender, dossier
+from sandbox_messages import ACCEPTED, ACCOUNT, CODE, DSTCODE, Sender, dossier, progress
 
 from sandbox.switches.draw import Fault, draw
 from sandbox.switches.spec import BadSwitch, change, defaults
@@ -123,6 +125,33 @@ def test_a_lost_answer_can_look_like_a_gateway_timeout(sandbox):
 
     assert answer.status_code == 504
     assert sandbox.statuses(CODE) == [1]
+
+
+def test_a_sender_who_tries_again_brings_everything_home_once(sandbox):
+    songvan = Sender(sandbox)
+    sandbox.switch("national", fail_percent=20, lost_ack_percent=20, seed=11)
+
+    def insist(send, message):
+        for _try in range(20):
+            with contextlib.suppress(requests.ConnectionError, requests.JSONDecodeError):
+                answer = send(message)
+                if answer["error_code"] == 0 or "đã tồn tại" in answer["message"]:
+                    return
+        raise AssertionError("never answered")
+
+    codes = [f"H99.21-261102-{number:04}" for number in range(1, 11)]
+    for code in codes:
+        insist(songvan.add, dossier(MaHoSo=code))
+        insist(songvan.update, dossier(MaHoSo=code, **ACCEPTED))
+        insist(songvan.advance, progress(MaHoSo=code))
+
+    assert [sandbox.statuses(code) for code in codes] == [[1, 2, 4]] * 10
+    assert [len(sandbox.dossier(code)["progress"]) for code in codes] == [1] * 10
+    summary = sandbox.get("/api/summary/").json()
+    assert summary["messages"] == {
+        "accepted": 30,
+        "resent": summary["faults"]["lost_close"],
+    }
 
 
 def test_a_login_can_fail(sandbox):
