@@ -16,7 +16,7 @@ RESOLVERS = frozenset({Role.ADMINISTRATOR, Role.CASHIER})
 
 def get_order_for(user: User, order_id: uuid.UUID) -> Order:
     """Return the order if `user` may see it. Raises NotFoundForPerson."""
-    order = Order.objects.filter(pk=order_id).first()
+    order = Order.objects.select_related("confirmation").filter(pk=order_id).first()
     if order is None:
         raise NotFoundForPerson
     try:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 if TYPE_CHECKING:
     from payments.models import Order
     from portal.accounts.models import User
+    from portal.documents.headings import Heading
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class PageFacts:
     a public status (portal/workflow/statuses) drawn as a tag; `waiting` stands under the button
     while the order is open ("Trong lúc chờ nộp, ngày hẹn trả tạm dừng."); `grounds` explains the
     amount: legal basis, exemptions, reductions; `what_next` stands on the page after payment;
-    `counter_code` is what to read out at the counter.
+    `public_code` is what people call the reference: read out at the counter, printed on the paper.
     """
 
     back_label: str = ""
@@ -34,7 +35,7 @@ class PageFacts:
     waiting: str = ""
     grounds: tuple[str, ...] = ()
     what_next: str = ""
-    counter_code: str = ""
+    public_code: str = ""
 
 
 class Purpose(ABC):
@@ -65,6 +66,10 @@ class Purpose(ABC):
     def page_facts(self, order: Order) -> PageFacts:
         """Return what to add to the order's pages."""
         return PageFacts(back_label=_("Quay lại"))
+
+    def paper_heading(self, order: Order) -> Heading | None:
+        """Return who confirms the payment on paper; None for the province's centre."""
+        return None
 
 
 _purposes: dict[str, Purpose] = {}

@@ -35,6 +35,13 @@ class OrderCancelled(Refusal):
     message = gettext_noop("Khoản này đã được hủy, không phải nộp nữa.")
 
 
+class OrderNotPaid(Refusal):
+    """Only money that came is confirmed."""
+
+    code = "order_not_paid"
+    message = gettext_noop("Khoản này chưa nộp nên chưa có giấy xác nhận.")
+
+
 class TooManyAttempts(Refusal):
     """Many payment pages of one order are open at the same time."""
 

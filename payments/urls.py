@@ -11,6 +11,7 @@ urlpatterns = [
     path("thanh-toan/<uuid:order_id>/", views.order, name="order"),
     path("thanh-toan/<uuid:order_id>/nop/", views.start, name="start"),
     path("thanh-toan/<uuid:order_id>/ket-qua/", views.result, name="result"),
+    path("thanh-toan/<uuid:order_id>/xac-nhan.pdf", views.confirmation, name="confirmation"),
     path("quan-tri/thanh-toan/", views.attention, name="attention"),
     path("quan-tri/thanh-toan/<int:attempt_id>/", views.close, name="close_attention"),
 ]

@@ -18,3 +18,8 @@ def heading_of(lines: Sequence[Mapping[str, Any]]) -> str:
     if kinds == {"fee", "charge"}:
         return _("Nộp phí, lệ phí")
     return _("Nộp tiền")
+
+
+def capitalised(text: str) -> str:
+    """Return `text` with a capital at its head, the rest untouched."""
+    return text[:1].upper() + text[1:]

@@ -100,6 +100,7 @@ class Gateway(ABC):
     """One payment provider."""
 
     code: ClassVar[str]
+    provider: ClassVar[str]
     label: ClassVar[StrOrPromise]
     hint: ClassVar[StrOrPromise]
 

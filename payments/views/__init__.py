@@ -1,8 +1,18 @@
 """Pages of the payments room: thin faces over its actions."""
 
 from payments.views.attention import attention, close
+from payments.views.confirmation import confirmation
 from payments.views.gateway import gateway_return, ipn
 from payments.views.order import order, start
 from payments.views.result import result
 
-__all__ = ["attention", "close", "gateway_return", "ipn", "order", "result", "start"]
+__all__ = [
+    "attention",
+    "close",
+    "confirmation",
+    "gateway_return",
+    "ipn",
+    "order",
+    "result",
+    "start",
+]

@@ -18,7 +18,9 @@ from payments.models import Attempt, GatewayMessage
 from payments.models.attempt import CASH
 from payments.standing import LastAttempt, Standing, standing_of
 from payments.views.context import page_context
+from payments.wording import capitalised
 from portal.accounts.models import User
+from portal.documents.words import amount_in_words
 
 MAX_LOOKS = 20
 TITLES = {
@@ -53,6 +55,7 @@ def result(request: HttpRequest, order_id: uuid.UUID) -> HttpResponse:
         "standing": standing.value,
         "title": TITLES[standing],
         "attempt": last,
+        "amount_in_words": capitalised(amount_in_words(order.amount)),
         "at_cash": last is not None and last.gateway == CASH,
         "explanation": _explain(last, known) if standing is Standing.FAILED else "",
         "next_look": look + 1 if standing is Standing.WAITING and look < MAX_LOOKS else None,

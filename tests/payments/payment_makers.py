@@ -48,7 +48,7 @@ class RecordingPurpose(Purpose):
             waiting="Trong lúc chờ nộp, ngày hẹn trả tạm dừng.",
             grounds=("Nghị quyết 12/2026/NQ-HĐND",),
             what_next="Hồ sơ được xử lý tiếp.",
-            counter_code=order.reference,
+            public_code=order.reference,
         )
 
 

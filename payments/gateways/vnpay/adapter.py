@@ -40,6 +40,7 @@ class VnpayGateway(Gateway):
     """Pays through VNPAY: a bank's app by QR code, a domestic or an international card."""
 
     code = "vnpay"
+    provider = "VNPAY"
     label = _("Quét mã hoặc thẻ ngân hàng")
     hint = _("Sang cổng thanh toán, xong tự quay lại. Không thu thêm phí.")
 
