@@ -49,6 +49,8 @@ class GovukBoundField(forms.BoundField):
         if kind and not widget.is_hidden:
             names = f"{kind} {attrs.get('class') or widget.attrs.get('class', '')}"
             built["class"] = names.strip()
+        if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") == "10":
+            built["rows"] = "5"
         return built
 
 
