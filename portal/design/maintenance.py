@@ -1,6 +1,6 @@
 """The shut gate: while maintenance lasts, every page answers 503 and says until when.
 
-Switched on by the file `var/maintenance` (PORTAL_MAINTENANCE_FILE names another) or by
+Switched on by the file `var/maintenance` (PORTAL_MAINTENANCE_SWITCH names another) or by
 PORTAL_MAINTENANCE=yes. The file may be empty or hold JSON, every key optional:
 
     {"since": "2026-11-14T22:00+07:00", "until": "2026-11-15T04:00+07:00",
@@ -24,7 +24,7 @@ from portal import conf
 from portal.design.error_pages import answer
 
 RETRY_SECONDS = 600
-OPEN_PATHS = ("/static/", "/suc-khoe/")
+OPEN_PATHS = ("/static/", "/song/")
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class MaintenanceMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         default = str(Path(settings.BASE_DIR) / "var" / "maintenance")
-        self.switch = Path(conf.text("PORTAL_MAINTENANCE_FILE", default))
+        self.switch = Path(conf.text("PORTAL_MAINTENANCE_SWITCH", default))
         self.always = conf.flag("PORTAL_MAINTENANCE")
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

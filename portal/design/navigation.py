@@ -111,8 +111,8 @@ _places: dict[str, str] = {
     "search": "/thu-tuc/",
     "dossiers": "/ho-so/",
     "account": "/tai-khoan/",
-    "desk_search": "/ban/tim/",
-    "desk": "/ban/",
+    "desk_search": "/mot-cua/tim/",
+    "desk": "/mot-cua/",
 }
 
 
