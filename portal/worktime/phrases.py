@@ -1,0 +1,107 @@
+"""Moments, dates, amounts and units in words (look notes 9): translated when they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from portal.worktime.units import Duration, Tally, Unit
+
+WEEKDAYS = (
+    lazy("Thứ Hai"),
+    lazy("Thứ Ba"),
+    lazy("Thứ Tư"),
+    lazy("Thứ Năm"),
+    lazy("Thứ Sáu"),
+    lazy("Thứ Bảy"),
+    lazy("Chủ nhật"),
+)
+
+
+def weekday(day: date) -> str:
+    """Return "Thứ Hai" … "Chủ nhật"."""
+    return str(WEEKDAYS[day.weekday()])
+
+
+def when(moment: datetime) -> str:
+    """Return "17:00 Thứ Hai 16/11/2026", for where somebody must act."""
+    return f"{moment:%H:%M} {weekday(moment)} {moment:%d/%m/%Y}"
+
+
+def short_date(day: date, today: date) -> str:
+    """Return "16/11", with the year when it is not that of `today`."""
+    return f"{day:%d/%m}" if day.year == today.year else f"{day:%d/%m/%Y}"
+
+
+def short_moment(moment: datetime, today: date) -> str:
+    """Return "17:00 16/11"."""
+    return f"{moment:%H:%M} {short_date(moment, today)}"
+
+
+def date_list(days: Sequence[date], today: date) -> str:
+    """Return "13/11", "13/11 và 16/11", or "03, 04, 05, 06, 09/11, 01/12"."""
+    if len(days) == 2:
+        first, last = (short_date(day, today) for day in days)
+        return _("%(first)s và %(last)s") % {"first": first, "last": last}
+    parts = []
+    for index, day in enumerate(days):
+        following = days[index + 1] if index + 1 < len(days) else None
+        joined = following and (following.year, following.month) == (day.year, day.month)
+        parts.append(f"{day:%d}" if joined else short_date(day, today))
+    return ", ".join(parts)
+
+
+def date_range(first: date, last: date, today: date) -> str:
+    """Return "16/02 đến 20/02", or one date when both are the same."""
+    if first == last:
+        return short_date(first, today)
+    words = {"first": short_date(first, today), "last": short_date(last, today)}
+    return _("%(first)s đến %(last)s") % words
+
+
+def number(amount: Decimal) -> str:
+    """Return "7" or "0,5", with the decimal sign of the language."""
+    plain = format(amount.normalize(), "f")
+    return plain if (get_language() or "vi").startswith("en") else plain.replace(".", ",")
+
+
+def duration(limit: Duration) -> str:
+    """Return "7 ngày làm việc", "0,5 ngày làm việc", "2 giờ làm việc", "15 ngày", "1 tháng"."""
+    many = 1 if limit.amount == 1 else 2
+    pattern = {
+        Unit.HOUR: ngettext("%(n)s giờ", "%(n)s giờ", many),
+        Unit.WORKING_HOUR: ngettext("%(n)s giờ làm việc", "%(n)s giờ làm việc", many),
+        Unit.WORKING_DAY: ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", many),
+        Unit.CALENDAR_DAY: ngettext("%(n)s ngày", "%(n)s ngày", many),
+        Unit.MONTH: ngettext("%(n)s tháng", "%(n)s tháng", many),
+    }[limit.unit]
+    return pattern % {"n": number(limit.amount)}
+
+
+def days(amount: int) -> str:
+    """Return "5 ngày"."""
+    return ngettext("%(n)s ngày", "%(n)s ngày", amount) % {"n": amount}
+
+
+def time(amount: timedelta) -> str:
+    """Return "1 giờ 50", "2 giờ" or "40 phút"; whole minutes, at least one."""
+    minutes = max(1, int(amount.total_seconds() // 60))
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return ngettext("%(n)s phút", "%(n)s phút", rest) % {"n": rest}
+    if not rest:
+        return ngettext("%(n)s giờ", "%(n)s giờ", hours) % {"n": hours}
+    return _("%(hours)s giờ %(minutes)02d") % {"hours": hours, "minutes": rest}
+
+
+def tally(amount: Tally) -> str:
+    """Return "2 ngày", "3 giờ 20", "2 ngày 4 giờ"; "0 ngày" for nothing."""
+    parts = [days(amount.days)] if amount.days or not amount.time else []
+    if amount.time:
+        parts.append(time(amount.time))
+    return " ".join(parts)
