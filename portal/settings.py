@@ -156,6 +156,7 @@ NATIONAL = {
     "password": conf.text("NATIONAL_PASSWORD", DEVELOPMENT_NATIONAL_PASSWORD),
     "dstcode": conf.text("NATIONAL_DSTCODE", "VN:GOV:000.00.00.G22:vpcpdvcqg"),
     "unit_code": conf.text("NATIONAL_UNIT_CODE", "H99"),
+    "adapter": conf.text("NATIONAL_ADAPTER", "classic"),
     "timeout": conf.whole("NATIONAL_TIMEOUT", 60),
 }
 

@@ -117,7 +117,10 @@ def write(
     if status_changed:
         dossier.status_changed_at = now
     clock.refresh(dossier, now=now)
-    history.append(dossier, kind, by=by, at=now, data=data)
+    told = {**(data or {})}
+    if status_changed and dossier.due_at is not None:
+        told["due_at"] = dossier.due_at.isoformat()
+    history.append(dossier, kind, by=by, at=now, data=told)
     dossier.revision += 1
     dossier.last_change_by = by
     dossier.save()

@@ -1,0 +1,1 @@
+"""Adapters to the national portal: one folder each, the contract in base.py."""

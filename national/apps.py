@@ -1,0 +1,24 @@
+"""The national room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NationalConfig(AppConfig):
+    name = "national"
+
+    def ready(self) -> None:
+        from national.access import may_operate
+        from national.delivery import CONSUMER, deliver
+        from portal.design import navigation
+        from portal.outbox import register_consumer
+
+        register_consumer(CONSUMER, deliver, topics=["dossier.event"], max_attempts=12, parallel=2)
+        navigation.add(
+            "desk",
+            "national",
+            _("Đồng bộ quốc gia"),
+            "national:exchange",
+            order=80,
+            visible=may_operate,
+        )

@@ -1,0 +1,158 @@
+"""Building a snapshot from the rows of a dossier, as of one event."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from dossiers import telling
+from dossiers.models import Dossier, DossierEvent
+from national.snapshot import Fee, IssuedResult, Paper, Snapshot, Supplement
+from payments.models import Order
+from portal.text import fold
+
+_PORTAL = "Hệ thống một cửa"
+
+
+@dataclass(frozen=True)
+class _Past:
+    """The events up to and with the one that is told."""
+
+    events: list[DossierEvent]
+
+    def when(self, *kinds: str) -> datetime.datetime | None:
+        """Return when the first event of these kinds happened, None if it had not yet."""
+        return next((event.at for event in self.events if event.kind in kinds), None)
+
+    def last_due(self) -> datetime.datetime | None:
+        """Return the last due date that was told."""
+        for event in reversed(self.events):
+            if text := event.data.get("due_at"):
+                return datetime.datetime.fromisoformat(text)
+        return None
+
+
+def build(event_id: int) -> Snapshot:
+    """Return the snapshot of the dossier at event `event_id`."""
+    event = DossierEvent.objects.select_related("actor").get(pk=event_id)
+    dossier = Dossier.objects.select_related(
+        "procedure_version__procedure__sector",
+        "applicant",
+        "receiving_unit",
+        "competent_agency",
+        "current_unit",
+    ).get(pk=event.dossier_id)
+    past = _Past(list(dossier.events.filter(seq__lte=event.seq).order_by("seq")))
+    version, applicant = dossier.procedure_version, dossier.applicant
+    completed = past.when("completed")
+    filed_at = dossier.filed_at
+    if filed_at is None:
+        raise ValueError("a draft is told to nobody")
+    return Snapshot(
+        code=dossier.code or "",
+        is_first=event.seq == 1,
+        at=event.at,
+        status=event.status,
+        words=_words(event),
+        actor_name=event.actor.full_name if event.actor else _PORTAL,
+        actor_title="" if event.actor_id == dossier.submitter_id else "Cán bộ xử lý",
+        unit_name=(
+            dossier.competent_agency if past.when("accepted") else dossier.receiving_unit
+        ).name,
+        procedure_code=version.procedure.code,
+        procedure_name=version.name,
+        sector_code=version.procedure.sector.code,
+        sector_name=version.procedure.sector.name,
+        channel=dossier.channel,
+        summary=f"{version.procedure.title}: {applicant.name}",
+        applicant_kind=applicant.kind,
+        applicant_name=applicant.name,
+        applicant_id_number=applicant.id_number,
+        applicant_tech_id=applicant.tech_id,
+        email=applicant.email,
+        phone=_phone(applicant.phone),
+        verified_by_eid=dossier.identity_level > 0,
+        filed_at=filed_at,
+        accepted_at=past.when("accepted"),
+        due_at=past.last_due(),
+        rejected_at=past.when("rejected"),
+        completed_at=completed,
+        returned_at=past.when("returned"),
+        by_post=dossier.result_delivery == Dossier.ResultDelivery.POST,
+        paid_online=past.when("paid") is not None,
+        papers=_papers(dossier, event.at),
+        fees=_fees(dossier, event.at),
+        supplements=_supplements(dossier, event.at),
+        results=_results(dossier) if completed else (),
+    )
+
+
+def _words(event: DossierEvent) -> str:
+    return telling.tell([event])[0].title
+
+
+def _phone(text: str) -> str:
+    digits = "".join(sign for sign in fold(text) if sign.isdigit() or sign == "+")
+    return digits if digits.startswith(("0", "+84")) and len(digits) >= 9 else ""
+
+
+def _papers(dossier: Dossier, at: datetime.datetime) -> tuple[Paper, ...]:
+    rows = dossier.papers.select_related("file").order_by("pk")
+    in_force = [
+        row
+        for row in rows
+        if row.added_at <= at and (row.replaced_at is None or row.replaced_at > at)
+    ]
+    return tuple(
+        Paper(
+            file_id=str(row.file_id),
+            file_name=row.file.name,
+            component_code=row.component_key,
+            link=settings.SITE_URL
+            + reverse("desk:paper", kwargs={"code": dossier.code, "paper_id": row.pk}),
+        )
+        for row in in_force
+    )
+
+
+def _fees(dossier: Dossier, at: datetime.datetime) -> tuple[Fee, ...]:
+    order = (
+        Order.objects.filter(reference=str(dossier.uuid), opened_at__lte=at)
+        .order_by("-opened_at")
+        .first()
+    )
+    lines: list[dict[str, Any]] = order.lines if order else []
+    return tuple(
+        Fee(str(line["code"]), str(line["name"]), str(line["kind"]), int(line["amount"]))
+        for line in lines
+    )
+
+
+def _supplements(dossier: Dossier, at: datetime.datetime) -> tuple[Supplement, ...]:
+    rows = dossier.supplement_requests.filter(requested_at__lte=at).select_related("requested_by")
+    return tuple(
+        Supplement(
+            id=f"{dossier.code}-{row.number}",
+            by=row.requested_by.full_name,
+            content=row.reason,
+            asked_at=row.requested_at,
+            supplied_at=row.supplied_at if row.supplied_at and row.supplied_at <= at else None,
+        )
+        for row in rows
+    )
+
+
+def _results(dossier: Dossier) -> tuple[IssuedResult, ...]:
+    return tuple(
+        IssuedResult(
+            id=str(row.file_id),
+            name=row.name,
+            number=row.number,
+            link=settings.SITE_URL + reverse("desk:result", kwargs={"code": dossier.code}),
+        )
+        for row in dossier.results.filter(replaced_at=None)
+    )
