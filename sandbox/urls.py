@@ -1,16 +1,12 @@
 """Every address of the sandbox."""
 
-from django.http import HttpRequest, JsonResponse
 from django.urls import include, path
 
-
-def health(_request: HttpRequest) -> JsonResponse:
-    """Say that the process answers."""
-    return JsonResponse({"status": "ok"})
-
+from sandbox import views
 
 urlpatterns = [
-    path("health/", health),
+    path("health/", views.health),
+    path("api/forget/", views.forget),
     path("identity/", include("sandbox.identity.urls")),
     path("", include("sandbox.payment.urls")),
     path("", include("sandbox.switches.urls")),

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-from django.db import connection
 from django.db.models import Count
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from sandbox.national_portal import holdings
 from sandbox.national_portal.judgement import Verdict
-from sandbox.national_portal.models import Call, Dossier, Message, Session
+from sandbox.national_portal.models import Call, Dossier, Message
 from sandbox.national_portal.transitions import LABELS
 
 MOST = 1000
@@ -104,16 +101,3 @@ def summary(_request: HttpRequest) -> JsonResponse:
             "messages": counts(Message, "verdict"),
         }
     )
-
-
-@csrf_exempt
-@require_POST
-def forget(_request: HttpRequest) -> JsonResponse:
-    """Empty the national portal, for tests only: the process must run with SANDBOX_TESTING=yes."""
-    if not settings.TESTING:
-        return JsonResponse({"error": "not a test process"}, status=403)
-    tables = [model._meta.db_table for model in (Message, Call, Dossier, Session)]
-    if Call.objects.exists():  # truncating costs a tenth of a second
-        with connection.cursor() as cursor:
-            cursor.execute(f"truncate {', '.join(tables)}")
-    return JsonResponse({"forgotten": True})

@@ -15,5 +15,4 @@ urlpatterns = [
     path("api/dossiers/", api.dossiers),
     path("api/dossiers/<path:code>/", api.dossier),
     path("api/summary/", api.summary),
-    path("api/forget/", api.forget),
 ]

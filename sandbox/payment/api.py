@@ -79,7 +79,9 @@ def send_ipn(_request: HttpRequest, txn_ref: str) -> JsonResponse:
     found = Payment.objects.filter(txn_ref=txn_ref).order_by("-id").first()
     if found is None or found.decided_at is None:
         return JsonResponse({"error": "not decided"}, status=404)
-    notification = Notification.objects.create(payment=found, attempts_made=1)
+    notification = Notification.objects.create(
+        payment=found, target=ipn.merchant_address(), attempts_made=1
+    )
     return JsonResponse(_attempt(ipn.send(notification)))
 
 

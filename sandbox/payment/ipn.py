@@ -48,6 +48,16 @@ def address_with(address: str, params: dict[str, str]) -> str:
     return f"{address}{joint}{canonical(params)}&vnp_SecureHash={params['vnp_SecureHash']}"
 
 
+def merchant_address() -> str:
+    """Return where notifications go: the switch's address, else the one configured."""
+    return values_of("payment")["ipn_url"] or settings.VNPAY["ipn_url"]
+
+
+def drop_pending() -> None:
+    """Send no notification again that waits to be sent."""
+    Notification.objects.filter(confirmed_at=None).update(due_at=None)
+
+
 def plan(payment: Payment) -> list[Notification]:
     """Queue the notifications that the switches ask for; return those to be sent at once."""
     values = values_of("payment")
@@ -57,7 +67,11 @@ def plan(payment: Payment) -> list[Notification]:
     delay = values["ipn_delay_ms"] if values["ipn_when"] == "after" else SAFETY_MS
     due = timezone.now() + datetime.timedelta(milliseconds=delay)
     copies = 2 if values["ipn_mode"] == "twice" else 1
-    made = [Notification.objects.create(payment=payment, due_at=due) for _ in range(copies)]
+    target = merchant_address()
+    made = [
+        Notification.objects.create(payment=payment, target=target, due_at=due)
+        for _ in range(copies)
+    ]
     return made if values["ipn_when"] == "before" else []
 
 
@@ -86,8 +100,7 @@ def send(notification: Notification) -> Attempt:
     """Send one IPN now and record the merchant's answer; 00 and 02 confirm it."""
     values = values_of("payment")
     flaw = values["ipn_mode"] if values["ipn_mode"] in ("wrong_amount", "bad_signature") else ""
-    target = values["ipn_url"] or settings.VNPAY["ipn_url"]
-    url = address_with(target, result_params(notification.payment, flaw=flaw))
+    url = address_with(notification.target, result_params(notification.payment, flaw=flaw))
     attempt = Attempt(notification=notification, url=url, flaw=flaw)
     try:
         with requests.Session() as session:

@@ -66,6 +66,7 @@ class Notification(models.Model):
     """An IPN to be sent until the merchant confirms it, or the attempts are used up."""
 
     payment = models.ForeignKey(Payment, models.CASCADE, related_name="notifications")
+    target = models.TextField(default="")
     due_at = models.DateTimeField(null=True, db_index=True)
     attempts_made = models.PositiveSmallIntegerField(default=0)
     confirmed_at = models.DateTimeField(null=True)

@@ -25,7 +25,6 @@ def merchant(sandbox):
     with listening() as found:
         sandbox.switch("payment", ipn_url=[found.url], ipn_retry_ms=300)
         yield found
-        sandbox.switch("payment", ipn_max_attempts=0)
 
 
 def ask(sandbox, params, request_id, **differs):
