@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from dossiers.models.event import DossierEvent
-from portal.outbox import publish
+from portal.outbox.publishing import publish
 
 if TYPE_CHECKING:
     from dossiers.models import Dossier

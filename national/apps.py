@@ -11,7 +11,7 @@ class NationalConfig(AppConfig):
         from national.access import may_operate
         from national.delivery import CONSUMER, deliver
         from portal.design import navigation
-        from portal.outbox import register_consumer
+        from portal.outbox.registry import register_consumer
 
         register_consumer(CONSUMER, deliver, topics=["dossier.event"], max_attempts=12, parallel=2)
         navigation.add(
