@@ -7,7 +7,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import payment_makers as make
 import pytest
 from django.conf import settings as django_settings
-from django.core.cache import cache
 
 from payments import purposes
 
@@ -20,12 +19,6 @@ def purpose():
     purposes.register_purpose(make.PURPOSE, registered)
     yield registered
     purposes._purposes.pop(make.PURPOSE, None)
-
-
-@pytest.fixture(autouse=True)
-def _no_counted_messages():
-    """Begin with a fresh count of unproven messages."""
-    cache.clear()
 
 
 @pytest.fixture

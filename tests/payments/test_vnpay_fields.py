@@ -69,3 +69,15 @@ def test_suspected_transactions_leave_the_money_unclear():
 def test_response_and_status_of_the_same_number_are_told_apart():
     assert codes.code_of("09", "02") == "09"
     assert codes.code_of("00", "09") == "S09"
+
+
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("::1", "0000:0000:0000:0000:0000:0000:0000:0001"),
+    ],
+)
+def test_short_addresses_are_written_out(address, written):
+    assert fields.write_address(address) == written

@@ -57,7 +57,7 @@ class VnpayGateway(Gateway):
             "vnp_CreateDate": fields.write_time(attempt.created_at),
             "vnp_ExpireDate": fields.write_time(attempt.expires_at),
             "vnp_CurrCode": "VND",
-            "vnp_IpAddr": attempt.address,
+            "vnp_IpAddr": fields.write_address(attempt.address),
             "vnp_Locale": "en" if locale == "en" else "vn",
             "vnp_OrderInfo": querydr.order_info(attempt),
             "vnp_OrderType": "other",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import ipaddress
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -37,3 +38,11 @@ def read_time(written: str) -> datetime.datetime | None:
         return datetime.datetime.strptime(written, _TIME).replace(tzinfo=VIETNAM)
     except ValueError:
         return None
+
+
+def write_address(address: str) -> str:
+    """Return an IP address in 7 to 45 signs: a short IPv6 address is written out in full."""
+    parsed = ipaddress.ip_address(address)
+    if isinstance(parsed, ipaddress.IPv6Address):
+        return str(parsed.ipv4_mapped or parsed.exploded)
+    return str(parsed)
