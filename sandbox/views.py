@@ -13,8 +13,8 @@ from sandbox.payment.ipn import drop_pending
 
 
 def health(_request: HttpRequest) -> JsonResponse:
-    """Say that the process answers."""
-    return JsonResponse({"status": "ok"})
+    """Say that the process answers, and with which database."""
+    return JsonResponse({"status": "ok", "database": settings.DATABASES["default"]["NAME"]})
 
 
 @csrf_exempt

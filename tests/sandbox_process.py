@@ -149,7 +149,7 @@ def running_sandbox(
     )
     try:
         sandbox = Sandbox(f"http://127.0.0.1:{port}", _address(entry, name))
-        _wait_until_it_answers(sandbox, process)
+        _wait_until_it_answers(sandbox, process, name)
         yield sandbox
     finally:
         process.terminate()
@@ -161,13 +161,14 @@ def running_sandbox(
         _drop(entry, name)
 
 
-def _wait_until_it_answers(sandbox: Sandbox, process: subprocess.Popen) -> None:
+def _wait_until_it_answers(sandbox: Sandbox, process: subprocess.Popen, name: str) -> None:
+    """Wait for this very sandbox: the port may have been taken by somebody else meanwhile."""
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         if process.poll() is not None:
             raise RuntimeError(f"the sandbox ended with {process.returncode}")
-        with contextlib.suppress(requests.ConnectionError):
-            if sandbox.get("/health/").status_code == 200:
+        with contextlib.suppress(requests.ConnectionError, requests.JSONDecodeError):
+            if sandbox.get("/health/").json().get("database") == name:
                 return
         time.sleep(0.05)
     raise RuntimeError(f"the sandbox did not answer within {START_SECONDS} seconds")
