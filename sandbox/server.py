@@ -24,7 +24,7 @@ class Server(BaseApplication):
             "worker_class": "gthread",
             "threads": THREADS,
             "timeout": 120,
-            "graceful_timeout": 2,
+            "graceful_timeout": 1,
             "keepalive": 5,
             "loglevel": "warning",
             "control_socket_disable": True,
