@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from portal.worktime import (
@@ -70,18 +70,13 @@ pauses = st.builds(
 few_pauses = st.lists(pauses, max_size=4)
 
 
-def always(*values):
-    """As `given`, without a deadline: the first example loads the package of holidays."""
-    return lambda test: settings(deadline=None)(given(*values)(test))
-
-
 def due(limit, start, calendar, policy, held=(), now=None):
     return compute(
         limit, Receipt.here(start), now=now or start, calendar=calendar, policy=policy, pauses=held
     )
 
 
-@always(limits, moments, calendars, policies, few_pauses, pauses)
+@given(limits, moments, calendars, policies, few_pauses, pauses)
 def test_a_pause_never_makes_a_dossier_due_earlier(limit, start, calendar, policy, held, more):
     before = due(limit, start, calendar, policy, held).due_at
     after = due(limit, start, calendar, policy, [*held, more]).due_at
@@ -89,7 +84,7 @@ def test_a_pause_never_makes_a_dossier_due_earlier(limit, start, calendar, polic
     assert after >= before
 
 
-@always(limits, moments, calendars, policies, few_pauses, pauses)
+@given(limits, moments, calendars, policies, few_pauses, pauses)
 def test_an_answer_that_comes_later_never_makes_it_due_earlier(
     limit, start, calendar, policy, held, last
 ):
@@ -101,7 +96,7 @@ def test_an_answer_that_comes_later_never_makes_it_due_earlier(
     )
 
 
-@always(limits, moments, moments, calendars, policies, few_pauses)
+@given(limits, moments, moments, calendars, policies, few_pauses)
 def test_used_and_remaining_add_up(limit, start, now, calendar, policy, held):
     found = due(limit, start, calendar, policy, held, now=max(start, now))
 
@@ -111,7 +106,7 @@ def test_used_and_remaining_add_up(limit, start, now, calendar, policy, held):
     assert bool(found.remaining) is (found.used != found.total)
 
 
-@always(limits, moments, moments, calendars, policies, few_pauses, moments)
+@given(limits, moments, moments, calendars, policies, few_pauses, moments)
 def test_they_add_up_in_an_open_pause_too(limit, start, now, calendar, policy, held, asked):
     opened = [*held, Pause(PauseKind.SUPPLEMENT, asked)]
     now = max(start, now, asked)
@@ -123,7 +118,7 @@ def test_they_add_up_in_an_open_pause_too(limit, start, now, calendar, policy, h
     assert (found.due_at or found.due_if_now) == due(limit, start, calendar, policy, closed).due_at
 
 
-@always(limits, moments, st.integers(0, 20_000), calendars, policies, few_pauses)
+@given(limits, moments, st.integers(0, 20_000), calendars, policies, few_pauses)
 def test_a_later_start_is_never_due_earlier(limit, start, later, calendar, policy, held):
     assume(limit.unit is not Unit.MONTH or not held)  # months differ in length
 
@@ -134,7 +129,7 @@ def test_a_later_start_is_never_due_earlier(limit, start, later, calendar, polic
     )
 
 
-@always(working_limits, moments, calendars, policies, few_pauses)
+@given(working_limits, moments, calendars, policies, few_pauses)
 def test_a_working_limit_ends_within_working_time(limit, start, calendar, policy, held):
     due_at = due(limit, start, calendar, policy, held).due_at
 
@@ -142,7 +137,7 @@ def test_a_working_limit_ends_within_working_time(limit, start, calendar, policy
     assert any(shift.start < due_at.time() <= shift.end for shift in hours)
 
 
-@always(moments, st.integers(0, 10_000), st.integers(0, 10_000), calendars)
+@given(moments, st.integers(0, 10_000), st.integers(0, 10_000), calendars)
 def test_adding_twice_is_adding_the_sum(start, first, second, calendar):
     one, two = timedelta(minutes=first), timedelta(minutes=second)
 
@@ -151,14 +146,14 @@ def test_adding_twice_is_adding_the_sum(start, first, second, calendar):
     )
 
 
-@always(moments, st.integers(0, 10_000), calendars)
+@given(moments, st.integers(0, 10_000), calendars)
 def test_what_was_added_lies_between(start, minutes, calendar):
     amount = timedelta(minutes=minutes)
 
     assert working_time_between(start, add_working(start, amount, calendar), calendar) == amount
 
 
-@always(st.lists(moments, min_size=3, max_size=3), calendars)
+@given(st.lists(moments, min_size=3, max_size=3), calendars)
 def test_time_between_is_additive(three, calendar):
     a, b, c = sorted(three)
 
@@ -167,7 +162,7 @@ def test_time_between_is_additive(three, calendar):
     ) == working_time_between(a, c, calendar)
 
 
-@always(st.integers(1, 30), moments, calendars, policies, few_pauses)
+@given(st.integers(1, 30), moments, calendars, policies, few_pauses)
 def test_working_days_are_what_a_walk_over_the_dates_counts(n, start, calendar, policy, held):
     assume(policy.after_supplement is AfterSupplement.RESUME)
 
@@ -195,7 +190,7 @@ def test_working_days_are_what_a_walk_over_the_dates_counts(n, start, calendar, 
     assert due(Duration(n, Unit.WORKING_DAY), start, calendar, policy, held).due_at == expected
 
 
-@always(st.integers(1, 400), moments, calendars)
+@given(st.integers(1, 400), moments, calendars)
 def test_working_time_is_what_a_walk_over_the_minutes_counts(minutes, start, calendar):
     start = start.replace(second=0)
     here, left = start, minutes
@@ -210,7 +205,7 @@ def test_working_time_is_what_a_walk_over_the_minutes_counts(minutes, start, cal
     assert add_working(start, timedelta(minutes=minutes), calendar) == here
 
 
-@always(limits, moments, moments, calendars, policies, few_pauses, st.booleans())
+@given(limits, moments, moments, calendars, policies, few_pauses, st.booleans())
 def test_every_explanation_has_words_and_survives_json(
     limit, start, now, calendar, policy, held, opened
 ):
@@ -224,7 +219,7 @@ def test_every_explanation_has_words_and_survives_json(
     assert headline(found)
 
 
-@always(moments, moments, calendars)
+@given(moments, moments, calendars)
 def test_every_running_dossier_has_a_mark(now, due_at, calendar):
     bounds = due_bounds(now, calendar)
     found = due_mark(now=now, calendar=calendar, due_at=due_at, bounds=bounds)
@@ -233,7 +228,7 @@ def test_every_running_dossier_has_a_mark(now, due_at, calendar):
     assert (found.state.value == "OVERDUE") is (due_at < now)
 
 
-@always(moments, calendars)
+@given(moments, calendars)
 def test_transfer_is_due_on_the_day_or_at_the_next_opening(received_at, calendar):
     due_at = transfer_due(received_at, calendar=calendar, policy=Policy())
 
@@ -241,6 +236,6 @@ def test_transfer_is_due_on_the_day_or_at_the_next_opening(received_at, calendar
     assert working_days_between(received_at.date(), due_at.date(), calendar) in (0, 1)
 
 
-@always(st.integers(0, 50), st.integers(0, 50))
+@given(st.integers(0, 50), st.integers(0, 50))
 def test_tallies_are_plain_sums(first, second):
     assert Tally(first) + Tally(second) - Tally(second) == Tally(first)
