@@ -90,6 +90,7 @@ def refresh(dossier: Dossier, *, now: datetime.datetime) -> None:
         dossier.due_at = due.due_at
         dossier.original_due_at = dossier.original_due_at or due.due_at
         dossier.paused_since = due.paused_since
+        dossier.due_unit = due.unit.value
         dossier.clock = due.explanation.as_json()
     dossier.rank_at = _rank(dossier)
 

@@ -73,13 +73,15 @@ def scope(user: User, agency_ids: frozenset[int], filters: Filters) -> DossierQu
 
 def due_condition(state: str, bounds: DueBounds) -> Q:
     """Return the WHERE clause of a due state (shared/look: section 7 names the same states)."""
-    running = Q(rank_at__lt=FAR, status__in=(Status.ACCEPTED, Status.PROCESSING))
+    waits = (Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED)
+    # A wait that began after the due date does not stop the clock: it is overdue, not paused.
+    running = Q(rank_at__lt=FAR, status__in=(Status.ACCEPTED, Status.PROCESSING, *waits))
     conditions = {
         "overdue": running & Q(rank_at__lt=bounds.now),
         "today": running & Q(rank_at__gte=bounds.now, rank_at__lt=bounds.tomorrow),
         "near": running & Q(rank_at__gte=bounds.tomorrow, rank_at__lte=bounds.near_until),
         "in_time": running & Q(rank_at__gte=bounds.tomorrow, rank_at__gt=bounds.near_until),
-        "paused": Q(status__in=(Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED)),
+        "paused": Q(rank_at__gte=FAR, status__in=waits),
         "not_counted": Q(status=Status.REGISTERED),
         "done": Q(status=Status.COMPLETED),
     }

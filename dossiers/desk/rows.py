@@ -62,6 +62,7 @@ def due_mark_of(
         paused_since=(dossier.paused_since or dossier.status_changed_at) if paused else None,
         finished_at=dossier.completed_at,
         reception_due_at=dossier.reception_due_at,
+        unit=worktime.Unit(dossier.due_unit or worktime.Unit.WORKING_DAY),
         bounds=bounds,
     )
 

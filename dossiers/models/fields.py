@@ -97,6 +97,7 @@ class DossierFields(models.Model):
     original_due_at = models.DateTimeField(null=True)
     paused_since = models.DateTimeField(null=True)
     rank_at = models.DateTimeField(null=True)
+    due_unit = models.CharField(max_length=12, blank=True)
     clock = models.JSONField(default=dict)
 
     # Every change raises `revision`; a page shows the one it was drawn from (two officers at once).
