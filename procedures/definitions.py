@@ -37,7 +37,6 @@ def _once_for_each_version(
             kept[version.pk] = parse(version)
         return kept[version.pk]
 
-    parsed.forget = kept.clear  # type: ignore[attr-defined]
     return parsed
 
 

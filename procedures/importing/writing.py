@@ -188,6 +188,7 @@ def _new_procedure(record: Normalised) -> Procedure:
         short_name=facts.short_name or (title if len(title) <= SHORT_NAME_MAX else ""),
         weight=facts.weight,
         life_events=list(facts.life_events),
+        keywords=facts.keywords,
     )
 
 

@@ -35,6 +35,9 @@ class Procedure(models.Model):
     short_name = models.CharField(max_length=SHORT_NAME_MAX, blank=True)
     folded_name = models.TextField(blank=True)
     summary = models.CharField(max_length=300, blank=True)
+    keywords = models.TextField(
+        blank=True, help_text=_("Cách người dân gọi việc này, mỗi cách cách nhau dấu phẩy")
+    )
     sector = models.ForeignKey(
         "procedures.Sector", on_delete=models.PROTECT, related_name="procedures"
     )

@@ -44,7 +44,7 @@ def _texts(procedure: Procedure) -> tuple[int, str, str, str]:
     leads_to += [agency.name for agency in procedure.executing_agencies.all()]
     return (
         procedure.pk,
-        plain(f"{procedure.title} {procedure.short_name}"),
+        plain(f"{procedure.title} {procedure.short_name} {procedure.keywords}"),
         plain(" ".join(about)),
         plain(" ".join(leads_to)),
     )

@@ -12,73 +12,30 @@ _WORD = re.compile(r"[a-z0-9]+")
 _CODE = re.compile(r"\d\.\d{1,6}(\.[0-9a-z]*)*")
 
 FILLERS = frozenset(
-    [
-        "anh",
-        "ba",
-        "ban",
-        "bang",
-        "be",
-        "cac",
-        "cach",
-        "can",
-        "cap",
-        "cau",
-        "chau",
-        "chi",
-        "cho",
-        "chung",
-        "co",
-        "con",
-        "cua",
-        "da",
-        "dau",
-        "den",
-        "di",
-        "duoc",
-        "em",
-        "gi",
-        "giay",
-        "gio",
-        "hay",
-        "hoi",
-        "it",
-        "khi",
-        "khong",
-        "la",
-        "lam",
-        "len",
-        "mot",
-        "muon",
-        "nao",
-        "nay",
-        "ngay",
-        "nguoi",
-        "nha",
-        "nhu",
-        "nhung",
-        "o",
-        "ong",
-        "phai",
-        "ra",
-        "sao",
-        "tai",
-        "the",
-        "thi",
-        "thu",
-        "to",
-        "toi",
-        "trong",
-        "tu",
-        "tuc",
-        "va",
-        "vao",
-        "ve",
-        "voi",
-        "xin",
-    ]
+    re.findall(
+        r"\w+",
+        "anh ba ban bang be cac cach can chau chi cho chung co con cua da dau den di duoc em "
+        "gi gio hay hoi it khi khong la lam len mot muon nao nay ngay nguoi nhu nhung o ong "
+        "phai ra sao tai the thi thu to toi trong tu tuc va vao ve voi xin ",
+    )
 )
 """Words that people wrap a question in ("tôi muốn làm … cho con"); left out when all words
 together find nothing."""
+
+SHORT_FORMS = {
+    "bhtn": "bao hiem that nghiep",
+    "bhxh": "bao hiem xa hoi",
+    "bhyt": "bao hiem y te",
+    "cccd": "can cuoc",
+    "cmnd": "can cuoc",
+    "dkkd": "dang ky kinh doanh",
+    "gplx": "giay phep lai xe",
+    "gpxd": "giay phep xay dung",
+    "hkd": "ho kinh doanh",
+    "nvqs": "nghia vu quan su",
+    "tthn": "tinh trang hon nhan",
+}
+"""Abbreviations that people type, written out as the catalogue has them."""
 
 
 def words_of(text: str) -> list[str]:
@@ -92,8 +49,9 @@ def plain(text: str) -> str:
 
 
 def question_words(question: str) -> list[str]:
-    """Return the words of what a person typed, "thủ tục" at its head left out, bounded."""
-    words = words_of(question[:LONGEST_QUESTION])[:MOST_WORDS]
+    """Return the words of what a person typed, bounded; "thủ tục" at its head is left out."""
+    typed = words_of(question[:LONGEST_QUESTION])[:MOST_WORDS]
+    words = [word for each in typed for word in SHORT_FORMS.get(each, each).split()]
     return words[2:] if words[:2] == ["thu", "tuc"] and len(words) > 2 else words
 
 
@@ -108,6 +66,6 @@ def as_code(question: str) -> str:
     return text.upper() if _CODE.fullmatch(text) else ""
 
 
-def tsquery(words: list[str]) -> str:
-    """Return a query for to_tsquery that wants every word, the last one perhaps unfinished."""
-    return " & ".join(words) + ":*" if words else ""
+def tsquery(words: list[str], *, begun: bool = False) -> str:
+    """Return a query for to_tsquery that wants every word; `begun`: the last may be unfinished."""
+    return " & ".join(words) + (":*" if begun and words else "")

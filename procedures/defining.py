@@ -1,0 +1,129 @@
+"""A version of one's own, from a definition as data to a published version.
+
+The definition is what procedures/demo/*.json hold: facts of the procedure, `version` (columns),
+the rows of its parts, `form`, `workflow`, `clock`, and `offered` (who receives and who decides).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+
+from portal.agencies.models import Agency
+from portal.text import fold
+from procedures import publishing
+from procedures.checking import check
+from procedures.importing.agencies import agency_key
+from procedures.models import ExecutingAgency, Offering, Procedure, ProcedureVersion, Sector
+
+FACTS = (
+    "name",
+    "short_name",
+    "summary",
+    "keywords",
+    "life_events",
+    "weight",
+    "centrally_run_by",
+    "central_note",
+)
+PARTS = {
+    "channels": "servicechannel",
+    "cases": "processingcase",
+    "components": "component",
+    "fees": "feerule",
+    "waivers": "feewaiver",
+    "legal_bases": "legalbasis",
+    "results": "resulttype",
+}
+OWN = ProcedureVersion.Source.OWN
+
+
+@transaction.atomic
+def publish_definition(definition: Mapping[str, Any], *, on: date, at: datetime) -> Procedure:
+    """Bring a procedure to what `definition` says; the same definition again changes nothing.
+
+    Raises UnsoundDefinition.
+    """
+    check(definition)
+    procedure = _procedure(definition)
+    digest = _digest(definition)
+    latest = procedure.versions.filter(source=OWN).order_by("-number").first()
+    if latest is None or latest.content_hash != digest:
+        for fact in FACTS:
+            setattr(procedure, fact, definition[fact])
+        procedure.save()
+        version = _draft(procedure, definition, digest)
+        publishing.publish(version=version, on=on, at=at)
+        procedure.refresh_from_db()
+    _offer(procedure, definition.get("offered", {}))
+    return procedure
+
+
+def _digest(definition: Mapping[str, Any]) -> str:
+    content = {key: value for key, value in definition.items() if key != "offered"}
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _procedure(definition: Mapping[str, Any]) -> Procedure:
+    sector = definition["sector"]
+    found, _created = Sector.objects.get_or_create(
+        folded_name=fold(sector["name"]), defaults={"name": sector["name"], "code": sector["code"]}
+    )
+    procedure, created = Procedure.objects.select_for_update().get_or_create(
+        code=definition["code"], defaults={"name": definition["name"], "sector": found}
+    )
+    if created:
+        name = definition["version"]["executing_agency"]
+        agency, _created = ExecutingAgency.objects.get_or_create(
+            key=agency_key(name), defaults={"name": name}
+        )
+        procedure.executing_agencies.add(agency)
+    return procedure
+
+
+def _draft(procedure: Procedure, definition: Mapping[str, Any], digest: str) -> ProcedureVersion:
+    version = ProcedureVersion.objects.create(
+        procedure=procedure,
+        number=publishing.next_number(procedure),
+        source=OWN,
+        content_hash=digest,
+        name=definition["name"],
+        sector_name=definition["sector"]["name"],
+        levels=definition["levels"],
+        audiences=definition["audiences"],
+        promulgating_agency=definition["promulgating_agency"],
+        form=definition["form"],
+        workflow=definition["workflow"],
+        clock=definition["clock"],
+        **definition["version"],
+    )
+    for key, table in PARTS.items():
+        model = apps.get_model("procedures", table)
+        for order, row in enumerate(definition.get(key, ())):
+            model(version=version, order=order, **row).save()
+    return version
+
+
+def _offer(procedure: Procedure, offered: Mapping[str, Any]) -> None:
+    """Offer the procedure where both agencies exist; what an administrator changed stays."""
+    wanted = {
+        code: offered["competent"].format(receiving=code) for code in offered.get("receiving", ())
+    }
+    codes = {*wanted, *wanted.values()}
+    agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=codes)}
+    for receiving, competent in wanted.items():
+        if receiving in agencies and competent in agencies:
+            Offering.objects.get_or_create(
+                procedure=procedure,
+                receiving_unit=agencies[receiving],
+                defaults={
+                    "competent_agency": agencies[competent],
+                    "return_unit": agencies[receiving],
+                },
+            )

@@ -1,0 +1,37 @@
+"""Six complete procedures of the product's own, to try everything with.
+
+Written afresh from published facts (code, time limit, fee). Which of them a ministry runs centrally
+in reality stands in `centrally_run_by` and on the page "Vận hành tập trung".
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from procedures.defining import publish_definition
+from procedures.models import Procedure
+
+FOLDER = Path(__file__).parent
+SINCE = date(2026, 1, 1)
+
+
+def definitions() -> dict[str, dict[str, Any]]:
+    """Return the shipped definitions by the code of the procedure."""
+    read = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))]
+    return {definition["code"]: definition for definition in read}
+
+
+def load() -> dict[str, Procedure]:
+    """Publish the demo procedures and offer them at the demo agencies that exist; idempotent."""
+    today, now = timezone.localdate(), timezone.now()
+    found = {}
+    for code, definition in definitions().items():
+        first = not Procedure.objects.filter(code=code, versions__source="own").exists()
+        on = SINCE if first else today
+        found[code] = publish_definition(definition, on=on, at=now)
+    return found
