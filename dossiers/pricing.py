@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dossiers import components
 from dossiers.errors import PriceNotKnown
@@ -39,6 +40,19 @@ def quote(dossier: Dossier) -> fees.FeeQuote:
         )
     except fees.PriceUnknown as error:
         raise PriceNotKnown(str(error)) from error
+
+
+def owed_lines(quote: fees.FeeQuote, *, paid: int) -> list[dict[str, Any]]:
+    """Return the lines of an order for what is still owed; empty when nothing is.
+
+    What was paid before (đồng) stands as a line of its own, so that the sum is explained.
+    """
+    if quote.total <= paid:
+        return []
+    lines: list[dict[str, Any]] = [line.as_order_line() for line in quote.lines if line.amount]
+    if paid:
+        lines.append({"code": "paid", "name": _("Đã nộp"), "kind": "other", "amount": -paid})
+    return lines
 
 
 def total(dossier: Dossier) -> int:

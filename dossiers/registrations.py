@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from payments.purposes import Purpose, register_purpose
+from payments.purposes import PageFacts, Purpose, register_purpose
 
 if TYPE_CHECKING:
     from payments.models import Order
@@ -37,6 +38,20 @@ class DossierFee(Purpose):
         from dossiers.models import Dossier
 
         return Dossier.objects.visible_to(user).filter(uuid=order.reference).exists()
+
+    def page_facts(self, order: Order) -> PageFacts:
+        """Return what the payment pages say about the dossier."""
+        from dossiers.models import Dossier
+
+        dossier = Dossier.objects.only("code", "status").get(uuid=order.reference)
+        return PageFacts(
+            back_label=_("Hồ sơ %(code)s") % {"code": dossier.code},
+            done_label=_("Về hồ sơ"),
+            status=int(dossier.status),
+            waiting=_("Trong lúc chờ nộp, ngày hẹn trả tạm dừng."),
+            what_next=_("Cơ quan xử lý tiếp ngay. Ngày hẹn trả được tính lại và hiện ở hồ sơ."),
+            public_code=dossier.code or "",
+        )
 
     def back_url(self, order: Order) -> str:
         """Return the dossier's page."""

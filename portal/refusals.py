@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from portal.errors import NotFoundForPerson, Refusal
 
@@ -26,5 +27,5 @@ class RefusalMiddleware:
             raise Http404 from exception
         if not isinstance(exception, Refusal):
             return None
-        context = {"refusal": exception, "message": exception.message}
+        context = {"refusal": exception, "message": gettext(str(exception.message))}
         return render(request, "refused.html", context, status=exception.status)

@@ -27,7 +27,8 @@ def require_payment(
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
     quote = pricing.quote(dossier)
-    if quote.total - dossier.fee_paid <= 0:
+    owed = pricing.owed_lines(quote, paid=dossier.fee_paid)
+    if not owed:
         raise FreeOfCharge
     edge = steps.open_edge(dossier, Action.REQUIRE_PAYMENT, by)
 
@@ -37,8 +38,8 @@ def require_payment(
     order = payments.open_order(
         purpose=FEE,
         reference=str(dossier.uuid),
-        title=dossier.procedure_version.procedure.short_name or dossier.procedure_version.name,
-        lines=[line.as_order_line() for line in quote.lines],
+        title=dossier.procedure_version.procedure.label,
+        lines=owed,
         payer_name=dossier.applicant.name,
         payer=dossier.submitter,
     )
@@ -50,5 +51,5 @@ def require_payment(
         "payment_required",
         by=by,
         now=now,
-        data={"from_step": left, "order": str(order.pk), "amount": quote.total},
+        data={"from_step": left, "order": str(order.pk), "amount": order.amount},
     )
