@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "portal.accounts",
     "portal.agencies",
     "portal.documents",
+    "portal.outbox",
     "procedures",
     "portal.design",
     "payments",
@@ -114,6 +115,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 2,
     "socket_timeout": 10,
     "max_retries": 1,
+    "interval_start": 0,  # a request that finds the queue dead does not sleep before it goes on
 }
 CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
@@ -121,6 +123,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "payments.tasks.ask_about_pending",
         "schedule": 300.0,
     },
+    "outbox-sweep": {"task": "outbox.sweep", "schedule": 15.0, "options": {"expires": 15}},
 }
 
 AUTH_USER_MODEL = "accounts.User"

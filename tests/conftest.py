@@ -1,10 +1,12 @@
 """Fixtures shared by all tests: real PostgreSQL, real Redis, a few named people."""
 
+import contextlib
 import os
 
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 
 from tests.sandbox_process import outside_world, sandbox, sandbox_process  # noqa: F401
 
@@ -24,6 +26,9 @@ def _own_redis_database():
     settings.REDIS_URL = url
     settings.CACHES["default"]["LOCATION"] = url
     settings.CELERY_BROKER_URL = conf.broker_url(url)
+    # A test module that imports the cache makes collection open it, before it had its own address.
+    with contextlib.suppress(AttributeError):
+        del caches["default"]
 
 
 @pytest.fixture(autouse=True)
