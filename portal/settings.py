@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "procedures",
     "portal.design",
     "payments",
+    "dossiers",
+    "national",
 ]
 
 MIDDLEWARE = [

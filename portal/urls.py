@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("he-thong/", include("portal.design.urls")),
     path("", include("portal.accounts.urls")),
     path("", include("payments.urls")),
+    path("mot-cua/", include("dossiers.desk.urls")),
+    path("", include("national.urls")),
 ]
 
 handler400 = "portal.design.error_pages.bad_request"
