@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from national.access import may_operate
 from national.delivery import CONSUMER
 from national.models import Exchange
+from portal.accounts.people import signed_in
 from portal.outbox.counting import counts
 from portal.outbox.models import OutboxMessage
 from portal.outbox.registry import consumers
@@ -62,7 +63,7 @@ def replay_one(request: HttpRequest, message_id: int) -> HttpResponse:
     message = OutboxMessage.objects.filter(pk=message_id).first()
     if message is None:
         raise Http404
-    replay(message, request.user)
+    replay(message, signed_in(request))
     messages.success(request, _("Đã cho gửi lại. Kết quả hiện ở đây sau ít giây."))
     return redirect("national:exchange")
 

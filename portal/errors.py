@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.utils.functional import Promise
+
 
 class Refusal(Exception):
     """An action that is not allowed or not possible now.
@@ -13,9 +17,9 @@ class Refusal(Exception):
 
     code = "refused"
     status = 409
-    message = "Việc này chưa làm được lúc này."
+    message: str | Promise = "Việc này chưa làm được lúc này."
 
-    def __init__(self, message: str | None = None, **facts: object) -> None:
+    def __init__(self, message: str | Promise | None = None, **facts: Any) -> None:
         self.facts = facts
         if message is not None:
             self.message = message
@@ -27,7 +31,7 @@ class NotFoundForPerson(Refusal):
 
     code = "not_found"
     status = 404
-    message = "Không tìm thấy."
+    message: str | Promise = "Không tìm thấy."
 
 
 class NotAllowed(Refusal):
@@ -35,4 +39,4 @@ class NotAllowed(Refusal):
 
     code = "not_allowed"
     status = 403
-    message = "Bạn không có quyền làm việc này."
+    message: str | Promise = "Bạn không có quyền làm việc này."

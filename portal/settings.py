@@ -7,6 +7,7 @@ secrets, DEBUG, or the sandbox's endpoints and keys (portal/production.py).
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 
@@ -155,7 +156,7 @@ OIDC = {
 
 # The national portal's classic adapter (law notes 5.1)
 DEVELOPMENT_NATIONAL_PASSWORD = "sandbox-national-password"  # noqa: S105
-NATIONAL = {
+NATIONAL: dict[str, Any] = {
     "base_url": conf.text("NATIONAL_URL", f"{SANDBOX_URL}/adapter"),
     "username": conf.text("NATIONAL_USERNAME", "songvan"),
     "password": conf.text("NATIONAL_PASSWORD", DEVELOPMENT_NATIONAL_PASSWORD),

@@ -19,6 +19,7 @@ from dossiers.desk.dossier import dossier_context
 from dossiers.desk.guards import officer_view
 from dossiers.errors import StaleDossier
 from dossiers.models import Dossier
+from portal.accounts.people import signed_in
 from portal.documents import uploads
 from portal.errors import Refusal
 
@@ -107,12 +108,12 @@ def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
     verb = VERBS.get(action)
     if verb is None:
         raise Http404
-    found = access.get_desk_dossier(request.user, code)
+    found = access.get_desk_dossier(signed_in(request), code)
     if verb.form is None:
         if request.method != "POST":
             return redirect("desk:dossier", code=code)
         return _do(request, found, verb, {})
-    if not any(offer.action == action for offer in offers.offers_for(request.user, found)):
+    if not any(offer.action == action for offer in offers.offers_for(signed_in(request), found)):
         if request.method != "POST":
             return redirect("desk:dossier", code=code)
         # Let the action itself refuse, so that the refusal is said and recorded.
@@ -146,7 +147,7 @@ def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
 def _do(request: HttpRequest, found: Dossier, verb: Verb, facts: dict[str, Any]) -> HttpResponse:
     if verb.takes_edge:
         facts = {**facts, "edge": request.POST.get("edge", "")[:60]}
-    verb.run(dossier=found, by=request.user, seen=_seen(request), **facts)
+    verb.run(dossier=found, by=signed_in(request), seen=_seen(request), **facts)
     messages.success(request, str(verb.done))
     return redirect("desk:dossier", code=found.code)
 
@@ -160,30 +161,31 @@ def _seen(request: HttpRequest) -> int:
 def _with_stored_file(facts: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
     """Look into an uploaded file and store it; a bad one is refused before anything is done."""
     if facts.get("file") is not None:
-        facts["file"] = uploads.accept(facts["file"], by=request.user)
+        facts["file"] = uploads.accept(facts["file"], by=signed_in(request))
     return facts
 
 
 def _empty_facts(action: str) -> dict[str, Any]:
     """Return arguments for an action that is about to refuse."""
-    return {
+    facts: dict[str, dict[str, Any]] = {
         "request_supplement": {"reason": "", "items": []},
         "reject": {"reason": "", "legal_basis": ""},
         "stop": {"reason": ""},
         "attach_result": {"outcome": "", "file": None},
         "complete": {},
         "answer_withdrawal": {"confirm": False},
-    }.get(action, {})
+    }
+    return facts.get(action, {})
 
 
 @require_POST
 @officer_view
 def check_paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
     """Mark a paper good or lacking."""
-    found = access.get_desk_dossier(request.user, code)
+    found = access.get_desk_dossier(signed_in(request), code)
     actions.check_paper(
         dossier=found,
-        by=request.user,
+        by=signed_in(request),
         seen=_seen(request),
         paper_id=paper_id,
         good=request.POST.get("state") == "good",

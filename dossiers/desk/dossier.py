@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -15,6 +15,7 @@ from dossiers.desk.guards import officer_view
 from dossiers.desk.rows import due_mark_of, step_name
 from dossiers.models import Dossier, DossierPaper
 from portal import eforms, worktime
+from portal.accounts.people import signed_in
 from portal.documents.serving import file_response
 from portal.workflow.statuses import Status
 from portal.workflow.terms import Action
@@ -25,8 +26,8 @@ from portal.workflow.terms import Action
 @officer_view
 def dossier(request: HttpRequest, code: str) -> HttpResponse:
     """Show one dossier; the look at personal data is recorded."""
-    found = access.get_desk_dossier(request.user, code)
-    access.record_read(request.user, found)
+    found = access.get_desk_dossier(signed_in(request), code)
+    access.record_read(signed_in(request), found)
     return render(request, "desk/dossier.html", dossier_context(request, found))
 
 
@@ -46,7 +47,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
     }
     due = clock.due_of(found, now=now)
     papers = list(found.papers.select_related("file", "checked_by"))
-    offered = offers.offers_for(request.user, found)
+    offered = offers.offers_for(signed_in(request), found)
     open_request = next((r for r in requests if r.closed_at is None), None)
     return {
         "dossier": found,
@@ -120,23 +121,23 @@ def _missing(found: Dossier, papers: list[DossierPaper]) -> list[str]:
 
 @require_GET
 @officer_view
-def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
+def paper(request: HttpRequest, code: str, paper_id: int) -> FileResponse:
     """Show a paper's file; the look is recorded."""
-    found = access.get_desk_dossier(request.user, code)
+    found = access.get_desk_dossier(signed_in(request), code)
     handed_in = found.papers.filter(pk=paper_id).select_related("file").first()
     if handed_in is None:
         raise Http404
-    access.record_read(request.user, found, what=f"paper:{handed_in.component_key}"[:40])
+    access.record_read(signed_in(request), found, what=f"paper:{handed_in.component_key}"[:40])
     return file_response(handed_in.file, download="tai" in request.GET)
 
 
 @require_GET
 @officer_view
-def result(request: HttpRequest, code: str) -> HttpResponse:
+def result(request: HttpRequest, code: str) -> FileResponse:
     """Show the result in force, drafted or issued."""
-    found = access.get_desk_dossier(request.user, code)
+    found = access.get_desk_dossier(signed_in(request), code)
     issued = found.results.filter(replaced_at=None).select_related("file").first()
     if issued is None:
         raise Http404
-    access.record_read(request.user, found, what="result")
+    access.record_read(signed_in(request), found, what="result")
     return file_response(issued.file, download="tai" in request.GET)

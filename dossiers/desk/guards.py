@@ -7,13 +7,14 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from portal.accounts.models import Role
-from portal.accounts.people import duties_of
+from portal.accounts.people import duties_of, signed_in
 from portal.agencies.models import Agency
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 WORKING_ROLES = frozenset(Role) - {Role.ADMINISTRATOR}
 
 
@@ -21,10 +22,10 @@ def officer_view(view: View) -> View:
     """Let officers in; send the signed-out to sign-in, and tell nobody else that it exists."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if not duties_of(request.user):
+        if not duties_of(signed_in(request)):
             raise Http404
         return view(request, *args, **kwargs)
 
@@ -36,7 +37,7 @@ def units_for(request: HttpRequest) -> tuple[list[Agency], frozenset[int]]:
 
     `?don-vi=CODE` chooses one; a code that is not hers chooses nothing else than her own.
     """
-    duties = duties_of(request.user)
+    duties = duties_of(signed_in(request))
     if duties.supervises_all:
         mine = Agency.objects.filter(is_active=True)
     else:

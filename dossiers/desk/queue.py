@@ -17,6 +17,7 @@ from dossiers.desk.guards import officer_view, units_for
 from dossiers.desk.rows import rows_of, shared_prefix
 from dossiers.models import SupplementRequest
 from portal.accounts.models import Posting, User
+from portal.accounts.people import signed_in
 from portal.agencies.calendars import calendar_of
 from portal.workflow.statuses import Status
 from portal.worktime import due_bounds
@@ -75,12 +76,12 @@ def queue(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     bounds = due_bounds(now, calendar_of(None))
     page = queues.page(
-        request.user, chosen, filters, bounds=bounds, after=request.GET.get("sau", "")[:60]
+        signed_in(request), chosen, filters, bounds=bounds, after=request.GET.get("sau", "")[:60]
     )
     if filters.query and len(page.rows) == 1 and page.rows[0].code == filters.query.strip():
         return redirect("desk:dossier", code=page.rows[0].code)
     counts = queues.counts(
-        request.user, chosen, replace(filters, due="", status=None), bounds=bounds
+        signed_in(request), chosen, replace(filters, due="", status=None), bounds=bounds
     )
     prefix = shared_prefix(page.rows)
     answered = frozenset(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from django.db import models
 from django.db.models import Q
-from django_fsm import ConcurrentTransitionMixin, FSMIntegerField, transition
+from django_fsm import ConcurrentTransitionMixin, FSMIntegerField, transition  # django-fsm-2
 
 from dossiers.models.fields import DossierFields
 from dossiers.models.querysets import DossierQuerySet
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from dossiers.models.content import Answers
 
 S = Status
+
+
+def given(question: Callable[[Dossier], bool]) -> Callable[[models.Model], bool]:
+    """Make a question of the dossier a condition of a transition (for the type checker only)."""
+    return cast("Callable[[models.Model], bool]", question)
 
 
 class Dossier(ConcurrentTransitionMixin, DossierFields):
@@ -82,7 +88,7 @@ class Dossier(ConcurrentTransitionMixin, DossierFields):
     def accept(self) -> None: ...
 
     @transition(status, source=[S.REGISTERED, S.ACCEPTED, S.SUPPLEMENT_REQUIRED], target=S.REJECTED,
-                conditions=[may_reject_now])
+                conditions=[given(may_reject_now)])
     def reject(self) -> None: ...
 
     @transition(status, source=S.ACCEPTED, target=S.PROCESSING)
@@ -93,26 +99,26 @@ class Dossier(ConcurrentTransitionMixin, DossierFields):
     def require_supplement(self) -> None: ...
 
     @transition(status, source=S.SUPPLEMENT_REQUIRED, target=S.ACCEPTED,
-                conditions=[came_before_acceptance])
+                conditions=[given(came_before_acceptance)])
     def accept_supplemented(self) -> None: ...
 
     @transition(status, source=S.SUPPLEMENT_REQUIRED, target=S.PROCESSING,
-                conditions=[came_after_acceptance])
+                conditions=[given(came_after_acceptance)])
     def process_supplemented(self) -> None: ...
 
     @transition(status, source=[S.REGISTERED, S.ACCEPTED, S.PROCESSING], target=S.PAYMENT_REQUIRED)
     def require_payment(self) -> None: ...
 
     @transition(status, source=S.PAYMENT_REQUIRED, target=S.REGISTERED,
-                conditions=[came_from_registered])
+                conditions=[given(came_from_registered)])
     def resume_registered(self) -> None: ...
 
     @transition(status, source=S.PAYMENT_REQUIRED, target=S.ACCEPTED,
-                conditions=[came_from_accepted])
+                conditions=[given(came_from_accepted)])
     def resume_accepted(self) -> None: ...
 
     @transition(status, source=S.PAYMENT_REQUIRED, target=S.PROCESSING,
-                conditions=[came_from_processing])
+                conditions=[given(came_from_processing)])
     def resume_processing(self) -> None: ...
 
     @transition(status, source=[S.REGISTERED, S.SUPPLEMENT_REQUIRED, S.PAYMENT_REQUIRED],
@@ -121,7 +127,7 @@ class Dossier(ConcurrentTransitionMixin, DossierFields):
 
     @transition(status, source=[S.ACCEPTED, S.PROCESSING, S.SUPPLEMENT_REQUIRED,
                                 S.PAYMENT_REQUIRED],
-                target=S.STOPPED, conditions=[is_accepted])
+                target=S.STOPPED, conditions=[given(is_accepted)])
     def stop(self) -> None: ...
 
     @transition(status, source=S.PROCESSING, target=S.COMPLETED)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from portal.accounts.models import Organisation, Posting, Role, User
 from portal.agencies.models import Agency
+from portal.errors import NotFoundForPerson
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -78,6 +79,13 @@ def acting_organisation(request: HttpRequest) -> Organisation | None:
         .distinct()
         .first()
     )
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Return the person of a request whose view lets only signed-in people through."""
+    if not isinstance(request.user, User):
+        raise NotFoundForPerson
+    return request.user
 
 
 def is_administrator(user: User) -> bool:

@@ -35,7 +35,7 @@ def read_calendar(agency_id: int | None) -> Calendar:
     """Read the calendar from the tables: an agency's own hours replace the common ones."""
     agencies = [None, agency_id]
     hours = list(
-        WorkingHours.objects.filter(agency_id=agency_id).values_list("weekday", "starts", "ends")
+        WorkingHours.objects.filter(agency=agency_id).values_list("weekday", "starts", "ends")
     ) or list(WorkingHours.objects.filter(agency=None).values_list("weekday", "starts", "ends"))
     rows = [row for row in CalendarDay.objects.order_by("date") if row.agency_id in agencies]
     rows.sort(key=lambda row: row.agency_id is not None)  # of two for one date the later wins

@@ -95,4 +95,4 @@ def _write(path: Path, writer: Writer, batch: list[Normalised]) -> None:
     try:
         writer.write(batch)
     except Refusal as refusal:
-        raise ImportRefused(path, 0, refusal.message) from refusal
+        raise ImportRefused(path, 0, str(refusal.message)) from refusal

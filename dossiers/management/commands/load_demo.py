@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from portal.accounts import demo as people
 from portal.agencies import demo as agencies
 from portal.agencies import units
+from procedures import demo as procedures
 
 
 class Command(BaseCommand):
@@ -19,10 +20,5 @@ class Command(BaseCommand):
         units.load(units.seed())
         agencies.load()
         people.load()
-        try:
-            from procedures import demo as procedures
-        except ImportError:
-            procedures = None
-        if procedures is not None:
-            procedures.load()
+        procedures.load()
         self.stdout.write("demo loaded")

@@ -74,8 +74,8 @@ class ClassicSession:
             response = self.http.post(
                 f"{settings.NATIONAL['base_url']}/{path}",
                 json=body,
-                headers={"dstcode": settings.NATIONAL["dstcode"]},
-                timeout=(5, settings.NATIONAL["timeout"]),
+                headers={"dstcode": str(settings.NATIONAL["dstcode"])},
+                timeout=(5.0, settings.NATIONAL["timeout"]),
             )
             response.raise_for_status()
             answer = response.json()
