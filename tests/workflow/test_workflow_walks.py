@@ -49,9 +49,16 @@ def walk(flow, dossier, data, moves=25):
             return
         now = replace(dossier, **data.draw(work), roles=frozenset({flow.step(place.step).role}))
         now = replace(now, fee_unpaid=data.draw(st.sampled_from([0, now.fee_total])))
-        done = replace(now.with_work_done(), roles=frozenset(Role))
+        done = now.with_work_done()
         open_now = [o.edge for o in available(flow, place.step, now, actor=None) if o.allowed]
-        open_then = [o.edge for o in available(flow, place.step, done, actor=None) if o.allowed]
+        open_then = [
+            offer.edge
+            for helper in Role  # somebody holds the step, perhaps with one more role
+            for offer in available(
+                flow, place.step, replace(done, roles=done.roles | {helper}), actor=None
+            )
+            if offer.allowed
+        ]
         assert open_then, f"stuck at {place}"
         edge = data.draw(st.sampled_from(open_now or open_then))
         after = next_step(flow, place, edge).place
