@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from payments.purposes import PageFacts, Purpose, register_purpose
+from portal.outbox.registry import register_consumer
 
 if TYPE_CHECKING:
     from payments.models import Order
@@ -63,4 +64,8 @@ class DossierFee(Purpose):
 
 def register() -> None:
     """Register purposes and consumers; called once at start-up."""
+    from dossiers.history import TOPIC
+    from dossiers.papers import consumer as papers
+
     register_purpose(FEE, DossierFee())
+    register_consumer(papers.NAME, papers.handle, topics=[TOPIC], parallel=papers.PARALLEL)

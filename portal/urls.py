@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("he-thong/", include("portal.design.urls")),
     path("", include("portal.accounts.urls")),
     path("", include("payments.urls")),
+    path("", include("dossiers.citizen.urls")),
     path("mot-cua/", include("dossiers.desk.urls")),
     path("", include("national.urls")),
 ]

@@ -6,6 +6,7 @@ from dossiers.models.content import Answers, DossierPaper
 from dossiers.models.counter import DossierCounter
 from dossiers.models.dossier import Dossier
 from dossiers.models.event import DossierEvent
+from dossiers.models.issued_paper import IssuedPaper, PaperCounter, PaperKind
 from dossiers.models.outcome import Result
 from dossiers.models.record import DossierRead, RefusedAttempt
 from dossiers.models.refusal import Refusal
@@ -21,6 +22,9 @@ __all__ = [
     "DossierEvent",
     "DossierPaper",
     "DossierRead",
+    "IssuedPaper",
+    "PaperCounter",
+    "PaperKind",
     "Refusal",
     "RefusedAttempt",
     "Result",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from portal.documents.sizes import size_in_words
+from portal.design.formats import file_size
 from portal.errors import Refusal
 
 
@@ -33,7 +33,9 @@ class FileTooLarge(FileRefused):
 
     def __init__(self, *, size: int, limit: int) -> None:
         text = _("Tệp nặng %(size)s, tối đa %(limit)s. Chụp lại hoặc chia thành hai tệp.")
-        words = {"size": size_in_words(size, round_up=True), "limit": size_in_words(limit)}
+        words = {"size": file_size(size), "limit": file_size(limit)}
+        if words["size"] == words["limit"]:
+            text = _("Tệp nặng hơn %(limit)s là mức tối đa. Chụp lại hoặc chia thành hai tệp.")
         super().__init__(text % words, size=size, limit=limit)
 
 

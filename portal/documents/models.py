@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from portal.documents.sizes import size_in_words
+from portal.design.formats import file_size
 
 
 def random_place(stored: StoredFile, name: str) -> str:
@@ -62,7 +62,7 @@ class StoredFile(models.Model):
     @property
     def size_words(self) -> str:
         """Return the size as people read it: "3,1 MB"."""
-        return size_in_words(self.size)
+        return file_size(self.size)
 
     @property
     def is_picture(self) -> bool:

@@ -12,12 +12,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from portal.design.formats import file_size
 from portal.documents import errors, inspection, names
 from portal.documents import kinds as known
 from portal.documents.inspection import word_file
 from portal.documents.kinds import DEFAULT_KINDS, Kind
 from portal.documents.models import StoredFile
-from portal.documents.sizes import size_in_words
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -69,7 +69,7 @@ def guidance(*, limit_bytes: int | None = None, kinds: Iterable[Kind] = DEFAULT_
     others = [kind for kind in kinds if kind not in known.PICTURES]
     if not others:
         text = _("Ảnh chụp rõ, thẳng, đủ bốn góc. Mỗi tệp không quá %(limit)s.")
-    return text % {"kinds": known.labels(others), "limit": size_in_words(limit)}
+    return text % {"kinds": known.labels(others), "limit": file_size(limit)}
 
 
 def _read(upload: UploadedFile, limit: int) -> bytes:

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.documents import names
-from portal.documents.sizes import size_in_words
 
 NAMES = [
     ("Bản vẽ mặt bằng.pdf", "Bản vẽ mặt bằng.pdf"),
@@ -46,20 +45,3 @@ def test_a_name_quoted_in_a_message_keeps_its_ending_and_stays_short():
     assert names.shown("a\u202eb.pdf") == "ab.pdf"
     assert names.shown("x" * 90 + ".pdf") == "x" * 40 + "…" + "x" * 12 + ".pdf"
     assert names.shown("") == "không tên"
-
-
-@pytest.mark.parametrize(
-    ("size", "words"),
-    [
-        (1, "1 byte"),
-        (1023, "1023 byte"),
-        (1024, "1 KB"),
-        (870_400, "850 KB"),
-        (1_048_575, "1024 KB"),
-        (1_048_576, "1 MB"),
-        (3_250_586, "3,1 MB"),
-        (20 * 1024 * 1024, "20 MB"),
-    ],
-)
-def test_a_size_in_words(size, words):
-    assert size_in_words(size) == words

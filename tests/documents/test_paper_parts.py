@@ -1,33 +1,12 @@
-"""The small parts of papers: money, moments, headings, QR codes."""
+"""The small parts of papers: headings, QR codes."""
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 import segno
 
-from portal.documents import phrases, qr
+from portal.documents import qr
 from portal.documents.headings import Heading, balanced
-
-
-@pytest.mark.parametrize(
-    ("dong", "written"),
-    [
-        (50_000, "50.000\u00a0đồng"),
-        (1_234_567, "1.234.567\u00a0đồng"),
-        (999, "999\u00a0đồng"),
-        (0, "Không mất tiền"),
-        (-25_000, "\u2212\u00a025.000\u00a0đồng"),
-    ],
-)
-def test_money_is_written_with_its_unit(dong, written):
-    assert phrases.money(dong) == written
-
-
-def test_a_moment_is_written_in_the_time_of_vietnam():
-    at = datetime(2026, 11, 2, 7, 20, tzinfo=UTC)
-
-    assert phrases.moment(at).replace("\u00a0", " ") == "14 giờ 20 phút, ngày 02/11/2026"
 
 
 def test_a_heading_falls_into_lines_of_like_length():

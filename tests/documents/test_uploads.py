@@ -203,8 +203,8 @@ def test_the_limit_and_kinds_are_said_where_a_file_is_chosen(settings):
     settings.UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 
     assert uploads.guidance() == (
-        "Ảnh chụp rõ, thẳng, đủ bốn góc, hoặc tệp PDF, Word (.docx). Mỗi tệp không quá 20 MB."
+        "Ảnh chụp rõ, thẳng, đủ bốn góc, hoặc tệp PDF, Word (.docx). Mỗi tệp không quá 20\u00a0MB."
     )
     assert uploads.guidance(kinds=kinds.PICTURES, limit_bytes=5 * 1024 * 1024) == (
-        "Ảnh chụp rõ, thẳng, đủ bốn góc. Mỗi tệp không quá 5 MB."
+        "Ảnh chụp rõ, thẳng, đủ bốn góc. Mỗi tệp không quá 5\u00a0MB."
     )
