@@ -126,6 +126,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "payments.tasks.ask_about_pending",
         "schedule": 300.0,
     },
+    "documents-sweep": {"task": "documents.sweep", "schedule": 24 * 3600.0},
     "outbox-sweep": {"task": "outbox.sweep", "schedule": 15.0, "options": {"expires": 15}},
 }
 

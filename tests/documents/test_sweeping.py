@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.utils import timezone
 
-from portal.documents import sweeping, uploads
+from portal.documents import sweeping, tasks, uploads
 
 
 def test_only_old_bytes_without_a_record_are_erased(db, settings):
@@ -29,3 +29,11 @@ def test_an_empty_house_has_nothing_to_sweep(db, capsys):
     call_command("sweep_files")
 
     assert capsys.readouterr().out == "0 files without a record erased\n"
+
+
+def test_the_sweep_runs_by_the_clock_and_twice(db, settings):
+    names = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+
+    assert tasks.sweep.name in names
+    tasks.sweep()
+    tasks.sweep()
