@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ngon-ngu/", include("django.conf.urls.i18n")),
     path("he-thong/", include("portal.design.urls")),
     path("", include("portal.accounts.urls")),
+    path("", include("procedures.urls")),
     path("", include("payments.urls")),
     path("", include("dossiers.citizen.urls")),
     path("mot-cua/", include("dossiers.desk.urls")),

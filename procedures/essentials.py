@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Essential:
-    """A short name of at most 38 characters, a weight, keys of life events, people's words."""
+    """A short name (38 characters), a weight, keys of life events, people's words, a sentence."""
 
     short_name: str
     weight: int
     life_events: tuple[str, ...] = ()
     keywords: str = ""
+    summary: str = ""
 
 
 ESSENTIALS = {
@@ -49,15 +50,21 @@ ESSENTIALS = {
         100,
         ("ket-hon",),
         keywords="cưới, giấy kết hôn, đăng ký hôn nhân, lấy vợ, lấy chồng",
+        summary="Cho hai người cùng là công dân Việt Nam, cư trú trong nước.",
     ),
     "1.004873": Essential(
         "Xác nhận tình trạng hôn nhân",
         90,
         ("ket-hon",),
         keywords="giấy độc thân, xác nhận độc thân",
+        summary="Để kết hôn, mua bán nhà đất hoặc việc khác cần biết tình trạng hôn nhân.",
     ),
     "1.000656": Essential(
-        "Khai tử", 100, ("nguoi-than-qua-doi",), keywords="báo tử, giấy chứng tử, người mất"
+        "Khai tử",
+        100,
+        ("nguoi-than-qua-doi",),
+        keywords="báo tử, giấy chứng tử, người mất",
+        summary="Khi có người qua đời, người thân khai trong 15 ngày.",
     ),
     "1.004859": Essential(
         "Thay đổi, cải chính hộ tịch",
@@ -83,7 +90,11 @@ ESSENTIALS = {
         keywords="xóa hộ khẩu, cắt hộ khẩu",
     ),
     "1.004194": Essential(
-        "Đăng ký tạm trú", 100, ("chuyen-noi-o",), keywords="KT3, tạm trú cho người thuê nhà, ở trọ"
+        "Đăng ký tạm trú",
+        100,
+        ("chuyen-noi-o",),
+        keywords="KT3, tạm trú cho người thuê nhà, ở trọ",
+        summary="Khi ở một nơi ngoài xã, phường thường trú từ 30 ngày trở lên.",
     ),
     "1.002755": Essential("Gia hạn tạm trú", 70, ("chuyen-noi-o",)),
     "1.010039": Essential("Điều chỉnh thông tin cư trú", 60, ("chuyen-noi-o",)),
@@ -99,17 +110,24 @@ ESSENTIALS = {
         keywords="căn cước công dân, chứng minh nhân dân, làm căn cước",
     ),
     "1.014063": Essential(
-        "Đổi thẻ căn cước", 90, keywords="đổi căn cước công dân, căn cước hết hạn, gia hạn căn cước"
+        "Đổi thẻ căn cước",
+        90,
+        keywords="đổi căn cước công dân, căn cước hết hạn, gia hạn căn cước",
+        summary="Khi thẻ hết hạn, hỏng hoặc cần sửa thông tin.",
     ),
     "1.001456": Essential("Hộ chiếu phổ thông (cấp tỉnh)", 90, keywords="passport, đi nước ngoài"),
     "3.000333": Essential(
         "Phiếu lý lịch tư pháp",
         90,
         keywords="lý lịch tư pháp số 1, lý lịch tư pháp số 2, xác nhận án tích",
+        summary="Xác nhận có hay không có án tích.",
     ),
     "3.000346": Essential("Giấy phép lái xe", 80, keywords="thi bằng lái xe, bằng lái"),
     "3.000347": Essential(
-        "Đổi giấy phép lái xe", 90, keywords="đổi bằng lái xe, bằng lái hết hạn, gia hạn bằng lái"
+        "Đổi giấy phép lái xe",
+        90,
+        keywords="đổi bằng lái xe, bằng lái hết hạn, gia hạn bằng lái",
+        summary="Khi giấy phép lái xe sắp hết hạn hoặc hỏng.",
     ),
     "3.000348": Essential(
         "Cấp lại giấy phép lái xe", 80, keywords="mất bằng lái xe, làm lại bằng lái"
@@ -127,6 +145,7 @@ ESSENTIALS = {
         100,
         ("kinh-doanh",),
         keywords="mở cửa hàng, mở quán, giấy phép kinh doanh",
+        summary="Cho cá nhân, hộ gia đình bắt đầu buôn bán, làm dịch vụ.",
     ),
     "1.001570": Essential("Tạm ngừng hộ kinh doanh", 60, ("kinh-doanh",)),
     "1.001266": Essential(
@@ -177,12 +196,14 @@ ESSENTIALS = {
         100,
         ("nha-dat", "lam-nha"),
         keywords="sổ đỏ, sổ hồng, làm sổ đỏ lần đầu, giấy tờ đất",
+        summary="Cho hộ gia đình, cá nhân đang dùng đất mà chưa có sổ.",
     ),
     "1.013831": Essential(
         "Sang tên, biến động đất đai",
         90,
         ("nha-dat",),
         keywords="sang tên sổ đỏ, mua bán đất, tặng cho đất, thừa kế đất, chuyển nhượng nhà đất",
+        summary="Khi mua bán, tặng cho, thừa kế nhà đất.",
     ),
     "1.013833": Essential(
         "Đổi tên, sửa thông tin trên sổ", 80, ("nha-dat",), keywords="sửa sổ đỏ, đổi tên trên sổ đỏ"
@@ -194,7 +215,10 @@ ESSENTIALS = {
         keywords="chuyển đổi đất, lên thổ cư",
     ),
     "2.000815": Essential(
-        "Chứng thực bản sao", 90, keywords="công chứng bản sao, sao y, phô tô công chứng"
+        "Chứng thực bản sao",
+        90,
+        keywords="công chứng bản sao, sao y, phô tô công chứng",
+        summary="Xác nhận bản sao đúng với bản chính.",
     ),
     "2.000884": Essential("Chứng thực chữ ký", 90, keywords="xác nhận chữ ký, công chứng chữ ký"),
     "1.013133": Essential(
@@ -220,6 +244,7 @@ ESSENTIALS = {
         100,
         ("tuoi-cao-kho-khan",),
         keywords="tiền người cao tuổi, trợ cấp người già, lương người già",
+        summary="Cho người cao tuổi không có lương hưu.",
     ),
     "1.001776": Essential(
         "Trợ cấp xã hội hằng tháng",

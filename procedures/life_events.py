@@ -20,31 +20,37 @@ class LifeEvent:
 
 
 LIFE_EVENTS = (
-    LifeEvent("co-con", "child", _("Có con"), _("Khai sinh, cư trú, thẻ bảo hiểm y tế cho bé")),
+    LifeEvent(
+        "co-con", "event-birth", _("Có con"), _("Khai sinh, cư trú, thẻ bảo hiểm y tế cho bé")
+    ),
     LifeEvent(
         "ket-hon",
-        "marriage",
+        "event-marriage",
         _("Kết hôn"),
         _("Đăng ký kết hôn, xác nhận tình trạng hôn nhân"),
     ),
-    LifeEvent("chuyen-noi-o", "moving", _("Chuyển nơi ở"), _("Thường trú, tạm trú, lưu trú")),
-    LifeEvent("lam-nha", "building", _("Làm nhà"), _("Giấy phép xây dựng, sửa chữa, gia hạn")),
+    LifeEvent("chuyen-noi-o", "event-moving", _("Chuyển nơi ở"), _("Thường trú, tạm trú, lưu trú")),
+    LifeEvent(
+        "lam-nha", "event-building", _("Làm nhà"), _("Giấy phép xây dựng, sửa chữa, gia hạn")
+    ),
     LifeEvent(
         "kinh-doanh",
-        "business",
+        "event-business",
         _("Buôn bán, kinh doanh"),
         _("Hộ kinh doanh, doanh nghiệp, thuế lần đầu"),
     ),
-    LifeEvent("nha-dat", "land", _("Nhà và đất"), _("Cấp sổ lần đầu, sang tên, chuyển mục đích")),
+    LifeEvent(
+        "nha-dat", "event-land", _("Nhà và đất"), _("Cấp sổ lần đầu, sang tên, chuyển mục đích")
+    ),
     LifeEvent(
         "tuoi-cao-kho-khan",
-        "support",
+        "event-hardship",
         _("Tuổi cao, khó khăn"),
         _("Trợ cấp hưu trí xã hội, xác nhận khuyết tật"),
     ),
     LifeEvent(
         "nguoi-than-qua-doi",
-        "bereavement",
+        "event-bereavement",
         _("Người thân qua đời"),
         _("Khai tử, xóa thường trú, mai táng phí"),
     ),

@@ -2,8 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
 from portal.errors import NotFoundForPerson
-from procedures.models import Procedure
+from procedures.models import Offering, Procedure, ProcedureVersion
+from procedures.search.filters import Filters
+from procedures.search.finding import Found, find
+from procedures.summaries import PREFETCHED
+
+LISTED = [
+    "code",
+    "name",
+    "short_name",
+    "summary",
+    "channels",
+    "sector__name",
+    "current__name",
+    "current__source",
+    "current__service_level",
+    "current__executing_agency",
+    "current__is_listing",
+]
+"""All that a list shows of a procedure; the long texts of a version stay in the database."""
+PARTS = (
+    "servicechannel_set",
+    "processingcase_set",
+    "component_set",
+    "feerule_set",
+    "feewaiver_set",
+    "legalbasis_set",
+    "resulttype_set",
+)
+MOST_OFFERINGS = 60
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of procedures, in order, and what was found around them."""
+
+    procedures: list[Procedure]
+    found: Found
 
 
 def get_procedure(code: str) -> Procedure:
@@ -19,3 +59,63 @@ def get_procedure(code: str) -> Procedure:
     if found is None:
         raise NotFoundForPerson
     return found
+
+
+def get_version(code: str, number: int) -> ProcedureVersion:
+    """Return a published version, in force or past. Raises NotFoundForPerson."""
+    found = (
+        ProcedureVersion.objects.select_related("procedure__sector", "procedure__current")
+        .filter(
+            procedure__code=code,
+            procedure__is_active=True,
+            number=number,
+            published_at__isnull=False,
+        )
+        .first()
+    )
+    if found is None:
+        raise NotFoundForPerson
+    return found
+
+
+def search(
+    query: str, *, filters: Filters | None = None, after: str = "", limit: int = 20
+) -> Results:
+    """Return one page of what answers `query`, best first; `after` is Found.next_after."""
+    found = find(query, filters=filters or Filters(), after=after, limit=limit)
+    rows = {procedure.pk: procedure for procedure in listed().filter(pk__in=found.ids)}
+    return Results([rows[pk] for pk in found.ids if pk in rows], found)
+
+
+def listed() -> QuerySet[Procedure]:
+    """Return procedures in force as lists show them, essential ones first, then by name."""
+    return (
+        Procedure.objects.filter(is_active=True, current__isnull=False)
+        .select_related("sector", "current")
+        .only(*LISTED)
+        .prefetch_related(*PREFETCHED)
+        .order_by("-weight", "folded_name", "pk")
+    )
+
+
+def names() -> QuerySet[Procedure]:
+    """Return procedures in force with code and name alone, for long lists."""
+    return (
+        Procedure.objects.filter(is_active=True, current__isnull=False)
+        .only("code", "name", "short_name")
+        .order_by("-weight", "folded_name", "pk")
+    )
+
+
+def with_parts(version: ProcedureVersion) -> ProcedureVersion:
+    """Return the version with every part read, one statement for each kind."""
+    rows = ProcedureVersion.objects.select_related("procedure__sector")
+    return rows.prefetch_related(*PARTS).get(pk=version.pk)
+
+
+def offerings_of(procedure: Procedure) -> list[Offering]:
+    """Return where the procedure is offered, with the receiving units."""
+    rows = procedure.offerings.filter(is_active=True, receiving_unit__is_active=True)
+    return list(
+        rows.select_related("receiving_unit").order_by("receiving_unit__code")[:MOST_OFFERINGS]
+    )

@@ -189,6 +189,7 @@ def _new_procedure(record: Normalised) -> Procedure:
         weight=facts.weight,
         life_events=list(facts.life_events),
         keywords=facts.keywords,
+        summary=facts.summary,
     )
 
 

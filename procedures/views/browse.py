@@ -1,0 +1,88 @@
+"""Browsing: by sector, by agency, by life event; any procedure within three clicks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from portal.errors import NotFoundForPerson
+from procedures import selectors
+from procedures.cards import card
+from procedures.life_events import BY_KEY
+from procedures.models import ExecutingAgency, Procedure, Sector
+
+MOST_ROWS = 1000
+"""More rows than any list has today; the sector with the most procedures has under 600."""
+MOST_CARDS = 100
+_IN_FORCE = Q(procedures__is_active=True, procedures__current__isnull=False)
+
+
+@require_safe
+def sectors(request: HttpRequest) -> HttpResponse:
+    """Show every sector with its number of procedures."""
+    rows = Sector.objects.annotate(count=Count("procedures", filter=_IN_FORCE)).filter(count__gt=0)
+    context = {"rows": rows[:MOST_ROWS], "by": "sector", "title": _("Thủ tục theo lĩnh vực")}
+    return render(request, "procedures/browse.html", context)
+
+
+@require_safe
+def agencies(request: HttpRequest) -> HttpResponse:
+    """Show every executing agency with its number of procedures."""
+    rows = ExecutingAgency.objects.annotate(count=Count("procedures", filter=_IN_FORCE))
+    context = {
+        "rows": rows.filter(count__gt=0)[:MOST_ROWS],
+        "by": "agency",
+        "title": _("Thủ tục theo cơ quan thực hiện"),
+    }
+    return render(request, "procedures/browse.html", context)
+
+
+@require_safe
+def sector(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the names of all procedures of a sector."""
+    found = Sector.objects.filter(pk=pk).first()
+    return _all_of(request, found, {"sector_id": pk}, "sector")
+
+
+@require_safe
+def agency(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the names of all procedures of an executing agency."""
+    found = ExecutingAgency.objects.filter(pk=pk).first()
+    return _all_of(request, found, {"executing_agencies": pk}, "agency")
+
+
+def _all_of(
+    request: HttpRequest, owner: Sector | ExecutingAgency | None, which: dict[str, Any], by: str
+) -> HttpResponse:
+    rows: QuerySet[Procedure] = selectors.names().filter(**which)[:MOST_ROWS]
+    if owner is None or not rows:
+        raise NotFoundForPerson
+    return render(request, "procedures/names.html", {"owner": owner, "rows": rows, "by": by})
+
+
+@require_safe
+def life_event(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the procedures of one life event."""
+    event = BY_KEY.get(key)
+    if event is None:
+        raise NotFoundForPerson
+    rows = selectors.listed().filter(life_events__contains=[key])[:MOST_CARDS]
+    context = {"event": event, "cards": [card(procedure) for procedure in rows]}
+    return render(request, "procedures/life_event.html", context)
+
+
+@require_safe
+def central(request: HttpRequest) -> HttpResponse:
+    """Say which procedures a ministry runs centrally in reality."""
+    told = Procedure.objects.filter(is_active=True, current__isnull=False).exclude(central_note="")
+    rows = told.only("code", "name", "centrally_run_by", "central_note").order_by("code")
+    context = {
+        "central": [row for row in rows[:MOST_CARDS] if row.centrally_run_by],
+        "own": [row for row in rows[:MOST_CARDS] if not row.centrally_run_by],
+    }
+    return render(request, "procedures/central.html", context)
