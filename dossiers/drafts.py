@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers import components
@@ -17,7 +19,9 @@ from dossiers.models import Answers, Applicant, Dossier, DossierPaper
 from portal import eforms
 from portal.accounts.models import Organisation, User
 from portal.agencies.lookups import Places
+from portal.documents import uploads
 from portal.documents.models import StoredFile
+from portal.eforms.kinds import Question
 from portal.eforms.kinds.papers import File
 from portal.text import fold
 from portal.workflow.statuses import Status
@@ -111,17 +115,61 @@ def save_page(
 
 
 def autosave(
-    *, draft: Dossier, by: User, page_key: str, raw: Mapping[str, Any]
+    *,
+    draft: Dossier,
+    by: User,
+    page_key: str,
+    raw: Mapping[str, Any],
+    names: Collection[str] | None = None,
+    today: datetime.date | None = None,
 ) -> datetime.datetime:
-    """Keep what stands in the fields while the person types, good or not; return when."""
+    """Keep what stands in the fields while the person types, good or not; return when.
+
+    With `names` only the questions that own one of these fields are touched, so that two open
+    windows do not wipe out each other's words.
+    """
     form = _form(draft)
     with transaction.atomic():
         answers = _locked_answers(draft, by)
-        typed = eforms.typed_words(form, page_key, raw)
-        _keep(answers, form, page_key, {}, typed)
+        touched = [
+            question
+            for question in form.page(page_key).questions
+            if question.comes_from_fields
+            and question.key not in answers.verified
+            and (names is None or set(question.field_names()) & set(names))
+        ]
+        words = eforms.typed_words(form, page_key, raw)
+        fields = {name: words.get(name, []) for q in touched for name in q.field_names()}
+        outcome = eforms.check_form(
+            form,
+            answers.data,
+            lookups=PLACES,
+            today=today or timezone.localdate(),
+            verified=answers.verified,
+            typed={**answers.typed, **fields},
+        )
+        _take_over(answers, touched, outcome, fields)
         answers.save()
     draft.answers = answers
     return answers.saved_at
+
+
+def _take_over(
+    answers: Answers,
+    touched: list[Question],
+    outcome: eforms.Outcome,
+    fields: Mapping[str, list[str]],
+) -> None:
+    """Good entries become answers; words that are not one yet stay as typed."""
+    typed, data = dict(answers.typed), dict(answers.data)
+    for question in touched:
+        value = outcome.values.get(question.key)
+        for name in question.field_names():
+            typed.pop(name, None)
+            if value is None and any(fields[name]):
+                typed[name] = fields[name]
+        data[question.key] = value
+    answers.typed, answers.data = typed, data
 
 
 def _keep(
@@ -178,17 +226,30 @@ def add_paper(*, draft: Dossier, by: User, component_key: str, file: StoredFile)
 def remove_paper(*, draft: Dossier, by: User, paper_id: int) -> None:
     """Take a file out of a draft; it was never handed in, so nothing of it stays."""
     _locked_answers(draft, by)
-    paper = draft.papers.filter(pk=paper_id).first()
+    paper = draft.papers.filter(pk=paper_id).select_related("file").first()
     if paper is not None:
         paper.delete()
+        _erase(paper.file)
 
 
 @transaction.atomic
 def discard(*, draft: Dossier, by: User) -> None:
     """Throw a draft away with everything in it."""
     _locked_answers(draft, by)
+    files = [paper.file for paper in draft.papers.select_related("file")]
     draft.papers.all().delete()
     draft.delete()
+    for file in files:
+        _erase(file)
+
+
+def _erase(file: StoredFile) -> None:
+    """Erase a file, unless something else still refers to it."""
+    try:
+        with transaction.atomic():
+            uploads.discard(file)
+    except ProtectedError:
+        return
 
 
 def check(
@@ -196,6 +257,8 @@ def check(
 ) -> tuple[list[eforms.FieldMessage | PaperError], dict[str, Any]]:
     """Return everything that stands between the draft and its filing, and the answers to file."""
     outcome = _check_form(dossier, today=today)
+    # Which papers are wanted depends on the answers as they will be filed.
+    dossier.answers.data = {**dossier.answers.data, **outcome.values}
     return [*outcome.errors, *missing_papers(dossier)], outcome.values
 
 

@@ -1,1 +1,1 @@
-"""The citizen's pages of dossiers."""
+"""The citizen's pages: filing, following, supplying, withdrawing. A face; it calls actions only."""

@@ -1,0 +1,53 @@
+"""Files of the person's own drafts and dossiers."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from dossiers.citizen.guards import dossier_view, draft_view
+from dossiers.citizen.page import result_of
+from dossiers.models import Dossier
+from portal.documents.models import StoredFile
+from portal.documents.serving import file_response
+
+
+@require_GET
+@draft_view
+def draft_paper(request: HttpRequest, draft: Dossier, paper_id: int) -> HttpResponse:
+    """Show a file of a draft."""
+    return _show(request, _paper(draft, paper_id))
+
+
+@require_GET
+@dossier_view
+def paper(request: HttpRequest, found: Dossier, paper_id: int) -> HttpResponse:
+    """Show a file that was handed in, a replaced one too."""
+    return _show(request, _paper(found, paper_id))
+
+
+@require_GET
+@dossier_view
+def result(request: HttpRequest, found: Dossier) -> HttpResponse:
+    """Show the result, once it was returned."""
+    issued = result_of(found)
+    return _show(request, issued.file if issued else None)
+
+
+@require_GET
+@dossier_view
+def issued(request: HttpRequest, found: Dossier, paper_id: int) -> HttpResponse:
+    """Show a paper of the State that was made for this dossier."""
+    made = found.issued_papers.filter(pk=paper_id).select_related("file").first()
+    return _show(request, made.file if made else None)
+
+
+def _paper(dossier: Dossier, paper_id: int) -> StoredFile | None:
+    handed_in = dossier.papers.filter(pk=paper_id).select_related("file").first()
+    return handed_in.file if handed_in else None
+
+
+def _show(request: HttpRequest, stored: StoredFile | None) -> HttpResponse:
+    if stored is None:
+        raise Http404
+    return file_response(stored, download="tai" in request.GET)

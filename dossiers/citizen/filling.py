@@ -1,0 +1,203 @@
+"""A page of the form: filled in over several visits, saved while the person types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from dossiers import access, drafts
+from dossiers.citizen import receiving, unsent, windows
+from dossiers.citizen.guards import draft_view, filed_address
+from dossiers.citizen.journey import Journey, journey_of, title_of
+from dossiers.models import Dossier
+from portal import eforms
+from portal.design.eform_rendering import commune_select, render_context
+from portal.design.formats import clock
+from portal.documents import uploads
+from portal.workflow.statuses import Status
+
+CHANGED = "changed-field"
+
+
+@require_GET
+@draft_view
+def resume(request: HttpRequest, draft: Dossier) -> HttpResponse:
+    """Go on where something is still to be done."""
+    return redirect(journey_of(draft).first_open())
+
+
+@require_http_methods(["GET", "POST"])
+@draft_view
+def form_page(request: HttpRequest, draft: Dossier, page_key: str) -> HttpResponse:
+    """Show a page of the form, or take what was typed on it."""
+    journey = journey_of(draft)
+    form = form_of(draft, page_key)
+    if not journey.has(page_key):
+        return redirect(journey.first_open())
+    if request.method == "POST":
+        return _take(request, draft, form, page_key)
+    unsaved = unsent.recall(request)
+    typed = eforms.typed_words(form, page_key, unsaved) if unsaved else {}
+    context = page_context(draft, journey, page_key, typed=typed)
+    return render(request, "citizen/form.html", {**context, "unsaved": bool(unsaved)})
+
+
+def _take(request: HttpRequest, draft: Dossier, form: eforms.Form, page_key: str) -> HttpResponse:
+    """Keep everything, then go where the pressed button leads."""
+    words, others = windows.merge(form, page_key, request.POST, draft.answers)
+    refused = receiving.take_form_files(request, draft, form, page_key)
+    if redirected := _leave(request, draft, form, page_key, words):
+        return redirected
+    outcome = drafts.save_page(
+        draft=draft, by=request.user, page_key=page_key, raw=words, today=timezone.localdate()
+    )
+    unsent.forget(request, request.path)
+    journey = journey_of(draft)
+    if outcome.is_valid and not others and not refused:
+        return redirect(journey.after(page_key) if journey.has(page_key) else journey.first_open())
+    context = page_context(draft, journey, page_key, outcome=outcome, refused=refused)
+    return render(request, "citizen/form.html", {**context, "others": others}, status=422)
+
+
+def _leave(
+    request: HttpRequest,
+    draft: Dossier,
+    form: eforms.Form,
+    page_key: str,
+    words: windows.Words,
+) -> HttpResponse | None:
+    """Save without checking for the buttons that ask for nothing more; None for *Tiếp tục*."""
+    target = ""
+    if (reload := request.POST.get("reload", "")) in form.questions:
+        target = f"{request.path}#id_{form.questions[reload].field_names()[-1]}"
+    elif "save" in request.POST:
+        target = reverse("dossiers:mine")
+    elif "back" in request.POST:
+        target = journey_of(draft).before(page_key) or request.path
+    if not target:
+        return None
+    drafts.autosave(draft=draft, by=request.user, page_key=page_key, raw=words)
+    unsent.forget(request, request.path)
+    if "save" in request.POST:
+        messages.success(request, _("Đã lưu bản nháp. Mở lại được trên máy khác."))
+    return redirect(target)
+
+
+@require_POST
+@never_cache
+def autosave(request: HttpRequest, public_id: Any, page_key: str) -> HttpResponse:
+    """Save while the person types, and answer with the words of the saving state."""
+    address = reverse("dossiers:form", args=[public_id, page_key])
+    if not request.user.is_authenticated:
+        unsent.keep(request, address)
+        sign_in = f"{reverse('accounts:sign_in')}?{urlencode({'next': address})}"
+        words = _("Đăng nhập lại để lưu tiếp. Chữ đã khai vẫn còn.")
+        return JsonResponse({"words": words, "href": sign_in}, status=401)
+    draft = access.get_draft_for(request.user, public_id)
+    if draft.status != Status.DRAFT:
+        words = _("Hồ sơ này đã gửi rồi.")
+        return JsonResponse({"words": words, "href": filed_address(draft)}, status=409)
+    form = form_of(draft, page_key)
+    names = request.POST.getlist(CHANGED) if CHANGED in request.POST else None
+    saved_at = drafts.autosave(
+        draft=draft, by=request.user, page_key=page_key, raw=request.POST, names=names
+    )
+    unsent.forget(request, address)
+    return JsonResponse(
+        {
+            "words": saved_words(saved_at),
+            "drawn": windows.token_of(windows.stored_words(form, page_key, draft.answers)),
+            "shown": shown_keys(form, page_key, draft),
+        }
+    )
+
+
+@require_GET
+@draft_view
+def communes(request: HttpRequest, draft: Dossier) -> HttpResponse:
+    """Answer htmx with the communes of the chosen province."""
+    return communes_of(request, draft)
+
+
+def communes_of(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+    """Return the list of communes for an address question of the dossier's form."""
+    form = dossier.procedure_version.form_definition()
+    box = commune_select(form, _first_values(request.GET), drafts.PLACES) if form else None
+    if box is None:
+        raise Http404
+    return render(request, "eforms/parts/communes.html", {"box": box})
+
+
+def _first_values(query: QueryDict) -> dict[str, str]:
+    return {name: query.get(name, "") for name in query}
+
+
+def form_of(draft: Dossier, page_key: str) -> eforms.Form:
+    """Return the form of a draft that has this page, else 404."""
+    form = draft.procedure_version.form_definition()
+    if form is None or all(page.key != page_key for page in form.pages):
+        raise Http404
+    return form
+
+
+def saved_words(saved_at: Any) -> str:
+    """Return "Đã lưu lúc 09:41"."""
+    return _("Đã lưu lúc %(time)s") % {"time": clock(saved_at)}
+
+
+def shown_keys(form: eforms.Form, page_key: str, draft: Dossier) -> str:
+    """Return the keys that show on a page now, so that the browser knows when to draw it again."""
+    items = eforms.visible_items(form, draft.answers.data)
+    return " ".join(item.key for item in items if item.page_key == page_key)
+
+
+def page_context(
+    draft: Dossier,
+    journey: Journey,
+    page_key: str,
+    *,
+    outcome: eforms.Outcome | None = None,
+    typed: windows.Words | None = None,
+    refused: Sequence[eforms.FieldMessage] = (),
+) -> dict[str, Any]:
+    """Return everything that a page of the form prints."""
+    form = form_of(draft, page_key)
+    answers = draft.answers
+    rendered = render_context(
+        form,
+        page_key,
+        answers.data,
+        [*(outcome.errors if outcome else ()), *refused],
+        lookups=drafts.PLACES,
+        verified=answers.verified,
+        typed={**answers.typed, **(typed or {})},
+        communes_url=reverse("dossiers:communes", args=[draft.uuid]),
+        files=receiving.names_by_question(draft, form, page_key),
+    )
+    procedure = draft.procedure_version.procedure
+    return {
+        "draft": draft,
+        "title": title_of(procedure),
+        "rendered": rendered,
+        "errors": rendered.error_lines,
+        "journey": journey,
+        "current": page_key,
+        "position": journey.position(page_key) if journey.has(page_key) else 1,
+        "back": journey.before(page_key) if journey.has(page_key) else "",
+        "saved_words": saved_words(answers.saved_at),
+        "token": windows.token_of(windows.stored_words(form, page_key, answers)),
+        "token_name": windows.TOKEN,
+        "shown": shown_keys(form, page_key, draft),
+        "autosave": reverse("dossiers:autosave", args=[draft.uuid, page_key]),
+        "guidance": uploads.guidance() if rendered.has_files else "",
+    }

@@ -1,0 +1,90 @@
+"""The parts of filing, in order: the pages of the form, the papers, and checking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dossiers import components, drafts
+from dossiers.models import Dossier
+from portal import eforms
+from procedures.models import Component, Procedure
+
+# No key of a form holds a hyphen, so these never clash with a page of it.
+PAPERS = "giay-to"
+CHECK = "kiem-tra"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part, with its address and whether it is done."""
+
+    key: str
+    title: str
+    href: str
+    is_done: bool = False
+
+
+@dataclass(frozen=True)
+class Journey:
+    """All parts of a draft as its answers stand now."""
+
+    parts: tuple[Part, ...]
+
+    def position(self, key: str) -> int:
+        """Return the number of a part, from 1. ValueError when it is not one of the way."""
+        return [part.key for part in self.parts].index(key) + 1
+
+    def has(self, key: str) -> bool:
+        """Is this part on the way?"""
+        return any(part.key == key for part in self.parts)
+
+    def after(self, key: str) -> str:
+        """Return the address of the next part."""
+        return self.parts[min(self.position(key), len(self.parts) - 1)].href
+
+    def before(self, key: str) -> str:
+        """Return the address of the part before, "" for the first."""
+        position = self.position(key)
+        return self.parts[position - 2].href if position > 1 else ""
+
+    def first_open(self) -> str:
+        """Return the address of the first part that is not done: where to go on."""
+        return next((part.href for part in self.parts if not part.is_done), self.parts[-1].href)
+
+    def addresses(self) -> dict[str, str]:
+        """Return the addresses by the key of the part."""
+        return {part.key: part.href for part in self.parts}
+
+
+def journey_of(draft: Dossier) -> Journey:
+    """Return the way of a draft. The papers are left out when nothing is to be uploaded."""
+    form = draft.procedure_version.form_definition()
+    pages = eforms.visible_pages(form, draft.answers.data) if form else ()
+    done = draft.answers.pages_done
+    parts = [
+        Part(page.key, page.title, page_address(draft, page.key), page.key in done)
+        for page in pages
+    ]
+    if any(paper.origin == Component.Origin.UPLOAD for paper in papers_of(draft)):
+        address = reverse("dossiers:papers", args=[draft.uuid])
+        parts.append(Part(PAPERS, _("Giấy tờ"), address, not drafts.missing_papers(draft)))
+    parts.append(Part(CHECK, _("Kiểm tra và gửi"), reverse("dossiers:check", args=[draft.uuid])))
+    return Journey(tuple(parts))
+
+
+def page_address(draft: Dossier, key: str) -> str:
+    """Return the address of a page of the form."""
+    return reverse("dossiers:form", args=[draft.uuid, key])
+
+
+def papers_of(dossier: Dossier) -> list[Component]:
+    """Return the papers that this case calls for, headings left out."""
+    return [component for component in components.wanted(dossier) if not component.is_note]
+
+
+def title_of(procedure: Procedure) -> str:
+    """Return the name of a procedure as a heading: the short one when there is one."""
+    return procedure.short_name or procedure.title

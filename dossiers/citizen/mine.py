@@ -1,0 +1,114 @@
+"""My dossiers: what I began and what I handed in, and whose move it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from dossiers.citizen.guards import citizen_view
+from dossiers.citizen.journey import title_of
+from dossiers.citizen.standing import due_mark_of, move_of
+from dossiers.models import Dossier, SupplementRequest
+from dossiers.models.querysets import DossierQuerySet
+from portal import worktime
+from portal.agencies.calendars import calendar_of
+from portal.workflow.statuses import Status
+
+PAGE = 20
+FEW_DRAFTS = 5
+_HEAVY = (
+    "clock",
+    "procedure_version__form",
+    "procedure_version__workflow",
+    "procedure_version__steps",
+    "procedure_version__requirements",
+    "procedure_version__remarks",
+    "procedure_version__procedure__search",
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One dossier in the list."""
+
+    dossier: Dossier
+    title: str
+    move: str
+    is_mine: bool
+    due: worktime.DueMark | None
+
+    @property
+    def due_name(self) -> str:
+        """Name of the due state."""
+        return self.due.state.value.lower() if self.due else ""
+
+
+@require_GET
+@citizen_view
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show drafts and dossiers, the newest first; `?nhap` shows drafts only."""
+    own = Dossier.objects.submitted_by(request.user).select_related(
+        "procedure_version__procedure", "receiving_unit", "current_unit", "answers"
+    )
+    own = own.defer(*_HEAVY).order_by("-id")
+    only_drafts = "nhap" in request.GET
+    first = "sau" not in request.GET
+    before = _before(request)
+    drafts: Sequence[Dossier] = []
+    more_drafts = False
+    if first and not only_drafts:
+        drafts = list(own.filter(status=Status.DRAFT)[: FEW_DRAFTS + 1])
+        more_drafts = len(drafts) > FEW_DRAFTS
+        drafts = drafts[:FEW_DRAFTS]
+    listed: DossierQuerySet = (
+        own.filter(status=Status.DRAFT) if only_drafts else own.exclude(status=Status.DRAFT)
+    )
+    found = list((listed.filter(pk__lt=before) if before else listed)[: PAGE + 1])
+    shown = found[:PAGE]
+    next_href = ""
+    if len(found) > PAGE:
+        only = "nhap&" if only_drafts else ""
+        next_href = f"{reverse('dossiers:mine')}?{only}sau={shown[-1].pk}"
+    context = {
+        "drafts": [(draft, title_of(draft.procedure_version.procedure)) for draft in drafts],
+        "more_drafts": more_drafts,
+        "only_drafts": only_drafts,
+        "rows": [] if only_drafts else rows_of(shown),
+        "all_drafts": [
+            (draft, title_of(draft.procedure_version.procedure))
+            for draft in (shown if only_drafts else [])
+        ],
+        "first": first,
+        "next_href": next_href,
+    }
+    return render(request, "citizen/mine.html", context)
+
+
+def _before(request: HttpRequest) -> int | None:
+    text = request.GET.get("sau", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+def rows_of(dossiers: Sequence[Dossier]) -> list[Row]:
+    """Return the rows of a page, with one question to the database for all of them."""
+    now = timezone.now()
+    bounds = worktime.due_bounds(now, calendar_of(None)) if dossiers else None
+    waiting = [d.pk for d in dossiers if d.status == Status.SUPPLEMENT_REQUIRED]
+    supplied = set(
+        SupplementRequest.objects.filter(
+            dossier__in=waiting, closed_at=None, supplied_at__isnull=False
+        ).values_list("dossier_id", flat=True)
+    )
+    rows = []
+    for dossier in dossiers:
+        move, is_mine = move_of(dossier, supplied=dossier.pk in supplied)
+        mark = due_mark_of(dossier, now=now, bounds=bounds)
+        title = title_of(dossier.procedure_version.procedure)
+        rows.append(Row(dossier, title, move, is_mine, mark))
+    return rows

@@ -1,0 +1,150 @@
+"""Before filing: what is needed, what it costs, how long it takes, and where to hand it in."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from dossiers import drafts
+from dossiers.citizen.audience import is_only_for_organisations
+from dossiers.citizen.guards import citizen_view
+from dossiers.citizen.journey import title_of
+from dossiers.errors import NotOpenForFiling
+from dossiers.models import Dossier
+from portal import worktime
+from portal.accounts.models import Organisation, User
+from portal.accounts.people import acting_organisation
+from portal.design.errors import FieldError
+from portal.workflow.statuses import Status
+from procedures import fees
+from procedures.definitions import fee_rules_of, fee_waivers_of
+from procedures.models import Component, Offering, Procedure, ProcedureVersion
+from procedures.selectors import get_procedure
+
+ONLINE = Dossier.Channel.ONLINE
+TWICE = datetime.timedelta(seconds=10)
+"""Two presses of the button within this time begin one draft."""
+MOST_PLACES = 300
+SOURCES = {
+    Component.Origin.HELD: "have",
+    Component.Origin.REGISTER: "lookup",
+    Component.Origin.FORM: "have",
+    Component.Origin.UPLOAD: "upload",
+}
+
+
+@require_http_methods(["GET", "POST"])
+@citizen_view
+def start(request: HttpRequest, code: str) -> HttpResponse:
+    """Show what filing this procedure takes; begin a draft on POST."""
+    procedure = get_procedure(code)
+    version = procedure.current
+    offerings = list(
+        procedure.offerings.filter(is_active=True)
+        .select_related("receiving_unit", "competent_agency", "return_unit")
+        .order_by("receiving_unit__name")[:MOST_PLACES]
+    )
+    if version is None or not version.is_open_for_filing or not offerings:
+        raise NotOpenForFiling
+    organisation = acting_organisation(request)
+    barred = organisation is None and is_only_for_organisations(procedure.audiences)
+    errors: list[FieldError] = []
+    if request.method == "POST" and not barred:
+        chosen = _chosen(request, offerings)
+        if chosen is not None:
+            draft = _begin(chosen, request.user, organisation)
+            return redirect("dossiers:draft", draft.uuid)
+        errors = [FieldError(_("Chọn nơi nộp hồ sơ"), "#noi-nop")]
+    context = {
+        "procedure": procedure,
+        "title": title_of(procedure),
+        "offerings": offerings,
+        "chosen": request.POST.get("noi-nop", ""),
+        "organisation": organisation,
+        "barred": barred,
+        "errors": errors,
+        "papers": papers_needed(version),
+        "fee": fee_words(version),
+        "time": _time_words(version),
+        "begun": _begun(request.user, procedure),
+    }
+    return render(
+        request,
+        "citizen/start.html",
+        context,
+        status=422 if errors or _refused(request, barred) else 200,
+    )
+
+
+def _refused(request: HttpRequest, barred: bool) -> bool:
+    return request.method == "POST" and barred
+
+
+def _chosen(request: HttpRequest, offerings: list[Offering]) -> Offering | None:
+    if len(offerings) == 1:
+        return offerings[0]
+    wanted = request.POST.get("noi-nop", "")
+    return next((o for o in offerings if str(o.pk) == wanted), None)
+
+
+def _begin(offering: Offering, person: User, organisation: Organisation | None) -> Dossier:
+    """Begin a draft, or return the one that the same press of the button began a moment ago."""
+    before = Dossier.objects.submitted_by(person).filter(
+        status=Status.DRAFT,
+        procedure_version__procedure=offering.procedure_id,
+        receiving_unit=offering.receiving_unit_id,
+        organisation=organisation,
+        created_at__gt=timezone.now() - TWICE,
+    )
+    return before.first() or drafts.start(offering=offering, by=person, organisation=organisation)
+
+
+def _begun(person: User, procedure: Procedure) -> list[Dossier]:
+    """Return the last drafts that the person has of this procedure."""
+    mine = Dossier.objects.submitted_by(person).filter(
+        status=Status.DRAFT, procedure_version__procedure=procedure
+    )
+    return list(mine.select_related("answers", "receiving_unit").defer("clock").order_by("-id")[:3])
+
+
+def papers_needed(version: ProcedureVersion) -> list[dict[str, Any]]:
+    """Return the papers by who brings them, ours first, in the order of effort."""
+    order = list(SOURCES)
+    rows = [
+        {"component": paper, "source": SOURCES[Component.Origin(paper.origin)]}
+        for paper in version.component_set.all()
+        if not paper.is_note
+    ]
+    return sorted(rows, key=lambda row: order.index(row["component"].origin))
+
+
+def fee_words(version: ProcedureVersion) -> str:
+    """Return what filing online costs, in words; never a guess."""
+    rules, waivers = fee_rules_of(version), fee_waivers_of(version)
+    depends = any(item.condition is not None for item in (*rules, *waivers))
+    if depends:
+        return _("Tùy trường hợp. Số tiền hiện rõ trước khi gửi.")
+    try:
+        quote = fees.compute(
+            rules,
+            channel=ONLINE,
+            answers=lambda _name: None,
+            on=timezone.localdate(),
+            waivers=waivers,
+        )
+    except fees.PriceUnknown as unknown:
+        return str(unknown)
+    return fees.dong(quote.total)
+
+
+def _time_words(version: ProcedureVersion) -> str:
+    limit = version.processing_time(ONLINE)
+    if limit is None:
+        return _("Theo từng trường hợp")
+    return worktime.duration_words(limit)

@@ -1,0 +1,39 @@
+"""Withdrawing a dossier: at once before acceptance, afterwards a request to the agency."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from dossiers import actions, offers
+from dossiers.citizen.guards import dossier_view, seen
+from dossiers.citizen.journey import title_of
+from dossiers.models import Dossier
+
+MOST_WORDS = 2000
+
+
+@require_http_methods(["GET", "POST"])
+@dossier_view
+def withdraw(request: HttpRequest, found: Dossier) -> HttpResponse:
+    """Say what withdrawing means now, then do it."""
+    offered = offers.citizen_offers(found)
+    if request.method == "POST":
+        reason = request.POST.get("ly-do", "").replace("\x00", "")[:MOST_WORDS]
+        actions.withdraw(dossier=found, by=request.user, seen=seen(request), reason=reason)
+        done = (
+            _("Đã gửi yêu cầu rút hồ sơ.") if offered.withdrawal_is_request else _("Đã rút hồ sơ.")
+        )
+        messages.success(request, done)
+        return redirect("dossiers:dossier", found.code)
+    if not offered.withdraw:
+        return redirect("dossiers:dossier", found.code)
+    context = {
+        "dossier": found,
+        "title": title_of(found.procedure_version.procedure),
+        "is_request": offered.withdrawal_is_request,
+    }
+    return render(request, "citizen/withdraw.html", context)
