@@ -20,6 +20,7 @@ from dossiers.citizen.receiving import PREFIX
 from dossiers.errors import Incomplete
 from dossiers.models import Dossier
 from portal import eforms
+from portal.accounts.people import signed_in
 from portal.design.eform_rendering import error_lines
 from portal.design.errors import FieldError
 
@@ -34,7 +35,7 @@ def check(request: HttpRequest, draft: Dossier) -> HttpResponse:
         return render(request, "citizen/check.html", _context(draft))
     if request.POST.get(STATEMENT) == "1":
         try:
-            filed = actions.file_dossier(dossier=draft, by=request.user)
+            filed = actions.file_dossier(dossier=draft, by=signed_in(request))
         except Incomplete:
             return render(request, "citizen/check.html", _context(draft, ticked=True), status=422)
         return redirect(filed_address(filed))

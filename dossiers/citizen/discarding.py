@@ -12,6 +12,7 @@ from dossiers import drafts
 from dossiers.citizen.guards import draft_view
 from dossiers.citizen.journey import title_of
 from dossiers.models import Dossier
+from portal.accounts.people import signed_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -19,7 +20,7 @@ from dossiers.models import Dossier
 def discard(request: HttpRequest, draft: Dossier) -> HttpResponse:
     """Ask first, then erase the draft with its answers and files."""
     if request.method == "POST":
-        drafts.discard(draft=draft, by=request.user)
+        drafts.discard(draft=draft, by=signed_in(request))
         messages.success(request, _("Đã bỏ bản nháp cùng các tệp của nó."))
         return redirect("dossiers:mine")
     context = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_GET
 
 from dossiers.citizen.guards import dossier_view, draft_view
@@ -14,21 +14,21 @@ from portal.documents.serving import file_response
 
 @require_GET
 @draft_view
-def draft_paper(request: HttpRequest, draft: Dossier, paper_id: int) -> HttpResponse:
+def draft_paper(request: HttpRequest, draft: Dossier, paper_id: int) -> FileResponse:
     """Show a file of a draft."""
     return _show(request, _paper(draft, paper_id))
 
 
 @require_GET
 @dossier_view
-def paper(request: HttpRequest, found: Dossier, paper_id: int) -> HttpResponse:
+def paper(request: HttpRequest, found: Dossier, paper_id: int) -> FileResponse:
     """Show a file that was handed in, a replaced one too."""
     return _show(request, _paper(found, paper_id))
 
 
 @require_GET
 @dossier_view
-def result(request: HttpRequest, found: Dossier) -> HttpResponse:
+def result(request: HttpRequest, found: Dossier) -> FileResponse:
     """Show the result, once it was returned."""
     issued = result_of(found)
     return _show(request, issued.file if issued else None)
@@ -36,7 +36,7 @@ def result(request: HttpRequest, found: Dossier) -> HttpResponse:
 
 @require_GET
 @dossier_view
-def issued(request: HttpRequest, found: Dossier, paper_id: int) -> HttpResponse:
+def issued(request: HttpRequest, found: Dossier, paper_id: int) -> FileResponse:
     """Show a paper of the State that was made for this dossier."""
     made = found.issued_papers.filter(pk=paper_id).select_related("file").first()
     return _show(request, made.file if made else None)
@@ -47,7 +47,7 @@ def _paper(dossier: Dossier, paper_id: int) -> StoredFile | None:
     return handed_in.file if handed_in else None
 
 
-def _show(request: HttpRequest, stored: StoredFile | None) -> HttpResponse:
+def _show(request: HttpRequest, stored: StoredFile | None) -> FileResponse:
     if stored is None:
         raise Http404
     return file_response(stored, download="tai" in request.GET)

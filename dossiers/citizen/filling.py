@@ -21,6 +21,7 @@ from dossiers.citizen.guards import draft_view, filed_address
 from dossiers.citizen.journey import Journey, journey_of, title_of
 from dossiers.models import Dossier
 from portal import eforms
+from portal.accounts.people import signed_in
 from portal.design.eform_rendering import commune_select, render_context
 from portal.design.formats import clock
 from portal.documents import uploads
@@ -59,7 +60,7 @@ def _take(request: HttpRequest, draft: Dossier, form: eforms.Form, page_key: str
     if redirected := _leave(request, draft, form, page_key, words):
         return redirected
     outcome = drafts.save_page(
-        draft=draft, by=request.user, page_key=page_key, raw=words, today=timezone.localdate()
+        draft=draft, by=signed_in(request), page_key=page_key, raw=words, today=timezone.localdate()
     )
     unsent.forget(request, request.path)
     journey = journey_of(draft)
@@ -86,7 +87,7 @@ def _leave(
         target = journey_of(draft).before(page_key) or request.path
     if not target:
         return None
-    drafts.autosave(draft=draft, by=request.user, page_key=page_key, raw=words)
+    drafts.autosave(draft=draft, by=signed_in(request), page_key=page_key, raw=words)
     unsent.forget(request, request.path)
     if "save" in request.POST:
         messages.success(request, _("Đã lưu bản nháp. Mở lại được trên máy khác."))
@@ -103,14 +104,14 @@ def autosave(request: HttpRequest, public_id: Any, page_key: str) -> HttpRespons
         sign_in = f"{reverse('accounts:sign_in')}?{urlencode({'next': address})}"
         words = _("Đăng nhập lại để lưu tiếp. Chữ đã khai vẫn còn.")
         return JsonResponse({"words": words, "href": sign_in}, status=401)
-    draft = access.get_draft_for(request.user, public_id)
+    draft = access.get_draft_for(signed_in(request), public_id)
     if draft.status != Status.DRAFT:
         words = _("Hồ sơ này đã gửi rồi.")
         return JsonResponse({"words": words, "href": filed_address(draft)}, status=409)
     form = form_of(draft, page_key)
     names = request.POST.getlist(CHANGED) if CHANGED in request.POST else None
     saved_at = drafts.autosave(
-        draft=draft, by=request.user, page_key=page_key, raw=request.POST, names=names
+        draft=draft, by=signed_in(request), page_key=page_key, raw=request.POST, names=names
     )
     unsent.forget(request, address)
     return JsonResponse(

@@ -8,7 +8,8 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -16,16 +17,17 @@ from django.views.decorators.cache import never_cache
 from dossiers import access
 from dossiers.citizen import unsent
 from dossiers.models import Dossier
+from portal.accounts.people import signed_in
 from portal.workflow.statuses import Status
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def citizen_view(view: View) -> View:
     """Let the signed-in in. The others sign in first and come back; what they posted is kept."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         if request.method == "POST":
@@ -41,8 +43,8 @@ def draft_view(view: View) -> View:
 
     @wraps(view)
     @citizen_view
-    def opened(request: HttpRequest, public_id: uuid.UUID, **kwargs: Any) -> HttpResponse:
-        draft = access.get_draft_for(request.user, public_id)
+    def opened(request: HttpRequest, public_id: uuid.UUID, **kwargs: Any) -> HttpResponseBase:
+        draft = access.get_draft_for(signed_in(request), public_id)
         if draft.status != Status.DRAFT:
             return redirect(filed_address(draft))
         return view(request, draft, **kwargs)
@@ -55,8 +57,8 @@ def dossier_view(view: View) -> View:
 
     @wraps(view)
     @citizen_view
-    def opened(request: HttpRequest, code: str, **kwargs: Any) -> HttpResponse:
-        return view(request, access.get_own_dossier(request.user, code), **kwargs)
+    def opened(request: HttpRequest, code: str, **kwargs: Any) -> HttpResponseBase:
+        return view(request, access.get_own_dossier(signed_in(request), code), **kwargs)
 
     return opened
 

@@ -17,6 +17,7 @@ from dossiers.citizen.standing import due_mark_of, move_of
 from dossiers.models import Dossier, SupplementRequest
 from dossiers.models.querysets import DossierQuerySet
 from portal import worktime
+from portal.accounts.people import signed_in
 from portal.agencies.calendars import calendar_of
 from portal.workflow.statuses import Status
 
@@ -53,7 +54,7 @@ class Row:
 @citizen_view
 def mine(request: HttpRequest) -> HttpResponse:
     """Show drafts and dossiers, the newest first; `?nhap` shows drafts only."""
-    own = Dossier.objects.submitted_by(request.user).select_related(
+    own = Dossier.objects.submitted_by(signed_in(request)).select_related(
         "procedure_version__procedure", "receiving_unit", "current_unit", "answers"
     )
     own = own.defer(*_HEAVY).order_by("-id")

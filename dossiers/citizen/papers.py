@@ -19,6 +19,7 @@ from dossiers.citizen.journey import PAPERS, Journey, journey_of, papers_of, tit
 from dossiers.citizen.receiving import ACCEPT, PREFIX, take_files
 from dossiers.citizen.start import SOURCES
 from dossiers.models import Dossier, DossierPaper
+from portal.accounts.people import signed_in
 from portal.design.errors import FieldError
 from portal.documents import uploads
 from procedures.models import Component
@@ -78,7 +79,7 @@ def _take(request: HttpRequest, draft: Dossier) -> dict[str, list[str]]:
     wanted = {paper.key: paper for paper in papers_of(draft)}
     remove = request.POST.get("remove", "")
     if remove.isascii() and remove.isdigit() and len(remove) < 19:
-        drafts.remove_paper(draft=draft, by=request.user, paper_id=int(remove))
+        drafts.remove_paper(draft=draft, by=signed_in(request), paper_id=int(remove))
     found = {}
     for name in request.FILES:
         key = name.removeprefix(PREFIX)
@@ -86,7 +87,7 @@ def _take(request: HttpRequest, draft: Dossier) -> dict[str, list[str]]:
         if paper is None or paper.origin != Component.Origin.UPLOAD:
             continue
         files = request.FILES.getlist(name)
-        found[key] = take_files(draft, by=request.user, component_key=key, files=files)
+        found[key] = take_files(draft, by=signed_in(request), component_key=key, files=files)
     asked = request.POST.get("upload", "")
     if asked in wanted and not request.FILES.getlist(f"{PREFIX}{asked}"):
         found[asked] = [_("Chọn tệp trước khi tải lên.")]

@@ -12,6 +12,7 @@ from dossiers import drafts
 from dossiers.models import Dossier
 from portal import eforms
 from portal.accounts.models import User
+from portal.accounts.people import signed_in
 from portal.documents import uploads
 from portal.documents.kinds import DEFAULT_KINDS
 from portal.eforms.kinds.papers import MOST_FILES, File
@@ -62,7 +63,7 @@ def take_form_files(
         for question in _file_questions(form, page_key)
         for words in take_files(
             draft,
-            by=request.user,
+            by=signed_in(request),
             component_key=question.component,
             files=request.FILES.getlist(question.key),
         )

@@ -19,8 +19,9 @@ from dossiers.errors import NotOpenForFiling
 from dossiers.models import Dossier
 from portal import worktime
 from portal.accounts.models import Organisation, User
-from portal.accounts.people import acting_organisation
+from portal.accounts.people import acting_organisation, signed_in
 from portal.design.errors import FieldError
+from portal.design.formats import nbsp_code
 from portal.workflow.statuses import Status
 from procedures import fees
 from procedures.definitions import fee_rules_of, fee_waivers_of
@@ -58,7 +59,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and not barred:
         chosen = _chosen(request, offerings)
         if chosen is not None:
-            draft = _begin(chosen, request.user, organisation)
+            draft = _begin(chosen, signed_in(request), organisation)
             return redirect("dossiers:draft", draft.uuid)
         errors = [FieldError(_("Chọn nơi nộp hồ sơ"), "#noi-nop")]
     context = {
@@ -72,18 +73,10 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         "papers": papers_needed(version),
         "fee": fee_words(version),
         "time": _time_words(version),
-        "begun": _begun(request.user, procedure),
+        "begun": _begun(signed_in(request), procedure),
     }
-    return render(
-        request,
-        "citizen/start.html",
-        context,
-        status=422 if errors or _refused(request, barred) else 200,
-    )
-
-
-def _refused(request: HttpRequest, barred: bool) -> bool:
-    return request.method == "POST" and barred
+    refused = request.method == "POST"
+    return render(request, "citizen/start.html", context, status=422 if refused else 200)
 
 
 def _chosen(request: HttpRequest, offerings: list[Offering]) -> Offering | None:
@@ -127,7 +120,8 @@ def papers_needed(version: ProcedureVersion) -> list[dict[str, Any]]:
 def fee_words(version: ProcedureVersion) -> str:
     """Return what filing online costs, in words; never a guess."""
     rules, waivers = fee_rules_of(version), fee_waivers_of(version)
-    depends = any(item.condition is not None for item in (*rules, *waivers))
+    conditions = [rule.condition for rule in rules] + [waiver.condition for waiver in waivers]
+    depends = any(condition is not None for condition in conditions)
     if depends:
         return _("Tùy trường hợp. Số tiền hiện rõ trước khi gửi.")
     try:
@@ -147,4 +141,4 @@ def _time_words(version: ProcedureVersion) -> str:
     limit = version.processing_time(ONLINE)
     if limit is None:
         return _("Theo từng trường hợp")
-    return worktime.duration_words(limit)
+    return nbsp_code(worktime.duration_words(limit))

@@ -21,6 +21,7 @@ from dossiers.citizen.page import page_context
 from dossiers.citizen.receiving import PREFIX
 from dossiers.errors import Incomplete
 from dossiers.models import Dossier, SupplementItem, SupplementRequest
+from portal.accounts.people import signed_in
 from portal.design.eform_rendering import error_lines
 from portal.documents import uploads
 from portal.documents.models import StoredFile
@@ -37,7 +38,9 @@ def supplement(request: HttpRequest, found: Dossier) -> HttpResponse:
     if asked is None or not offers.citizen_offers(found).supply:
         if request.method == "POST":
             # Let the action itself refuse, so that the refusal is said and recorded.
-            actions.supply(dossier=found, by=request.user, seen=seen(request), answers={}, files={})
+            actions.supply(
+                dossier=found, by=signed_in(request), seen=seen(request), answers={}, files={}
+            )
         return redirect("dossiers:dossier", found.code)
     if request.method != "POST":
         unsaved = unsent.recall(request)
@@ -57,7 +60,7 @@ def _take(request: HttpRequest, found: Dossier, asked: SupplementRequest) -> Htt
     try:
         actions.supply(
             dossier=found,
-            by=request.user,
+            by=signed_in(request),
             seen=seen(request),
             answers=sent.values,
             files=files,
@@ -98,7 +101,7 @@ def _take_files(
                 refusals[item.key] = [_("Chọn tệp thay cho “%(paper)s”") % {"paper": item.label}]
             continue
         try:
-            stored = uploads.accept(upload, by=request.user)
+            stored = uploads.accept(upload, by=signed_in(request))
         except Refusal as refusal:
             refusals[item.key] = [str(refusal.message)]
             continue
@@ -116,7 +119,9 @@ def _kept(request: HttpRequest, asked: SupplementRequest) -> dict[str, StoredFil
     kept = request.session.get(KEPT) or {}
     if kept.get("request") != asked.pk:
         return {}
-    own = StoredFile.objects.filter(uploaded_by=request.user).in_bulk(list(kept["files"].values()))
+    own = StoredFile.objects.filter(uploaded_by=signed_in(request)).in_bulk(
+        list(kept["files"].values())
+    )
     by_id = {str(pk): stored for pk, stored in own.items()}
     return {key: by_id[pk] for key, pk in kept["files"].items() if pk in by_id}
 

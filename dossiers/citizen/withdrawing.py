@@ -12,6 +12,7 @@ from dossiers import actions, offers
 from dossiers.citizen.guards import dossier_view, seen
 from dossiers.citizen.journey import title_of
 from dossiers.models import Dossier
+from portal.accounts.people import signed_in
 
 MOST_WORDS = 2000
 
@@ -23,7 +24,7 @@ def withdraw(request: HttpRequest, found: Dossier) -> HttpResponse:
     offered = offers.citizen_offers(found)
     if request.method == "POST":
         reason = request.POST.get("ly-do", "").replace("\x00", "")[:MOST_WORDS]
-        actions.withdraw(dossier=found, by=request.user, seen=seen(request), reason=reason)
+        actions.withdraw(dossier=found, by=signed_in(request), seen=seen(request), reason=reason)
         done = (
             _("Đã gửi yêu cầu rút hồ sơ.") if offered.withdrawal_is_request else _("Đã rút hồ sơ.")
         )

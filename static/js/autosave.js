@@ -1,0 +1,145 @@
+// A draft saves itself while the person types. Without this the buttons save it.
+(() => {
+  "use strict";
+
+  const form = document.querySelector("form[data-autosave]");
+  const pill = document.querySelector(".mc-saving");
+  if (!form || !pill) return;
+
+  const WAIT = 1200;
+  const AGAIN = 10000;
+  const TOKEN = "drawn-from";
+  const changed = new Set();
+  let timer = 0;
+  let running = false;
+  let failed = false;
+
+  const cookie = () => document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1] || "";
+  const hidden = (name) => form.querySelector(`input[type="hidden"][name="${name}"]`);
+  const secret = () => cookie() || hidden("csrfmiddlewaretoken")?.value || "";
+
+  const say = (state, words, href) => {
+    const known = document.querySelector(`template[data-saving-state="${state}"]`);
+    const fresh = known?.content.querySelector(".mc-saving");
+    if (!fresh) return;
+    const copy = fresh.cloneNode(true);
+    const text = copy.querySelector("span");
+    if (words) text.textContent = words;
+    if (href) {
+      const link = document.createElement("a");
+      link.href = href;
+      link.textContent = words;
+      text.replaceChildren(link);
+    }
+    pill.className = copy.className;
+    pill.replaceChildren(...copy.childNodes);
+  };
+
+  const body = (names) => {
+    const data = new FormData(form);
+    data.delete("csrfmiddlewaretoken");
+    for (const input of form.querySelectorAll('input[type="file"]')) data.delete(input.name);
+    for (const name of names) data.append("changed-field", name);
+    return data;
+  };
+
+  const post = (names, keepalive) =>
+    fetch(form.dataset.autosave, {
+      method: "POST",
+      body: body(names),
+      headers: { "X-CSRFToken": secret() },
+      credentials: "same-origin",
+      keepalive,
+    });
+
+  // An answer may show or hide other questions: the server draws the fields again.
+  const redraw = async (shown) => {
+    const page = await fetch(window.location.pathname, { credentials: "same-origin" });
+    if (!page.ok || changed.size) return;
+    const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
+    const fields = fresh.querySelector("[data-fields]");
+    const place = form.querySelector("[data-fields]");
+    if (!fields || !place || changed.size) return;
+    const focus = document.activeElement;
+    const id = place.contains(focus) ? focus.id : "";
+    const [start, end] = id && focus.selectionStart != null ? [focus.selectionStart, focus.selectionEnd] : [];
+    place.replaceChildren(...document.adoptNode(fields).childNodes);
+    window.htmx?.process(place);
+    form.dataset.shown = shown;
+    for (const part of [".mc-steps__bars", ".mc-steps__line > span:first-child", ".mc-parts"]) {
+      const from = fresh.querySelector(part);
+      document.querySelector(part)?.replaceChildren(...(from ? document.adoptNode(from).childNodes : []));
+    }
+    const again = id && document.getElementById(id);
+    if (!again) return;
+    again.focus({ preventScroll: true });
+    if (start != null) again.setSelectionRange(start, end);
+  };
+
+  const save = async () => {
+    window.clearTimeout(timer);
+    if (running || !changed.size) return;
+    running = true;
+    const names = [...changed];
+    changed.clear();
+    say("saving");
+    try {
+      const answer = await post(names, false);
+      const told = await answer.json().catch(() => ({}));
+      if (!answer.ok) {
+        names.forEach((name) => changed.add(name));
+        failed = true;
+        say("failed", told.words, told.href);
+        if (!told.href) timer = window.setTimeout(save, AGAIN);
+        return;
+      }
+      failed = false;
+      delete form.dataset.unsaved;
+      if (hidden(TOKEN)) hidden(TOKEN).value = told.drawn;
+      say("saved", told.words);
+      if (told.shown !== form.dataset.shown) await redraw(told.shown);
+    } catch {
+      names.forEach((name) => changed.add(name));
+      failed = true;
+      say("failed");
+      timer = window.setTimeout(save, AGAIN);
+    } finally {
+      running = false;
+      if (changed.size && !failed) timer = window.setTimeout(save, WAIT);
+    }
+  };
+
+  const touch = (event) => {
+    const field = event.target;
+    if (!field.name || field.type === "file" || field.form !== form) return;
+    changed.add(field.name);
+    if (failed) return;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(save, event.type === "change" ? 0 : WAIT);
+  };
+
+  // On the way out nothing is asked: what is not saved yet is sent along.
+  const flush = () => {
+    if (changed.size && !form.dataset.sentAt) post([...changed], true).catch(() => {});
+  };
+
+  form.addEventListener("input", touch);
+  form.addEventListener("change", touch);
+  form.addEventListener("submit", () => {
+    window.clearTimeout(timer);
+    // Signing in from another window changed the secret of this page.
+    const field = hidden("csrfmiddlewaretoken");
+    if (field && cookie()) field.value = cookie();
+  });
+  window.addEventListener("online", save);
+  window.addEventListener("pagehide", flush);
+  window.addEventListener("beforeunload", (event) => {
+    if (failed && changed.size && !form.dataset.sentAt) event.preventDefault();
+  });
+  if ("unsaved" in form.dataset) {
+    for (const field of form.elements) {
+      if (field.name && field.type !== "hidden" && field.type !== "submit" && field.type !== "file") changed.add(field.name);
+    }
+    save();
+  }
+})();
