@@ -9,11 +9,12 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.template.loader import render_to_string
-from weasyprint import CSS, HTML
-from weasyprint.urls import FatalURLFetchingError
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
 
 FAMILY = "Liberation Serif"
 MISSING = "\u25a1"
@@ -47,6 +48,9 @@ def from_html(html: str, *, page: PageSize = "A5") -> bytes:
     letter that the font lacks is shown as □, so that no other font creeps in; FontMissing is
     raised when the font itself is absent.
     """
+    # Loading the engine takes a second, which a web process that prints nothing is spared.
+    from weasyprint import HTML
+
     parsed = HTML(string=printable(html), url_fetcher=_refuse)
     document = parsed.render(stylesheets=_styles(page))
     data = document.write_pdf(pdf_tags=True)
@@ -74,6 +78,8 @@ def _is_covered(character: str) -> bool:
 @cache
 def _styles(page: PageSize) -> list[CSS]:
     """Return the style sheets of a page size, parsed once in each process."""
+    from weasyprint import CSS
+
     return [
         CSS(string=_STYLES.read_text(encoding="utf-8"), url_fetcher=_refuse),
         CSS(string=f"@page {{ size: {page} portrait }}", url_fetcher=_refuse),
@@ -82,4 +88,6 @@ def _styles(page: PageSize) -> list[CSS]:
 
 def _refuse(url: str) -> Any:
     """Refuse every fetch: a paper holds everything that it shows."""
+    from weasyprint.urls import FatalURLFetchingError
+
     raise FatalURLFetchingError(f"a paper fetches nothing: {url[:60]}")
