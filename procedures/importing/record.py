@@ -67,7 +67,11 @@ def shaped(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Remark]]:
     Raises RecordRefused when the code is missing or malformed, the name is missing, or a known
     key holds another type than it should.
     """
+    remarks: list[Remark] = []
     if "fields" in raw and "field" not in raw:
+        if len(sectors := _texts(raw["fields"], "fields")) > 1:
+            said = f"{', '.join(map(quote, sectors))}: the first is taken"
+            remarks.append(Remark("sector_several", said))
         raw = from_listing(raw)
     record: dict[str, Any] = {key: _text(raw.get(key), key) for key in TEXTS}
     _require_code(record["code"])
@@ -78,9 +82,10 @@ def shaped(raw: dict[str, Any]) -> tuple[dict[str, Any], list[Remark]]:
         record[key] = _objects(raw.get(key), key, known)
     known_keys = {*TEXTS, *LISTS_OF_TEXTS, *LISTS_OF_OBJECTS, *PROVENANCE, "is_listing"}
     record["is_listing"] = raw.get("is_listing") is True
-    return record, [
+    remarks += [
         Remark("unknown_key", f"{quote(key)} is not read") for key in raw if key not in known_keys
     ]
+    return record, remarks
 
 
 def from_listing(raw: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from pghistory import context
 
 from procedures import publishing
 from procedures.models import Component, FeeRule, ProcedureVersion, VersionIsPublished
@@ -143,3 +144,12 @@ def test_two_versions_of_a_source_cannot_be_in_force_together(birth):
 def test_publishing_twice_is_refused(birth):
     with pytest.raises(VersionIsPublished):
         publishing.publish(version=birth, on=TODAY, at=NOON)
+
+
+def test_changes_of_a_procedure_are_kept_with_their_reason(birth):
+    with context(reason="Đổi tên ngắn"):
+        birth.procedure.__class__.objects.update(short_name="Khai sinh")
+
+    event = birth.procedure.events.latest("pgh_id")
+    assert (event.short_name, event.pgh_label) == ("Khai sinh", "update")
+    assert event.pgh_context.metadata["reason"] == "Đổi tên ngắn"

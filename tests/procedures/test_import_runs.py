@@ -122,6 +122,15 @@ def test_a_row_of_the_public_list_never_replaces_details(tmp_path):
     assert Procedure.objects.get().current.is_listing is False
 
 
+def test_a_row_of_the_public_list_with_two_sectors_says_which_was_taken(tmp_path):
+    listed = {"code": "1.001193", "name": "Khai sinh", "fields": ["Hộ tịch", "Lãnh sự"]}
+
+    _, lines = run(write(tmp_path, listed))
+
+    assert lines == ["1.001193: sector_several: “Hộ tịch”, “Lãnh sự”: the first is taken"]
+    assert Procedure.objects.get().sector.name == "Hộ tịch"
+
+
 BROKEN = {
     "half a line": ('{"code": "1.0', "line 2: not JSON"),
     "no object": ("[1, 2]", "line 2: a record is a JSON object"),
@@ -211,6 +220,14 @@ def test_a_version_cannot_start_before_the_one_in_force(tmp_path):
         run(write(tmp_path, record(decision_number="9/QĐ")), on=TODAY - timedelta(days=1))
 
     assert ProcedureVersion.objects.count() == 1
+
+
+def test_without_a_report_the_command_says_how_to_get_one(tmp_path, capsys):
+    call_command("import_procedures", write(tmp_path, record(level=[])))
+
+    assert capsys.readouterr().out.endswith(
+        "     1  level_missing\n1 remarks; --report FILE writes each of them on a line\n"
+    )
 
 
 def test_the_command_writes_the_report_and_sums_up(tmp_path, capsys):

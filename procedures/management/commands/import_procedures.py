@@ -48,6 +48,9 @@ class Command(BaseCommand):
             except ImportRefused as error:
                 raise CommandError(f"{error}. Nothing was imported.") from error
         self._tell(summary)
+        if summary.remarks and not options["report"]:
+            number = sum(summary.remarks.values())
+            self.stdout.write(f"{number} remarks; --report FILE writes each of them on a line")
 
     def _open(self, path: Path, stack: ExitStack) -> Any:
         if str(path) == "-":
