@@ -53,6 +53,14 @@ class LegalBasisMissing(Refusal):
     message = _("Ghi căn cứ pháp lý của việc không tiếp nhận.")
 
 
+class TechnicalReason(Refusal):
+    """A machine's message is no legal reason (law notes 3.1)."""
+
+    code = "technical_reason"
+    status = 422
+    message = _("Lý do không được là thông báo kỹ thuật. Ghi lý do theo quy định.")
+
+
 class NothingAsked(Refusal):
     """A supplement request names no paper and no question."""
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 from dossiers import steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.actions.withdraw import close_waits
-from dossiers.errors import LegalBasisMissing, ReasonMissing
+from dossiers.errors import LegalBasisMissing, ReasonMissing, TechnicalReason
 from dossiers.models import Dossier, Refusal
+from dossiers.papers.guards import is_technical
 from portal.accounts.models import User
 from portal.workflow.statuses import Status
 from portal.workflow.terms import Action
@@ -34,6 +35,8 @@ def reject(
     edge = steps.open_edge(dossier, Action.REJECT, by)
     if not reason:
         raise ReasonMissing
+    if is_technical(reason):
+        raise TechnicalReason
     if not legal_basis:
         raise LegalBasisMissing
 

@@ -61,7 +61,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "answers": [(row, corrected.get(row.key)) for row in _answers(found, form)],
         "can_check": any(offer.action in _HANDLING for offer in offered),
         "with_form": WITH_FORM,
-        "issued": issued_papers(found),
+        "issued": found.issued_papers.select_related("file"),
         "papers": [paper for paper in papers if paper.replaced_at is None],
         "older_papers": [paper for paper in papers if paper.replaced_at is not None],
         "missing": _missing(found, papers),
@@ -105,11 +105,6 @@ def _answers(found: Dossier, form: eforms.Form | None) -> list[eforms.SummaryRow
     return [row for page in told for row in page.rows]
 
 
-def issued_papers(found: Dossier) -> list[Any]:
-    """Return the papers of the State made for this dossier (Mẫu 01 to 07)."""
-    return []
-
-
 def _missing(found: Dossier, papers: list[DossierPaper]) -> list[str]:
     present = {paper.component_key for paper in papers if paper.replaced_at is None}
     return [
@@ -141,3 +136,15 @@ def result(request: HttpRequest, code: str) -> FileResponse:
         raise Http404
     access.record_read(signed_in(request), found, what="result")
     return file_response(issued.file, download="tai" in request.GET)
+
+
+@require_GET
+@officer_view
+def issued(request: HttpRequest, code: str, paper_id: int) -> FileResponse:
+    """Show a paper of the State that was made for this dossier (Mẫu 01 to 03)."""
+    found = access.get_desk_dossier(signed_in(request), code)
+    made = found.issued_papers.filter(pk=paper_id).select_related("file").first()
+    if made is None:
+        raise Http404
+    access.record_read(signed_in(request), found, what=f"issued:{made.kind}")
+    return file_response(made.file, download="tai" in request.GET)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("ho-so/<str:code>/", dossier.dossier, name="dossier"),
     path("ho-so/<str:code>/giay-to/<int:paper_id>/", dossier.paper, name="paper"),
     path("ho-so/<str:code>/giay-to/<int:paper_id>/kiem-tra/", acting.check_paper, name="check"),
+    path("ho-so/<str:code>/mau/<int:paper_id>/", dossier.issued, name="issued"),
     path("ho-so/<str:code>/ket-qua/", dossier.result, name="result"),
     path("ho-so/<str:code>/viec/<slug:action>/", acting.act, name="act"),
 ]

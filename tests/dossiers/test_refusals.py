@@ -16,6 +16,7 @@ from dossiers.errors import (
     NotYours,
     ReasonMissing,
     StaleDossier,
+    TechnicalReason,
     TooManySupplements,
 )
 from dossiers.models import Dossier, DossierEvent, RefusedAttempt
@@ -107,6 +108,18 @@ def test_a_refusal_to_receive_needs_a_legal_basis(world, filed):
             seen=filed.revision,
             reason="Không thuộc thẩm quyền",
             legal_basis=" ",
+            now=at(hour=9),
+        )
+
+
+def test_a_machines_message_is_no_reason(world, filed):
+    with refused(TechnicalReason, filed, "technical_reason"):
+        actions.reject(
+            dossier=filed,
+            by=world.people.trang,
+            seen=filed.revision,
+            reason="HTTP 500",
+            legal_basis="Điều 17",
             now=at(hour=9),
         )
 
