@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 import os
 import tempfile
 from pathlib import Path
@@ -50,6 +51,14 @@ def whole(name: str, default: int) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """Return a comma separated list without empty parts."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def networks(name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    """Return a comma separated list of networks or single addresses, such as "10.1.0.0/16"."""
+    try:
+        return [ipaddress.ip_network(part) for part in words(name)]
+    except ValueError as error:
+        raise ConfigurationError(f"{name}: {error}") from None
 
 
 def one_of(name: str, choices: tuple[str, ...], default: str) -> str:

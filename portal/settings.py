@@ -52,6 +52,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "portal.bounds.BoundsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.design.maintenance.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -133,7 +134,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "portal.accounts.backends.NationalIdentityBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "portal.accounts.backends.BreakGlassBackend",
 ]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
@@ -152,8 +153,13 @@ OIDC = {
     "issuer": conf.text("OIDC_ISSUER", f"{SANDBOX_URL}/identity"),
     "client_id": conf.text("OIDC_CLIENT_ID", "mot-cua"),
     "client_secret": conf.text("OIDC_CLIENT_SECRET", DEVELOPMENT_OIDC_SECRET),
+    "acr_values": conf.text("OIDC_ACR_VALUES"),
     "timeout": conf.whole("OIDC_TIMEOUT", 10),
 }
+# The sign-in button is a form too: name here every site that the provider redirects through
+IDENTITY_ORIGINS = [conf.origin(site) for site in conf.words("OIDC_ORIGINS", str(OIDC["issuer"]))]
+BREAK_GLASS_NETWORKS = conf.networks("BREAK_GLASS_NETWORKS")
+TRUSTED_PROXIES = conf.whole("TRUSTED_PROXIES", 0)
 
 # The national portal's classic adapter (law notes 5.1)
 DEVELOPMENT_NATIONAL_PASSWORD = "sandbox-national-password"  # noqa: S105
@@ -223,6 +229,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [
             SELF,
             *([SANDBOX_URL] if MODE != "production" else []),
+            *IDENTITY_ORIGINS,
             *PAYMENT_ORIGINS,
         ],
         "img-src": [SELF, "data:"],

@@ -1,10 +1,10 @@
-"""The authentication backend for people proven by the national identity provider."""
+"""Authentication backends: people proven by the national identity, and break-glass accounts."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.backends import BaseBackend
+from django.contrib.auth.backends import BaseBackend, ModelBackend
 from django.http import HttpRequest
 
 from portal.accounts.models import User
@@ -20,3 +20,11 @@ class NationalIdentityBackend(BaseBackend):
     def get_user(self, user_id: int) -> User | None:
         """Return the person, or nobody when the account was closed since."""
         return User.objects.filter(pk=user_id, is_active=True).first()
+
+
+class BreakGlassBackend(ModelBackend):
+    """Passwords, for break-glass accounts only, wherever somebody asks for a password."""
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        """Is this an open break-glass account?"""
+        return bool(user and user.is_break_glass) and super().user_can_authenticate(user)

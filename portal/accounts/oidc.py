@@ -1,113 +1,65 @@
 """Sign-in by OpenID Connect: code flow with PKCE (S256), state, nonce, and a verified ID token.
 
-Authlib keeps state, nonce and the PKCE verifier in the session and verifies the ID token's
-signature, issuer, audience, expiry and nonce; this module refuses unsigned tokens and turns the
-claims of the national single sign-on (law notes 7.1) into a person of ours.
+Authlib keeps state, nonce and the PKCE verifier in the session and checks signature, expiry and
+nonce. What it leaves open is closed here: the ID token must be for us and from the issuer that we
+are configured with, by an asymmetric signature, whatever the provider's metadata says.
 """
 
 from __future__ import annotations
 
-import datetime
+import logging
+import secrets
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
-from authlib.integrations.base_client import OAuthError
+from authlib.common.errors import AuthlibBaseError
+from authlib.integrations.base_client.errors import MismatchingStateError
 from authlib.integrations.django_client import OAuth
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from joserfc.errors import JoseError
 from requests import RequestException
 
-from portal.accounts.models import Organisation, Representation, User
-from portal.errors import Refusal
+from portal.accounts.claims import Claims
+from portal.accounts.errors import (
+    IdTokenRefused,
+    ProviderSilent,
+    SignInCancelled,
+    SignInFailed,
+    SignInStale,
+)
+from portal.accounts.provider import IdentityApp, MetadataRefused
 
-ORGANISATION_ACCOUNT = "2"
+logger = logging.getLogger(__name__)
 
-
-class SignInFailed(Refusal):
-    """The identity provider did not prove who this is."""
-
-    code = "sign_in_failed"
-    status = 403
-    message = _("Chưa đăng nhập được. Bắt đầu lại từ trang đăng nhập.")
-
-
-class ProviderSilent(Refusal):
-    """The identity provider cannot be reached."""
-
-    code = "identity_provider_silent"
-    status = 503
-    message = _("Hệ thống định danh chưa trả lời. Thử lại sau vài phút.")
+WAYS_ON = "sign_in_ways_on"
+ID_TOKEN = "id_token"  # noqa: S105  the session's key, not a secret
+OPEN_AT_ONCE = 4
+"""Sign-ins that one browser may have begun and not ended: tabs. Older ones are forgotten."""
+LEEWAY_SECONDS = 60
 
 
 @dataclass(frozen=True)
-class Claims:
-    """The claims of law notes 7.1 that the portal keeps."""
+class Proof:
+    """A verified answer: what it says, and the ID token that signing out needs."""
 
-    personal_id: str
-    full_name: str
-    tech_id: str
-    date_of_birth: datetime.date | None
-    sex: str
-    address: str
-    phone: str
-    email: str
-    identity_level: int
-    organisation_name: str
-    organisation_tax_code: str
-
-    @classmethod
-    def read(cls, raw: dict[str, Any]) -> Claims:
-        """Read the provider's claims; raise SignInFailed when the person is not named."""
-        personal_id = str(raw.get("SoDinhDanh") or "")
-        full_name = str(raw.get("HoVaTen") or "").strip()
-        if len(personal_id) != 12 or not personal_id.isascii() or not personal_id.isdigit():
-            raise SignInFailed(_("Tài khoản định danh chưa có số định danh cá nhân 12 chữ số."))
-        if not full_name:
-            raise SignInFailed(_("Tài khoản định danh chưa có họ và tên."))
-        organisation = str(raw.get("LoaiTaiKhoan") or "") == ORGANISATION_ACCOUNT
-        return cls(
-            personal_id=personal_id,
-            full_name=full_name[:120],
-            tech_id=str(raw.get("TechID") or "")[:64],
-            date_of_birth=_date(str(raw.get("NgayThangNamSinh") or "")),
-            sex=_sex(str(raw.get("GioiTinh") or "")),
-            address=str(raw.get("DiaChi") or "")[:300],
-            phone=str(raw.get("SoDienThoai") or "")[:20],
-            email=str(raw.get("ThuDienTu") or "")[:254],
-            identity_level=int(str(raw.get("loAs") or "0")[:1] or 0)
-            if str(raw.get("loAs") or "0")[:1].isdigit()
-            else 0,
-            organisation_name=str(raw.get("TenDoanhNghiep") or "")[:300] if organisation else "",
-            organisation_tax_code=str(raw.get("MaSoThue") or "")[:14] if organisation else "",
-        )
-
-
-def _date(text: str) -> datetime.date | None:
-    try:
-        return datetime.datetime.strptime(text, "%Y%m%d").date()  # noqa: DTZ007
-    except ValueError:
-        return None
-
-
-def _sex(text: str) -> str:
-    return {"nam": "male", "1": "male", "nữ": "female", "2": "female", "0": "female"}.get(
-        text.strip().lower(), ""
-    )
+    claims: Claims
+    id_token: str
 
 
 @cache
 def _client() -> Any:
-    oauth = OAuth()
-    return oauth.register(
+    return OAuth().register(
         name="identity",
+        client_cls=IdentityApp,
         client_id=settings.OIDC["client_id"],
         client_secret=settings.OIDC["client_secret"],
         server_metadata_url=f"{settings.OIDC['issuer']}/.well-known/openid-configuration",
+        authorize_params=(
+            {"acr_values": settings.OIDC["acr_values"]} if settings.OIDC["acr_values"] else None
+        ),
         client_kwargs={
             "scope": "openid profile",
             "code_challenge_method": "S256",
@@ -117,74 +69,89 @@ def _client() -> Any:
     )
 
 
-def redirect_to_provider(request: HttpRequest, redirect_uri: str) -> HttpResponse:
-    """Return the redirect to the provider; raise ProviderSilent when it cannot be reached."""
-    try:
-        return _client().authorize_redirect(request, redirect_uri)
-    except (RequestException, RuntimeError) as error:
-        raise ProviderSilent from error
+def redirect_to_provider(request: HttpRequest, *, back_to: str, way_on: str) -> HttpResponse:
+    """Return the redirect to the provider, which answers at `back_to` (absolute).
 
-
-def claims_from_callback(request: HttpRequest) -> Claims:
-    """Exchange the code, verify the ID token, and return the claims.
-
-    Raises SignInFailed for a forged, stale or unsigned answer, ProviderSilent when the provider
-    cannot be reached.
+    `way_on` is remembered for this sign-in only. Raises ProviderSilent.
     """
+    state = secrets.token_urlsafe(32)
     try:
-        token = _client().authorize_access_token(request)
-    except RequestException as error:
+        answer = _client().authorize_redirect(request, back_to, state=state)
+    except (RequestException, MetadataRefused) as error:
+        logger.error("the identity provider cannot be used: %s", error)
         raise ProviderSilent from error
-    except (OAuthError, JoseError, ValueError, KeyError) as error:
-        raise SignInFailed from error
-    claims = token.get("userinfo")
-    if not claims:
-        raise SignInFailed
-    return Claims.read(dict(claims))
+    ways: dict[str, str] = {**request.session.get(WAYS_ON, {}), state: way_on}
+    for old in list(ways)[:-OPEN_AT_ONCE]:
+        del ways[old]
+        request.session.pop(f"_state_identity_{old}", None)
+    request.session[WAYS_ON] = ways
+    return answer
 
 
-@transaction.atomic
-def admit(claims: Claims) -> tuple[User, Organisation | None]:
-    """Find or make the person by the personal number and bring the row up to date.
+def take_way_on(request: HttpRequest) -> str:
+    """Return where the sign-in that now comes back was to lead, "" when it is not known."""
+    ways: dict[str, str] = request.session.get(WAYS_ON, {})
+    way_on = ways.pop(request.GET.get("state", ""), "")
+    request.session[WAYS_ON] = ways
+    return way_on
 
-    An organisation's account also opens a representation: the provider vouches that this person
-    acts for it.
+
+def proof_from_callback(request: HttpRequest) -> Proof:
+    """Exchange the code, verify the ID token, and return what it proves.
+
+    Raises SignInCancelled, SignInStale (state), IdTokenRefused, PersonNotNamed, SignInFailed
+    (anything else that the provider says no to) and ProviderSilent.
     """
-    fresh = {
-        "full_name": claims.full_name,
-        "tech_id": claims.tech_id,
-        "date_of_birth": claims.date_of_birth,
-        "sex": claims.sex,
-        "address": claims.address,
-        "identity_level": claims.identity_level,
+    if request.GET.get("error") == "access_denied":
+        raise SignInCancelled
+    try:
+        token = _client().authorize_access_token(
+            request,
+            leeway=LEEWAY_SECONDS,
+            claims_options={
+                "iss": {"essential": True, "value": settings.OIDC["issuer"]},
+                "aud": {"essential": True, "value": settings.OIDC["client_id"]},
+            },
+        )
+    except (RequestException, MetadataRefused) as error:
+        logger.error("the identity provider cannot be used: %s", error)
+        raise ProviderSilent from error
+    except MismatchingStateError as error:
+        raise SignInStale from error
+    except JoseError as error:
+        raise IdTokenRefused(detail=_what(error)) from error
+    except AuthlibBaseError as error:
+        raise SignInFailed(detail=str(error.error)) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise IdTokenRefused(detail="unreadable") from error
+    if not token.get("userinfo"):
+        raise IdTokenRefused(detail="missing")
+    return Proof(Claims.read(dict(token["userinfo"])), str(token["id_token"]))
+
+
+def _what(error: JoseError) -> str:
+    claim = getattr(error, "claim", "")
+    return f"{error.error} {claim}".strip()
+
+
+def sign_out_address(request: HttpRequest, *, back_to: str) -> str | None:
+    """Return where the provider ends its session too (RP-Initiated Logout 1.0), if it can.
+
+    None for people whom another way signed in, and when the provider cannot be asked: signing out
+    here must never wait for it to work.
+    """
+    id_token = request.session.get(ID_TOKEN)
+    if not id_token:
+        return None
+    try:
+        endpoint = _client().load_server_metadata().get("end_session_endpoint")
+    except (RequestException, MetadataRefused):
+        return None
+    if not endpoint:
+        return None
+    told = {
+        "id_token_hint": id_token,
+        "client_id": settings.OIDC["client_id"],
+        "post_logout_redirect_uri": back_to,
     }
-    user, created = User.objects.get_or_create(
-        personal_id=claims.personal_id,
-        defaults={
-            **fresh,
-            "username": claims.personal_id,
-            "phone": claims.phone,
-            "email": claims.email,
-            "password": "!",
-        },
-    )
-    if not user.is_active:
-        raise SignInFailed(_("Tài khoản này đã bị khóa. Liên hệ Trung tâm để được giúp."))
-    if not created:
-        for name, value in fresh.items():
-            setattr(user, name, value)
-        user.phone = user.phone or claims.phone
-        user.email = user.email or claims.email
-        user.save(update_fields=[*fresh, "phone", "email"])
-    if not claims.organisation_tax_code:
-        return user, None
-    organisation, _made = Organisation.objects.update_or_create(
-        tax_code=claims.organisation_tax_code, defaults={"name": claims.organisation_name}
-    )
-    Representation.objects.get_or_create(
-        user=user,
-        organisation=organisation,
-        until=None,
-        defaults={"since": timezone.localdate()},
-    )
-    return user, organisation
+    return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(told)}"

@@ -24,7 +24,7 @@ def test_form_may_lead_to_the_gateway(client, huy, order):
     assert "'self'" in form_action.split()
 
 
-def test_production_allows_its_gateway_and_not_the_sandbox():
+def test_production_allows_its_provider_and_gateway_and_not_the_sandbox():
     wanted = {
         "PORTAL_MODE": "production",
         "SECRET_KEY": "k" * 60,
@@ -53,7 +53,7 @@ def test_production_allows_its_gateway_and_not_the_sandbox():
         check=True,
     )
 
-    assert done.stdout.split() == ["'self'", "https://pay.example:8443"]
+    assert done.stdout.split() == ["'self'", "https://sso.example", "https://pay.example:8443"]
 
 
 def test_origin_is_scheme_host_and_port():

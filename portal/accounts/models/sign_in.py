@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 
 
 class SignIn(models.Model):
-    """One attempt to sign in: how, from where, and what came of it."""
+    """One attempt to sign in: how, from where, and what came of it.
+
+    A row never changes; retention may delete it. `reason` is a code, with a detail after a colon.
+    """
 
     class Way(models.TextChoices):
         OIDC = "oidc", "Tài khoản định danh"
@@ -22,7 +26,11 @@ class SignIn(models.Model):
     reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["user", "-at"], name="sign_in_by_user")]
+        indexes = [
+            models.Index(fields=["user", "-at"], name="sign_in_by_user"),
+            models.Index(fields=["address", "-at"], name="sign_in_by_address"),
+        ]
+        triggers = [pgtrigger.Protect(name="sign_in_never_changes", operation=pgtrigger.Update)]
 
     def __str__(self) -> str:
         return f"{self.way} {self.at:%Y-%m-%d %H:%M}"
