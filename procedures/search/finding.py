@@ -23,7 +23,7 @@ _MATCHED = """
     WITH asked AS (
         SELECT %(plain)s::text AS plain, to_tsquery('simple', %(tsquery)s) AS words
     ), matched AS (
-        SELECT p.*,
+        SELECT p.id, p.sector_id, p.levels, p.channels, p.audiences{ranking},
             (%(sectors)s::bigint[] = '{{}}' OR p.sector_id = ANY(%(sectors)s)) AS by_sector,
             (%(levels)s::varchar[] = '{{}}' OR p.levels && %(levels)s::varchar[]) AS by_level,
             (%(channels)s::smallint[] = '{{}}' OR p.channels && %(channels)s::smallint[])
@@ -63,6 +63,7 @@ _RANKED = """
     SELECT id, score, count(*) OVER () FROM scored
     WHERE {after} ORDER BY score DESC, folded_name, id LIMIT %(limit)s
 """
+_RANKING = ", p.folded_name, p.search, p.weight"
 _EVERY_WORD = "p.search @@ asked.words"
 _ALIKE = "p.folded_name %%> %(plain)s"  # pg_trgm's word similarity, 0.6 or more, by its index
 _CODE = "p.code LIKE %(code)s"
@@ -113,7 +114,7 @@ def find(question: str, *, filters: Filters, after: str = "", limit: int = 20) -
     ways = _ways(question)
     for way in ways:
         values = _values(way, question, filters)
-        facets = _facets(way, values)
+        facets = _facets(way, values) if way.words or filters else _of_everything(way, values)
         if facets["matched"][""] or way is ways[-1]:
             break
     rows = _ranked(way, values, after, limit)
@@ -159,9 +160,27 @@ def _values(way: Way, question: str, filters: Filters) -> dict[str, Any]:
     }
 
 
+_kept: dict[int, dict[str, dict[str, int]]] = {}
+
+
+def _of_everything(way: Way, values: dict[str, Any]) -> dict[str, dict[str, int]]:
+    """Return the counts of the whole catalogue, counted anew after each change of a procedure."""
+    if way.condition != _ANY:
+        return _facets(way, values)
+    with connection.cursor() as cursor:
+        # Every change of a procedure leaves an event, so the last one names the state.
+        cursor.execute("SELECT coalesce(max(pgh_id), 0) FROM procedures_procedureevent")
+        (state,) = cursor.fetchone()
+    if state not in _kept:
+        counts = _facets(way, values)
+        _kept.clear()
+        _kept[state] = counts
+    return _kept[state]
+
+
 def _facets(way: Way, values: dict[str, Any]) -> dict[str, dict[str, int]]:
     with connection.cursor() as cursor:
-        cursor.execute(_MATCHED.format(condition=way.condition) + _FACETS, values)
+        cursor.execute(_MATCHED.format(condition=way.condition, ranking="") + _FACETS, values)
         counts: dict[str, dict[str, int]] = defaultdict(dict)
         for kind, value, number in cursor.fetchall():
             counts[kind][value] = number
@@ -177,7 +196,8 @@ def _ranked(way: Way, values: dict[str, Any], after: str, limit: int) -> list[tu
             "(-score, folded_name, id) > (-(%(last_score)s::numeric), coalesce((SELECT folded_name"
             " FROM procedures_procedure WHERE id = %(last_id)s), ''), %(last_id)s)"
         )
-    sql = _MATCHED.format(condition=way.condition) + _RANKED.format(score=way.score, after=where)
+    sql = _MATCHED.format(condition=way.condition, ranking=_RANKING)
+    sql += _RANKED.format(score=way.score, after=where)
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()
