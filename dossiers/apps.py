@@ -10,3 +10,4 @@ class DossiersConfig(AppConfig):
         from dossiers import registrations
 
         registrations.register()
+        registrations.add_menu_entries()

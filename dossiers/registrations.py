@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from payments.purposes import PageFacts, Purpose, register_purpose
+from portal.accounts.models import Role
+from portal.accounts.people import duties_of
 from portal.outbox.registry import register_consumer
 
 if TYPE_CHECKING:
@@ -69,3 +72,19 @@ def register() -> None:
 
     register_purpose(FEE, DossierFee())
     register_consumer(papers.NAME, papers.handle, topics=[TOPIC], parallel=papers.PARALLEL)
+
+
+def add_menu_entries() -> None:
+    """Put this room's pages into the menus; called once at start-up."""
+    from portal.design import navigation
+
+    navigation.add(
+        "desk", "queue", gettext_lazy("Hàng đợi"), "desk:queue", order=10, visible=works_at_desk
+    )
+    navigation.place("desk", "desk:queue")
+    navigation.place("desk_search", "desk:queue")
+
+
+def works_at_desk(user: Any) -> bool:
+    """Does this person hold a role that handles dossiers?"""
+    return bool(user.is_authenticated and duties_of(user).roles - {Role.ADMINISTRATOR})

@@ -25,6 +25,8 @@ class Duties:
     held: frozenset[tuple[int, str]]
     supervises_all: bool = False
     """Supervisor at the province's public service centre: sees every dossier wherever it is."""
+    workplace: str = ""
+    """Short name of the first agency of these postings, for the desk's bar."""
 
     @property
     def agencies(self) -> frozenset[int]:
@@ -55,10 +57,15 @@ def duties_of(user: User) -> Duties:
     known = getattr(user, "_duties", None)
     if known is None:
         rows = Posting.objects.held_on(timezone.localdate()).filter(user=user)
-        held = list(rows.values_list("agency_id", "role", "agency__kind"))
+        held = list(
+            rows.order_by("agency__code").values_list(
+                "agency_id", "role", "agency__kind", "agency__short_name"
+            )
+        )
         known = Duties(
-            frozenset((agency, role) for agency, role, _kind in held),
-            (Role.SUPERVISOR, Agency.Kind.CENTRE) in {(role, kind) for _a, role, kind in held},
+            frozenset((agency, role) for agency, role, *_rest in held),
+            (Role.SUPERVISOR, Agency.Kind.CENTRE) in {(row[1], row[2]) for row in held},
+            held[0][3] if held else "",
         )
         user._duties = known  # type: ignore[attr-defined]
     return known
