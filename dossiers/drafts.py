@@ -278,6 +278,18 @@ def _check_form(dossier: Dossier, *, today: datetime.date) -> eforms.Outcome:
     )
 
 
+def shown_newly(
+    form: eforms.Form, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> dict[str, Question]:
+    """Return the questions with fields that show for the answers `after` and not for `before`."""
+    was = {question.key for question in eforms.visible_questions(form, before)}
+    return {
+        question.key: question
+        for question in eforms.visible_questions(form, after)
+        if question.key not in was and question.comes_from_fields
+    }
+
+
 def answers_with_files(dossier: Dossier) -> dict[str, Any]:
     """Return the answers, with the references of handed-in files for questions of kind file."""
     form = _form(dossier)

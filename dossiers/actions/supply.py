@@ -30,7 +30,8 @@ def supply(
     """Take the corrected answers and papers of the open request, all of them at once.
 
     `answers` are clean values by question key, `files` stored files by component key. Nothing that
-    was not asked for is changed. Raises NotSupplied naming what still lacks.
+    was not asked for is changed, but questions that show only because of the corrections are
+    answered with them. Raises NotSupplied naming what still lacks.
     """
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
@@ -47,6 +48,7 @@ def supply(
     if lacking:
         raise NotSupplied(missing=[f"{item.kind}:{item.key}" for item in lacking])
 
+    before = dict(dossier.answers.data)
     for item in items:
         if item.kind == SupplementItem.Kind.PAPER:
             replace_paper(dossier, item.key, item.label, files[item.key], by=by, now=now)
@@ -55,6 +57,7 @@ def supply(
             item.supplied = answers[item.key]
         item.supplied_at = now
     SupplementItem.objects.bulk_update(items, ["supplied", "supplied_at"])
+    more = answer_newly_shown(dossier, before, answers)
     if errors := drafts.form_errors(dossier, today=timezone.localdate(now)):
         raise Incomplete(errors=errors)
     dossier.answers.save()
@@ -65,9 +68,30 @@ def supply(
         "supplied",
         by=by,
         now=now,
-        data={"request": request.number, "items": [f"{item.kind}:{item.key}" for item in items]},
+        data={
+            "request": request.number,
+            "items": [f"{item.kind}:{item.key}" for item in items],
+            **({"more": more} if more else {}),
+        },
         status_changed=False,
     )
+
+
+def answer_newly_shown(
+    dossier: Dossier, before: Mapping[str, Any], answers: Mapping[str, Any]
+) -> list[str]:
+    """Take the answers to questions that the corrections made show; return their keys."""
+    form = dossier.procedure_version.form_definition()
+    taken: list[str] = []
+    if form is None:
+        return taken
+    while True:
+        shown = drafts.shown_newly(form, before, dossier.answers.data)
+        more = [key for key in shown if key in answers and key not in taken]
+        if not more:
+            return taken
+        dossier.answers.data |= {key: answers[key] for key in more}
+        taken += more
 
 
 def replace_paper(

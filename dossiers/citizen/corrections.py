@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from dossiers import drafts
 from dossiers.citizen.receiving import PREFIX
+from dossiers.drafts import shown_newly
 from dossiers.models import Dossier, SupplementItem, SupplementRequest
 from portal import eforms
 from portal.design.eform_rendering import RenderedPage, render_context
@@ -23,23 +24,21 @@ from portal.eforms.kinds import Question
 class Correction:
     """One thing to mend, as the page shows it."""
 
-    item: SupplementItem
     number: int
     where: str
+    key: str
+    label: str
+    remark: str = ""
+    is_paper: bool = False
     declared: str = ""
     rendered: RenderedPage | None = None
     kept: StoredFile | None = None
     refusals: list[str] = field(default_factory=list)
 
     @property
-    def is_paper(self) -> bool:
-        """Is a file asked for?"""
-        return self.item.kind == SupplementItem.Kind.PAPER
-
-    @property
     def name(self) -> str:
         """Name of the field for the file."""
-        return f"{PREFIX}{self.item.key}"
+        return f"{PREFIX}{self.key}"
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,8 @@ class Sent:
     errors: tuple[eforms.FieldMessage, ...]
     typed: dict[str, list[str]]
     answers: dict[str, Any]
+    more: tuple[str, ...] = ()
+    """Questions that nobody asked for but that show only because of the corrections."""
 
 
 def open_request(dossier: Dossier) -> SupplementRequest | None:
@@ -71,13 +72,39 @@ def read(
     *,
     today: datetime.date,
 ) -> Sent:
-    """Check the posted answers to exactly the questions that were asked."""
+    """Check the posted answers to what was asked, and to what shows only because of them."""
     form = dossier.procedure_version.form_definition()
     asked = asked_questions(dossier, items)
     if form is None or not asked:
         return Sent({}, (), {}, dossier.answers.data)
+    before = dossier.answers.data
+    wanted = dict(asked)
+    while True:
+        outcome, typed = _check(dossier, form, wanted, posted, today)
+        answers = {**before, **dict.fromkeys(wanted), **outcome.values}
+        more = shown_newly(form, before, answers).keys() - wanted.keys()
+        if not more:
+            break
+        wanted |= {key: form.questions[key] for key in more}
+    return Sent(
+        values={key: outcome.values.get(key) for key in wanted},
+        errors=tuple(error for error in outcome.errors if error.key in wanted),
+        typed=typed,
+        answers=answers,
+        more=tuple(key for key in form.questions if key in wanted.keys() - asked.keys()),
+    )
+
+
+def _check(
+    dossier: Dossier,
+    form: eforms.Form,
+    wanted: Mapping[str, Question],
+    posted: Mapping[str, Any],
+    today: datetime.date,
+) -> tuple[eforms.Outcome, dict[str, list[str]]]:
+    """Check the whole form with the posted words in the fields of the wanted questions."""
     typed: dict[str, list[str]] = {}
-    for question in asked.values():
+    for question in wanted.values():
         words = eforms.typed_words(form, question.page_key, posted)
         typed |= {name: words.get(name, []) for name in question.field_names()}
     outcome = eforms.check_form(
@@ -85,15 +112,10 @@ def read(
         drafts.answers_with_files(dossier),
         lookups=drafts.PLACES,
         today=today,
-        verified=set(dossier.answers.verified) - set(asked),
+        verified=set(dossier.answers.verified) - set(wanted),
         typed=typed,
     )
-    return Sent(
-        values={key: outcome.values.get(key) for key in asked},
-        errors=tuple(error for error in outcome.errors if error.key in asked),
-        typed=typed,
-        answers={**dossier.answers.data, **dict.fromkeys(asked), **outcome.values},
-    )
+    return outcome, typed
 
 
 def corrections_of(
@@ -111,22 +133,23 @@ def corrections_of(
     asked = asked_questions(dossier, items)
     found = []
     for number, item in enumerate(items, start=1):
+        correction = Correction(number, _("Giấy tờ"), item.key, item.label, item.remark)
         question = asked.get(item.key) if item.kind == SupplementItem.Kind.QUESTION else None
         if question is None or form is None:
-            where = _("Giấy tờ")
-            correction = Correction(item, number, where, kept=(kept or {}).get(item.key))
+            correction.is_paper = True
+            correction.kept = (kept or {}).get(item.key)
             correction.refusals = list((refusals or {}).get(item.key, []))
         else:
             page = form.page(question.page_key)
-            where = _("Tờ khai, phần “%(title)s”") % {"title": page.title}
-            correction = Correction(
-                item,
-                number,
-                where,
-                declared=declared_words(question, item.declared),
-                rendered=_field(form, question, dossier, sent, communes_url),
-            )
+            correction.where = _("Tờ khai, phần “%(title)s”") % {"title": page.title}
+            correction.declared = declared_words(question, item.declared)
+            correction.rendered = _field(form, question, dossier, sent, communes_url)
         found.append(correction)
+    for key in sent.more if sent and form else ():
+        question = form.questions[key]  # type: ignore[union-attr]
+        where = _("Vì câu trả lời mới, cần khai thêm")
+        rendered = _field(form, question, dossier, sent, communes_url)  # type: ignore[arg-type]
+        found.append(Correction(len(found) + 1, where, key, question.label, rendered=rendered))
     return found
 
 
@@ -154,8 +177,9 @@ def _field(
         typed=sent.typed if sent else None,
         communes_url=communes_url,
     )
+    label = _("Trả lời") if sent and question.key in sent.more else _("Sửa thành")
     items = tuple(
-        replace(each, item=replace(each.item, label=_("Sửa thành")))
+        replace(each, item=replace(each.item, label=label))
         for each in page.items
         if each.item.key == question.key
     )

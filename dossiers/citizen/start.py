@@ -70,7 +70,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         "organisation": organisation,
         "barred": barred,
         "errors": errors,
-        "papers": papers_needed(version),
+        **papers_needed(version),
         "fee": fee_words(version),
         "time": _time_words(version),
         "begun": _begun(signed_in(request), procedure),
@@ -106,15 +106,16 @@ def _begun(person: User, procedure: Procedure) -> list[Dossier]:
     return list(mine.select_related("answers", "receiving_unit").defer("clock").order_by("-id")[:3])
 
 
-def papers_needed(version: ProcedureVersion) -> list[dict[str, Any]]:
-    """Return the papers by who brings them, ours first, in the order of effort."""
+def papers_needed(version: ProcedureVersion) -> dict[str, list[dict[str, Any]]]:
+    """Return the papers, ours first: `papers` of every case, `other_papers` of some only."""
     order = list(SOURCES)
-    rows = [
-        {"component": paper, "source": SOURCES[Component.Origin(paper.origin)]}
-        for paper in version.component_set.all()
-        if not paper.is_note
-    ]
-    return sorted(rows, key=lambda row: order.index(row["component"].origin))
+    needed: dict[str, list[dict[str, Any]]] = {"papers": [], "other_papers": []}
+    found = [paper for paper in version.component_set.all() if not paper.is_note]
+    for paper in sorted(found, key=lambda paper: order.index(Component.Origin(paper.origin))):
+        of_some = paper.condition is not None or bool(paper.case)
+        row = {"component": paper, "source": SOURCES[Component.Origin(paper.origin)]}
+        needed["other_papers" if of_some else "papers"].append(row)
+    return needed
 
 
 def fee_words(version: ProcedureVersion) -> str:

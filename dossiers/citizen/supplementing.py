@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -83,7 +84,7 @@ def _unchecked(sent: corrections.Sent | None) -> corrections.Sent | None:
     """Return what was typed without the errors: the page is only drawn again."""
     if sent is None:
         return None
-    return corrections.Sent(sent.values, (), sent.typed, sent.answers)
+    return replace(sent, errors=())
 
 
 def _take_files(

@@ -25,7 +25,7 @@ def test_before_filing_everything_needed_is_said(huy):
         "50.000\u00a0đồng",
         "3\u00a0ngày\u00a0làm\u00a0việc",
         "Bản chụp thẻ căn cước",
-        "Chỉ trong một số trường hợp",
+        "1 giấy tờ chỉ cần trong một số trường hợp",
         "Trung tâm PVHCC phường An Hải",
         "Lê Quang Huy",
         "Bắt đầu",

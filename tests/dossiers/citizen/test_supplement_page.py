@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from dossiers import actions
+from dossiers import actions, drafts
 from dossiers.models import DossierPaper, RefusedAttempt, SupplementRequest
 from portal.documents.models import StoredFile
 from portal.workflow.statuses import Status
@@ -167,3 +167,40 @@ def test_without_an_open_request_the_address_leads_to_the_dossier(huy, processin
     assert huy.get(url("supplement", processing.code))["Location"] == url(
         "dossier", processing.code
     )
+
+
+@pytest.fixture
+def purpose_asked(world, begun, pdf):
+    """Huy filed for another purpose; Trang asks him to state it again."""
+    begun.answers.data |= {"muc_dich": "khac"}
+    begun.answers.save()
+    for key in ("can_cuoc", "ly_hon"):
+        drafts.add_paper(draft=begun, by=world.huy, component_key=key, file=pdf(by=world.huy))
+    filed = actions.file_dossier(dossier=begun, by=world.huy, now=at(hour=8))
+    return actions.request_supplement(
+        dossier=filed,
+        by=world.people.trang,
+        seen=filed.revision,
+        reason="Chưa rõ mục đích.",
+        items=[actions.Asked("question", "muc_dich", "Ghi đúng mục đích")],
+        now=at(hour=9),
+    )
+
+
+def test_a_correction_that_shows_another_question_asks_it_too(huy, purpose_asked):
+    asked = send(huy, purpose_asked, muc_dich="ket_hon")
+    assert asked.status_code == 422
+    assert "Vì câu trả lời mới, cần khai thêm" in asked.text
+    assert fresh(purpose_asked).answers.data["muc_dich"] == "khac"
+
+    send(huy, purpose_asked, muc_dich="ket_hon", ket_hon_voi="Nguyễn Thị Mai Hương")
+
+    data = fresh(purpose_asked).answers.data
+    assert (data["muc_dich"], data["ket_hon_voi"]) == ("ket_hon", "Nguyễn Thị Mai Hương")
+    assert fresh(purpose_asked).events.last().data["more"] == ["ket_hon_voi"]
+
+
+def test_a_question_that_still_does_not_show_is_not_answered(huy, purpose_asked):
+    send(huy, purpose_asked, muc_dich="khac", ket_hon_voi="Nguyễn Thị Mai Hương")
+
+    assert fresh(purpose_asked).answers.data.get("ket_hon_voi") is None
