@@ -13,7 +13,7 @@ from tests.procedures.records import run
 
 FOLDER = Path(os.environ.get("PORTAL_DATA_DIR") or settings.BASE_DIR.parent / "shared" / "data")
 DETAILS, LIST = FOLDER / "procedures.jsonl.gz", FOLDER / "catalog.jsonl.gz"
-SECONDS = 60
+SECONDS = 40
 
 pytestmark = [
     pytest.mark.data,
@@ -24,9 +24,9 @@ pytestmark = [
 
 def test_the_whole_catalogue():
     """One test, because the import is slow: rules 1 to 5 of the catalogue."""
-    began = time.monotonic()
+    began = time.process_time()  # a shared machine's clock on the wall says nothing
     first, report = run(DETAILS)
-    took = time.monotonic() - began
+    took = time.process_time() - began
 
     assert (first.records, first.new, first.left_out) == (2630, 2630, 0)
     assert took < SECONDS
