@@ -110,6 +110,8 @@ def autosave(request: HttpRequest, public_id: Any, page_key: str) -> HttpRespons
         return JsonResponse({"words": words, "href": filed_address(draft)}, status=409)
     form = form_of(draft, page_key)
     names = request.POST.getlist(CHANGED) if CHANGED in request.POST else None
+    drawn = request.POST.get(windows.TOKEN, "")
+    is_older = drawn not in ("", token_of(form, page_key, draft))
     saved_at = drafts.autosave(
         draft=draft, by=signed_in(request), page_key=page_key, raw=request.POST, names=names
     )
@@ -117,7 +119,9 @@ def autosave(request: HttpRequest, public_id: Any, page_key: str) -> HttpRespons
     return JsonResponse(
         {
             "words": saved_words(saved_at),
-            "drawn": windows.token_of(windows.stored_words(form, page_key, draft.answers)),
+            # An older window stays an older one until it is drawn again.
+            "drawn": drawn if is_older else token_of(form, page_key, draft),
+            "redraw": is_older,
             "shown": shown_keys(form, page_key, draft),
         }
     )
@@ -154,6 +158,11 @@ def form_of(draft: Dossier, page_key: str) -> eforms.Form:
 def saved_words(saved_at: Any) -> str:
     """Return "Đã lưu lúc 09:41"."""
     return _("Đã lưu lúc %(time)s") % {"time": clock(saved_at)}
+
+
+def token_of(form: eforms.Form, page_key: str, draft: Dossier) -> str:
+    """Return the mark of what the draft holds for a page now."""
+    return windows.token_of(windows.stored_words(form, page_key, draft.answers))
 
 
 def shown_keys(form: eforms.Form, page_key: str, draft: Dossier) -> str:
@@ -196,7 +205,7 @@ def page_context(
         "position": journey.position(page_key) if journey.has(page_key) else 1,
         "back": journey.before(page_key) if journey.has(page_key) else "",
         "saved_words": saved_words(answers.saved_at),
-        "token": windows.token_of(windows.stored_words(form, page_key, answers)),
+        "token": token_of(form, page_key, draft),
         "token_name": windows.TOKEN,
         "shown": shown_keys(form, page_key, draft),
         "autosave": reverse("dossiers:autosave", args=[draft.uuid, page_key]),

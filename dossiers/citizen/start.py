@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 from dossiers import drafts
 from dossiers.citizen.audience import is_only_for_organisations
 from dossiers.citizen.guards import citizen_view
-from dossiers.citizen.journey import title_of
 from dossiers.errors import NotOpenForFiling
 from dossiers.models import Dossier
 from portal import worktime
@@ -64,7 +63,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         errors = [FieldError(_("Chọn nơi nộp hồ sơ"), "#noi-nop")]
     context = {
         "procedure": procedure,
-        "title": title_of(procedure),
+        "title": procedure.title,
         "offerings": offerings,
         "chosen": request.POST.get("noi-nop", ""),
         "organisation": organisation,

@@ -23,7 +23,7 @@ def withdraw(request: HttpRequest, found: Dossier) -> HttpResponse:
     """Say what withdrawing means now, then do it."""
     offered = offers.citizen_offers(found)
     if request.method == "POST":
-        reason = request.POST.get("ly-do", "").replace("\x00", "")[:MOST_WORDS]
+        reason = request.POST.get("ly-do", "")[:MOST_WORDS]
         actions.withdraw(dossier=found, by=signed_in(request), seen=seen(request), reason=reason)
         done = (
             _("Đã gửi yêu cầu rút hồ sơ.") if offered.withdrawal_is_request else _("Đã rút hồ sơ.")

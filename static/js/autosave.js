@@ -65,6 +65,8 @@
     const [start, end] = id && focus.selectionStart != null ? [focus.selectionStart, focus.selectionEnd] : [];
     place.replaceChildren(...document.adoptNode(fields).childNodes);
     window.htmx?.process(place);
+    const token = fresh.querySelector(`input[name="${TOKEN}"]`);
+    if (token && hidden(TOKEN)) hidden(TOKEN).value = token.value;
     form.dataset.shown = shown;
     for (const part of [".mc-steps__bars", ".mc-steps__line > span:first-child", ".mc-parts"]) {
       const from = fresh.querySelector(part);
@@ -97,7 +99,7 @@
       delete form.dataset.unsaved;
       if (hidden(TOKEN)) hidden(TOKEN).value = told.drawn;
       say("saved", told.words);
-      if (told.shown !== form.dataset.shown) await redraw(told.shown);
+      if (told.redraw || told.shown !== form.dataset.shown) await redraw(told.shown);
     } catch {
       names.forEach((name) => changed.add(name));
       failed = true;

@@ -31,6 +31,7 @@
     const note = card.querySelector("[data-note]") || model.cloneNode(true);
     note.dataset.note = "";
     if (!note.isConnected) card.append(note);
+    for (const old of card.querySelectorAll(".mc-paper__refusal")) old.remove();
     const bar = note.querySelector("progress");
     const line = note.querySelector("[role=status]");
     const data = new FormData();

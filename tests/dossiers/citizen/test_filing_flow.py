@@ -21,7 +21,7 @@ def test_before_filing_everything_needed_is_said(huy):
     page = huy.get("/nop/1.004873/").text
 
     for words in (
-        "Xác nhận tình trạng hôn nhân",
+        "Cấp Giấy xác nhận tình trạng hôn nhân",
         "50.000\u00a0đồng",
         "3\u00a0ngày\u00a0làm\u00a0việc",
         "Bản chụp thẻ căn cước",
