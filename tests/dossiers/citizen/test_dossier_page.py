@@ -8,9 +8,8 @@ from dossiers.citizen import mine
 from dossiers.models import DossierRead
 from payments.actions import cancel_order
 from payments.models import Order
-from portal.workflow.statuses import Status
 from tests.dossiers.citizen.conftest import signed_in, url
-from tests.dossiers.conftest import at, fresh
+from tests.dossiers.conftest import at
 
 DOSSIER_QUERIES = 18
 LIST_QUERIES = 7
@@ -182,8 +181,3 @@ def test_the_list_costs_the_same_for_one_and_for_many(
 
     with django_assert_max_num_queries(LIST_QUERIES):
         huy.get(url("mine"))
-
-
-def test_a_result_is_there_once_it_was_returned(world, huy, processing, pdf):
-    assert huy.get(url("result", processing.code)).status_code == 404
-    assert fresh(processing).status == Status.PROCESSING
