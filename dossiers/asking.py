@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dossiers import components
@@ -9,8 +10,16 @@ from dossiers.errors import NothingAsked
 from dossiers.models import SupplementItem
 
 if TYPE_CHECKING:
-    from dossiers.actions.request_supplement import Asked
     from dossiers.models import Dossier
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing to be mended: a component key or a question key, and the officer's words."""
+
+    kind: str
+    key: str
+    remark: str = ""
 
 
 def name_items(dossier: Dossier, items: list[Asked]) -> list[dict[str, Any]]:

@@ -15,13 +15,14 @@ from dossiers.actions.file import file_dossier
 from dossiers.actions.move import move
 from dossiers.actions.receive import receive_at_counter
 from dossiers.actions.reject import reject
-from dossiers.actions.request_supplement import Asked, request_supplement
+from dossiers.actions.request_supplement import request_supplement
 from dossiers.actions.require_payment import require_payment
 from dossiers.actions.return_result import return_result
 from dossiers.actions.settle_payment import settle_payment
 from dossiers.actions.stop import stop
 from dossiers.actions.supply import supply
 from dossiers.actions.withdraw import withdraw
+from dossiers.asking import Asked
 
 __all__ = [
     "Asked",

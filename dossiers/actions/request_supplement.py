@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from django.utils import timezone
 
 from dossiers import asking, steps
 from dossiers.actions.base import action, change_status, claim, write
+from dossiers.asking import Asked
 from dossiers.errors import NothingAsked, ReasonMissing, TooManySupplements
 from dossiers.models import ClockPause, Dossier, SupplementItem, SupplementRequest
 from portal.accounts.models import User
@@ -16,15 +16,6 @@ from portal.workflow.statuses import Status
 from portal.workflow.terms import Action
 
 MOST_REQUESTS = 2
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One thing to be mended: a component key or a question key, and the officer's words."""
-
-    kind: str
-    key: str
-    remark: str = ""
 
 
 @action("request_supplement")

@@ -63,13 +63,6 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.full_name
 
-    @property
-    def workplace(self) -> str:
-        """The short name of the agency where she holds a posting, empty for a citizen."""
-        from portal.accounts.people import duties_of
-
-        return duties_of(self).workplace
-
     def get_short_name(self) -> str:
         """Return the last two names, as officers are called in tables: "Hoài Nam"."""
         return " ".join(self.full_name.split()[-2:])
