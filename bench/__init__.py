@@ -1,0 +1,1 @@
+"""The measurements behind `make bench`. Nothing of the product imports it (docs/performance.md)."""

@@ -1,0 +1,44 @@
+"""Counts the queries of a request that asks for it; every other request passes untouched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+ASKED = "X-Bench-Count"
+ANSWER = "X-Bench-Queries"
+SAVEPOINTS = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
+
+
+class CountQueries:
+    """Outermost middleware: the session's and the person's queries count too, savepoints do not."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on, and put the number of its queries into the answer if asked."""
+        if ASKED not in request.headers:
+            return self.get_response(request)
+        counted = Counted()
+        with connection.execute_wrapper(counted):
+            response = self.get_response(request)
+        response[ANSWER] = str(counted.number)
+        return response
+
+
+class Counted:
+    """An execute wrapper that counts."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def __call__(
+        self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
+    ) -> Any:
+        """Count one query and run it."""
+        self.number += not sql.startswith(SAVEPOINTS)
+        return execute(sql, params, many, context)

@@ -1,0 +1,89 @@
+"""`python -m bench.preparing`: fills the database that DATABASE_URL names, and says what to visit.
+
+Prints one JSON object: keys of signed-in sessions, addresses, and what each round may use up.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+import django
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+
+def main() -> None:
+    """Prepare the database, and print the facts of the visits."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--size", type=int, required=True)
+    parser.add_argument("--open", type=int, required=True)
+    parser.add_argument("--rounds", type=int, required=True)
+    wanted = parser.parse_args()
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    print(json.dumps(prepare(wanted.size, wanted.open, wanted.rounds)))
+
+
+def prepare(size: int, open_ones: int, rounds: int) -> dict[str, Any]:
+    """Make the world and its dossiers; return what the visits need."""
+    from bench import filling, stories, world
+    from dossiers.models import Dossier
+    from portal.accounts.models import User
+    from portal.agencies.models import Agency
+    from portal.workflow.statuses import Status
+    from procedures.models import Offering
+
+    catalogue = world.make_world()
+    filling.fill(size=size, open_ones=open_ones)
+
+    unit = Agency.objects.get(code="H99.21")
+    other = Agency.objects.get(code="H99.22")
+    officer, elsewhere = world.officer_for(unit, "reception"), world.officer_for(other, "reception")
+    supervisor = world.officer_for(Agency.objects.get(code="H99.01"), "supervisor")
+    citizen = User.objects.filter(postings=None).order_by("pk").first()
+    offering = Offering.objects.select_related(
+        "procedure__current", "receiving_unit", "competent_agency", "return_unit"
+    ).get(procedure__code=stories.BIRTH, receiving_unit=other)
+    file = stories.stored_file()
+    at = filling.last_morning(django.utils.timezone.now())
+    drafts = [stories.make_draft(offering, citizen, file) for _ in range(rounds)]
+    waiting = [
+        stories.tell(offering, "registered", by=citizen, file=file, at=at) for _ in range(rounds)
+    ]
+    at_unit = Dossier.objects.open().filter(current_unit=unit)
+    page_of = at_unit.filter(status=Status.ACCEPTED).order_by("rank_at", "pk").first()
+    return {
+        "procedures": catalogue.procedures,
+        "catalogue": catalogue.source,
+        "dossiers": Dossier.objects.filed().count(),
+        "open": Dossier.objects.open().count(),
+        "open_at_unit": at_unit.count(),
+        "sessions": {
+            "officer": _signed_in(officer),
+            "elsewhere": _signed_in(elsewhere),
+            "supervisor": _signed_in(supervisor),
+            "citizen": _signed_in(citizen),
+        },
+        "dossier": page_of.code,
+        "drafts": [str(draft.uuid) for draft in drafts],
+        "waiting": [[dossier.code, dossier.revision] for dossier in waiting],
+    }
+
+
+def _signed_in(user: Any) -> str:
+    """Return the key of a new session of `user`, as the national sign-in leaves it."""
+    from django.contrib.sessions.backends.db import SessionStore
+
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "portal.accounts.backends.NationalIdentityBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    return session.session_key
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,14 @@
+"""The product's addresses, and the bare view."""
+
+from django.urls import path
+
+from bench.bare import bare
+from portal.urls import (  # noqa: F401
+    handler400,
+    handler403,
+    handler404,
+    handler500,
+    urlpatterns,
+)
+
+urlpatterns = [*urlpatterns, path("bare/", bare)]
