@@ -30,6 +30,7 @@ def main() -> None:
 def prepare(size: int, open_ones: int, rounds: int) -> dict[str, Any]:
     """Make the world and its dossiers; return what the visits need."""
     from bench import filling, stories, world
+    from bench.buffers import buffers
     from dossiers.models import Dossier
     from portal.accounts.models import User
     from portal.agencies.models import Agency
@@ -68,9 +69,19 @@ def prepare(size: int, open_ones: int, rounds: int) -> dict[str, Any]:
             "citizen": _signed_in(citizen),
         },
         "dossier": page_of.code,
+        "middle": f"/mot-cua/?sau={_middle(at_unit)}",
+        "buffers": buffers(officer, unit.pk),
         "drafts": [str(draft.uuid) for draft in drafts],
         "waiting": [[dossier.code, dossier.revision] for dossier in waiting],
     }
+
+
+def _middle(found: Any) -> str:
+    """Return the key of the row half-way down a queue."""
+    from dossiers import queues
+
+    rows = found.order_by("rank_at", "pk")
+    return queues.write_key(rows[rows.count() // 2])
 
 
 def _signed_in(user: Any) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bench.bare import bare
+from bench.bare import bare, file_draft
 from portal.urls import (  # noqa: F401
     handler400,
     handler403,
@@ -11,4 +11,8 @@ from portal.urls import (  # noqa: F401
     urlpatterns,
 )
 
-urlpatterns = [*urlpatterns, path("bare/", bare)]
+urlpatterns = [
+    *urlpatterns,
+    path("bench/bare/", bare),
+    path("bench/file/<uuid:public_id>/", file_draft),
+]

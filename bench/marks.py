@@ -1,0 +1,62 @@
+"""What is measured over HTTP, and the mark that each has to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+Facts = dict[str, Any]
+Errand = tuple[str, dict[str, str] | None]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One kind of visit: who goes where, and how much it may cost.
+
+    `ratio` is the most it may take in times of the bare view, `queries` the most it may ask;
+    None where no mark was set. `errand(facts, number)` is the address and form of one visit.
+    """
+
+    key: str
+    title: str
+    errand: Callable[[Facts, int], Errand]
+    ratio: float | None
+    queries: int | None
+    who: str = ""
+    expected: int = 200
+
+
+def page(path: str) -> Callable[[Facts, int], Errand]:
+    """Return the errand of opening one address, with facts in it: "/ho-so/{dossier}/"."""
+    return lambda facts, number: (path.format(**facts), None)
+
+
+def _file(facts: Facts, number: int) -> Errand:
+    return f"/bench/file/{facts['drafts'][number]}/", {"gui": "1"}
+
+
+def _accept(facts: Facts, number: int) -> Errand:
+    code, revision = facts["waiting"][number]
+    return f"/mot-cua/ho-so/{code}/viec/accept/", {"seen": str(revision)}
+
+
+BARE = Mark("bare", "bare view, one query", page("/bench/bare/"), None, None)
+MARKS = (
+    Mark("search", "catalogue search", page("/thu-tuc/?q=khai+sinh"), 7, None),
+    Mark("procedure", "procedure page", page("/thu-tuc/1.001193/"), 7, 12),
+    Mark("queue", "queue, first page", page("/mot-cua/"), 8, 10, "officer"),
+    Mark("queue_middle", "queue, a page in the middle", page("{middle}"), 8, 10, "officer"),
+    Mark(
+        "queue_filtered",
+        "queue, three filters",
+        page("/mot-cua/?trang-thai=1&kenh=2&nguoi=none"),
+        8,
+        10,
+        "officer",
+    ),
+    Mark("queue_all", "queue of the whole province", page("/mot-cua/"), 8, 10, "supervisor"),
+    Mark("dossier", "dossier at the desk", page("/mot-cua/ho-so/{dossier}/"), 7, 12, "officer"),
+    Mark("file", "filing", _file, 10, 20, "citizen", 302),
+    Mark("accept", "accepting (change of status)", _accept, 8, 15, "elsewhere", 302),
+)
