@@ -33,7 +33,7 @@ def page(path: str) -> Callable[[Facts, int], Errand]:
 
 
 def _file(facts: Facts, number: int) -> Errand:
-    return f"/bench/file/{facts['drafts'][number]}/", {"gui": "1"}
+    return f"/nop/nhap/{facts['drafts'][number]}/kiem-tra/", {"cam-doan": "1"}
 
 
 def _accept(facts: Facts, number: int) -> Errand:
@@ -44,6 +44,9 @@ def _accept(facts: Facts, number: int) -> Errand:
 BARE = Mark("bare", "bare view, one query", page("/bench/bare/"), None, None)
 MARKS = (
     Mark("search", "catalogue search", page("/thu-tuc/?q=khai+sinh"), 7, None),
+    Mark(
+        "search_typo", "catalogue search, mistyped", page("/thu-tuc/?q=giay+phep+xya+dung"), 7, None
+    ),
     Mark("procedure", "procedure page", page("/thu-tuc/1.001193/"), 7, 12),
     Mark("queue", "queue, first page", page("/mot-cua/"), 8, 10, "officer"),
     Mark("queue_middle", "queue, a page in the middle", page("{middle}"), 8, 10, "officer"),
@@ -56,7 +59,9 @@ MARKS = (
         "officer",
     ),
     Mark("queue_all", "queue of the whole province", page("/mot-cua/"), 8, 10, "supervisor"),
-    Mark("dossier", "dossier at the desk", page("/mot-cua/ho-so/{dossier}/"), 7, 12, "officer"),
+    Mark("dossier", "dossier at the desk", page("/mot-cua/ho-so/{dossier}/"), 7, 12, "handler"),
+    Mark("own", "own dossier, citizen", page("/ho-so/{own}/"), 7, 12, "citizen"),
+    Mark("mine", "my dossiers, citizen", page("/ho-so/"), 8, 10, "citizen"),
     Mark("file", "filing", _file, 10, 20, "citizen", 302),
     Mark("accept", "accepting (change of status)", _accept, 8, 15, "elsewhere", 302),
 )

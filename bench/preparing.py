@@ -34,8 +34,6 @@ def prepare(size: int, open_ones: int, rounds: int) -> dict[str, Any]:
     from dossiers.models import Dossier
     from portal.accounts.models import User
     from portal.agencies.models import Agency
-    from portal.workflow.statuses import Status
-    from procedures.models import Offering
 
     catalogue = world.make_world()
     filling.fill(size=size, open_ones=open_ones)
@@ -45,9 +43,7 @@ def prepare(size: int, open_ones: int, rounds: int) -> dict[str, Any]:
     officer, elsewhere = world.officer_for(unit, "reception"), world.officer_for(other, "reception")
     supervisor = world.officer_for(Agency.objects.get(code="H99.01"), "supervisor")
     citizen = User.objects.filter(postings=None).order_by("pk").first()
-    offering = Offering.objects.select_related(
-        "procedure__current", "receiving_unit", "competent_agency", "return_unit"
-    ).get(procedure__code=stories.BIRTH, receiving_unit=other)
+    offering = offering_of(stories.BIRTH, other)
     file = stories.stored_file()
     at = filling.last_morning(django.utils.timezone.now())
     drafts = [stories.make_draft(offering, citizen, file) for _ in range(rounds)]
@@ -55,7 +51,9 @@ def prepare(size: int, open_ones: int, rounds: int) -> dict[str, Any]:
         stories.tell(offering, "registered", by=citizen, file=file, at=at) for _ in range(rounds)
     ]
     at_unit = Dossier.objects.open().filter(current_unit=unit)
-    page_of = at_unit.filter(status=Status.ACCEPTED).order_by("rank_at", "pk").first()
+    handled = offering_of(stories.RESIDENCE, unit)
+    own = stories.tell(handled, "processing", by=citizen, file=file, at=at)
+    handler = world.officer_for(handled.competent_agency, "case_officer")
     return {
         "procedures": catalogue.procedures,
         "catalogue": catalogue.source,
@@ -64,16 +62,27 @@ def prepare(size: int, open_ones: int, rounds: int) -> dict[str, Any]:
         "open_at_unit": at_unit.count(),
         "sessions": {
             "officer": _signed_in(officer),
+            "handler": _signed_in(handler),
             "elsewhere": _signed_in(elsewhere),
             "supervisor": _signed_in(supervisor),
             "citizen": _signed_in(citizen),
         },
-        "dossier": page_of.code,
+        "dossier": own.code,
+        "own": own.code,
         "middle": f"/mot-cua/?sau={_middle(at_unit)}",
         "buffers": buffers(officer, unit.pk),
         "drafts": [str(draft.uuid) for draft in drafts],
         "waiting": [[dossier.code, dossier.revision] for dossier in waiting],
     }
+
+
+def offering_of(code: str, unit: Any) -> Any:
+    """Return where a procedure is received, with all that filing there reads."""
+    from procedures.models import Offering
+
+    return Offering.objects.select_related(
+        "procedure__current", "receiving_unit", "competent_agency", "return_unit"
+    ).get(procedure__code=code, receiving_unit=unit)
 
 
 def _middle(found: Any) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bench.bare import bare, file_draft
+from bench.bare import bare
 from portal.urls import (  # noqa: F401
     handler400,
     handler403,
@@ -11,8 +11,4 @@ from portal.urls import (  # noqa: F401
     urlpatterns,
 )
 
-urlpatterns = [
-    *urlpatterns,
-    path("bench/bare/", bare),
-    path("bench/file/<uuid:public_id>/", file_draft),
-]
+urlpatterns = [path("bench/bare/", bare), *urlpatterns]

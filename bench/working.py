@@ -62,12 +62,11 @@ def _deliver_nothing_else(messages: Any) -> None:
 
 def _accepted(number: int) -> list[Any]:
     from bench import filling, stories
+    from bench.preparing import offering_of
     from portal.accounts.models import User
-    from procedures.models import Offering
+    from portal.agencies.models import Agency
 
-    offering = Offering.objects.select_related(
-        "procedure__current", "receiving_unit", "competent_agency", "return_unit"
-    ).get(procedure__code=stories.RESIDENCE, receiving_unit__code="H99.23")
+    offering = offering_of(stories.RESIDENCE, Agency.objects.get(code="H99.23"))
     by = User.objects.filter(postings=None).order_by("pk").first()
     file = stories.stored_file()
     at = filling.last_morning(django.utils.timezone.now())
