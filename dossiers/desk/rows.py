@@ -3,32 +3,43 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dossiers.clock import FAR
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
 from dossiers.models import Dossier
+from dossiers.queues import Line
 from portal import worktime
 from portal.agencies.calendars import calendar_of
+from portal.design.templatetags.design import due_state, status_tag
 from portal.workflow import Workflow
 from portal.workflow.statuses import Status
+from procedures.models import ProcedureVersion
+
+_CODE = "-CODE-"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A dossier in the queue: due column, code without the shared prefix, step, officer."""
+    """A dossier in the queue, ready to print: `short_code` lacks the prefix that all rows share."""
 
-    dossier: Dossier
-    due: worktime.DueMark
-    due_name: str
+    href: str
+    code: str
     short_code: str
     procedure: str
+    applicant: str
+    status: SafeString
     step: str
+    officer: str
+    due: SafeString
     supplied: bool = False
 
 
 def rows_of(
-    dossiers: Iterable[Dossier],
+    lines: Iterable[Line],
     *,
     now: datetime.datetime,
     bounds: worktime.DueBounds,
@@ -36,22 +47,37 @@ def rows_of(
     supplied: frozenset[int] = frozenset(),
 ) -> list[Row]:
     """Return the rows; `prefix` is cut from codes when all of them share it."""
+    # One look at the address table for all rows: a code needs no quoting (numbering.CODE).
+    address = reverse("desk:dossier", kwargs={"code": _CODE})
     return [
         Row(
-            dossier=dossier,
-            due=(mark := due_mark_of(dossier, now=now, bounds=bounds)),
-            due_name=mark.state.value.lower(),
-            short_code=(dossier.code or "").removeprefix(prefix),
-            procedure=dossier.procedure_version.procedure.label,
-            step=step_name(dossier),
-            supplied=dossier.pk in supplied,
+            href=address.replace(_CODE, line.code),
+            code=line.code,
+            short_code=line.code.removeprefix(prefix),
+            procedure=line.procedure,
+            applicant=line.applicant_name,
+            status=status_tag(line.status, short=True),
+            step=_step_name(_workflow(line.version_id), line.step),
+            officer=line.officer or "",
+            due=_due(due_mark_of(line, now=now, bounds=bounds)),
+            supplied=line.pk in supplied,
         )
-        for dossier in dossiers
+        for line in lines
     ]
 
 
+def _due(mark: worktime.DueMark) -> SafeString:
+    return due_state(mark.state.value.lower(), mark.words, mark.when, mark.title)
+
+
+@functools.lru_cache(maxsize=512)
+def _workflow(version_id: int) -> Workflow | None:
+    """Return the workflow of a published version, which never changes."""
+    return ProcedureVersion.objects.get(pk=version_id).workflow_definition()
+
+
 def due_mark_of(
-    dossier: Dossier, *, now: datetime.datetime, bounds: worktime.DueBounds | None = None
+    dossier: Dossier | Line, *, now: datetime.datetime, bounds: worktime.DueBounds | None = None
 ) -> worktime.DueMark:
     """Return the due column of a dossier from its stored columns."""
     paused = dossier.status in (Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED)
@@ -69,18 +95,14 @@ def due_mark_of(
 
 def step_name(dossier: Dossier) -> str:
     """Return the name of the step where the dossier is, empty when it has ended."""
-    workflow: Workflow | None = dossier.procedure_version.workflow_definition()
-    if workflow is None or not dossier.step:
-        return ""
-    return workflow.step(dossier.step).name
+    return _step_name(dossier.procedure_version.workflow_definition(), dossier.step)
 
 
-def shared_prefix(dossiers: list[Dossier]) -> str:
+def _step_name(workflow: Workflow | None, step: str) -> str:
+    return workflow.step(step).name if workflow and step else ""
+
+
+def shared_prefix(lines: list[Line]) -> str:
     """Return the unit's part of the codes when all rows share it: "H99.21-"."""
-    heads = {(dossier.code or "").partition("-")[0] for dossier in dossiers}
+    heads = {line.code.partition("-")[0] for line in lines}
     return f"{heads.pop()}-" if len(heads) == 1 else ""
-
-
-def is_far(moment: datetime.datetime | None) -> bool:
-    """Does this rank mean that nothing is due?"""
-    return moment is None or moment >= FAR

@@ -7,6 +7,8 @@ screen readers.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.utils.safestring import SafeString, mark_safe
 
 _DISC = "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1z"
@@ -89,6 +91,7 @@ LIFE_EVENTS: dict[str, str] = {
 NAMES = tuple(SMALL) + tuple(LIFE_EVENTS)
 
 
+@lru_cache(maxsize=500)
 def svg(name: str, classes: str = "") -> SafeString:
     """Return the drawing `name` as inline SVG; KeyError when there is none of that name."""
     if name in SMALL:

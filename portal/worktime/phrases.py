@@ -73,14 +73,22 @@ def number(amount: Decimal) -> str:
 def duration(limit: Duration) -> str:
     """Return "7 ngày làm việc", "0,5 ngày làm việc", "2 giờ làm việc", "15 ngày", "1 tháng"."""
     many = 1 if limit.amount == 1 else 2
-    pattern = {
-        Unit.HOUR: ngettext("%(n)s giờ", "%(n)s giờ", many),
-        Unit.WORKING_HOUR: ngettext("%(n)s giờ làm việc", "%(n)s giờ làm việc", many),
-        Unit.WORKING_DAY: ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", many),
-        Unit.CALENDAR_DAY: ngettext("%(n)s ngày", "%(n)s ngày", many),
-        Unit.MONTH: ngettext("%(n)s tháng", "%(n)s tháng", many),
-    }[limit.unit]
-    return pattern % {"n": number(limit.amount)}
+    return _unit(limit.unit, many) % {"n": number(limit.amount)}
+
+
+def _unit(unit: Unit, many: int) -> str:
+    # Only the pattern that is asked for is looked up: a queue says fifty of them.
+    match unit:
+        case Unit.HOUR:
+            return ngettext("%(n)s giờ", "%(n)s giờ", many)
+        case Unit.WORKING_HOUR:
+            return ngettext("%(n)s giờ làm việc", "%(n)s giờ làm việc", many)
+        case Unit.WORKING_DAY:
+            return ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", many)
+        case Unit.CALENDAR_DAY:
+            return ngettext("%(n)s ngày", "%(n)s ngày", many)
+        case Unit.MONTH:
+            return ngettext("%(n)s tháng", "%(n)s tháng", many)
 
 
 def days(amount: int) -> str:

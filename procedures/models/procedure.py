@@ -103,10 +103,15 @@ class Procedure(models.Model):
     @property
     def label(self) -> str:
         """A name of at most 38 characters for tables and messages."""
-        if self.short_name:
-            return self.short_name
-        title = self.title
-        return title if len(title) <= SHORT_NAME_MAX else title[: SHORT_NAME_MAX - 1].rstrip() + "…"
+        return label_of(self.name, self.short_name)
+
+
+def label_of(name: str, short_name: str) -> str:
+    """Return the short name, else the name cut to 38 characters."""
+    if short_name:
+        return short_name
+    title = title_of(name)
+    return title if len(title) <= SHORT_NAME_MAX else title[: SHORT_NAME_MAX - 1].rstrip() + "…"
 
 
 def title_of(name: str) -> str:

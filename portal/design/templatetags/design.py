@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template.defaultfilters import stringfilter
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from portal.design import formats, icons
 from portal.design.errors import FieldError, errors_of
@@ -72,7 +74,12 @@ def icon(name: str, classes: str = "") -> SafeString:
 @register.simple_tag
 def status_tag(code: Any, short: bool = False) -> SafeString:
     """Show a status: shape and label on the ground of its family."""
-    status = STATUSES[str(code)]
+    return _status_tag(str(code), short, get_language())
+
+
+@lru_cache(maxsize=100)
+def _status_tag(code: str, short: bool, language: str | None) -> SafeString:
+    status = STATUSES[code]
     return format_html(
         '<span class="mc-tag mc-tag--{}" title="{}">{}{}</span>',
         status.tone,
@@ -99,7 +106,12 @@ def status_label(code: Any, short: bool = False) -> str:
 @register.simple_tag
 def due_state(state: str, words: str = "", date: str = "", title: str = "") -> SafeString:
     """Show a due state: shape, words (its own when none are given), then the date in grey."""
-    known = DUE_STATES[str(state)]
+    return _due_state(str(state), words, date, title, get_language())
+
+
+@lru_cache(maxsize=2000)  # rows of a queue say the same few things over and over
+def _due_state(state: str, words: str, date: str, title: str, language: str | None) -> SafeString:
+    known = DUE_STATES[state]
     tail = format_html('<span class="mc-due__date">· {}</span>', date) if date else ""
     attribute = format_html(' title="{}"', title) if title else ""
     return format_html(
