@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db import connection
@@ -27,9 +27,16 @@ def buffers(user: User, unit_id: int) -> dict[str, int]:
     }
 
 
-def touched(ask: Callable[[], object]) -> int:
-    """Return how many pages the queries of `ask` touch altogether."""
-    return sum(_pages(plan) for plan in plans(ask))
+def touched(ask: Callable[[], object], table: str = "") -> int:
+    """Return how many pages the queries of `ask` touch: altogether, or of one table only.
+
+    A table's pages are those of its indexes too.
+    """
+    tops = [plan["Plan"] for plan in plans(ask)]
+    if not table:
+        return sum(_pages(top) for top in tops)
+    nodes = [node for top in tops for node in _nodes(top)]
+    return sum(_pages(node) for node in nodes if node.get("Relation Name") == table)
 
 
 def indexes(ask: Callable[[], object]) -> set[str]:
@@ -56,6 +63,11 @@ def plans(ask: Callable[[], object]) -> list[dict[str, Any]]:
     return found
 
 
-def _pages(plan: dict[str, Any]) -> int:
-    top = plan["Plan"]
-    return int(top["Shared Hit Blocks"]) + int(top["Shared Read Blocks"])
+def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield node
+    for below in node.get("Plans", []):
+        yield from _nodes(below)
+
+
+def _pages(node: dict[str, Any]) -> int:
+    return int(node["Shared Hit Blocks"]) + int(node["Shared Read Blocks"])

@@ -138,9 +138,10 @@ def _columns(model: type[models.Model], instead: Mapping[str, str]) -> dict[str,
     """Return the columns of a table and what a copy holds: `instead`, moved dates, the same."""
     columns, values = [], []
     for field in model._meta.concrete_fields:
-        name = connection.ops.quote_name(field.column)
-        if field.column in instead:
-            value = instead[field.column]
+        column = str(field.column)
+        name = connection.ops.quote_name(column)
+        if column in instead:
+            value = instead[column]
         elif isinstance(field, models.AutoField):
             continue
         elif isinstance(field, models.DateTimeField):

@@ -1,4 +1,4 @@
-"""Fills a database with dossiers: a fixed number of open ones, the rest ended, as years leave it."""
+"""Fills a database with dossiers: a fixed number of open ones, the rest ended over years."""
 
 from __future__ import annotations
 

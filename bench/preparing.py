@@ -42,7 +42,7 @@ def prepare(size: int, open_ones: int, rounds: int) -> dict[str, Any]:
     other = Agency.objects.get(code="H99.22")
     officer, elsewhere = world.officer_for(unit, "reception"), world.officer_for(other, "reception")
     supervisor = world.officer_for(Agency.objects.get(code="H99.01"), "supervisor")
-    citizen = User.objects.filter(postings=None).order_by("pk").first()
+    citizen = User.objects.filter(postings=None).order_by("pk")[0]
     offering = offering_of(stories.BIRTH, other)
     file = stories.stored_file()
     at = filling.last_morning(django.utils.timezone.now())
@@ -102,7 +102,7 @@ def _signed_in(user: Any) -> str:
     session[BACKEND_SESSION_KEY] = "portal.accounts.backends.NationalIdentityBackend"
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
-    return session.session_key
+    return str(session.session_key)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +103,7 @@ def growth(sites: list[Site]) -> str:
 def machine(database: str) -> str:
     """Return what it was measured on, in one line."""
     return (
-        f"{date.today():%d/%m/%Y}, {os.cpu_count()} × {_processor()}, Python "
+        f"{datetime.now().astimezone():%d/%m/%Y}, {os.cpu_count()} × {_processor()}, Python "
         f"{platform.python_version()}, PostgreSQL {database}, everything on one machine"
     )
 

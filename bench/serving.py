@@ -1,4 +1,4 @@
-"""The server as shipped (Procfile), with one worker: what is measured is the time of one request."""
+"""The server as shipped (Procfile), with one worker: one request at a time is measured."""
 
 from __future__ import annotations
 

@@ -67,13 +67,10 @@ def _accepted(number: int) -> list[Any]:
     from portal.agencies.models import Agency
 
     offering = offering_of(stories.RESIDENCE, Agency.objects.get(code="H99.23"))
-    by = User.objects.filter(postings=None).order_by("pk").first()
+    by = User.objects.filter(postings=None).order_by("pk")[0]
     file = stories.stored_file()
     at = filling.last_morning(django.utils.timezone.now())
-    return [
-        stories.tell(offering, "accepted", by=by, file=file, at=at)  # type: ignore[arg-type]
-        for _ in range(number)
-    ]
+    return [stories.tell(offering, "accepted", by=by, file=file, at=at) for _ in range(number)]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The world that is measured: the demo's province, a catalogue, citizens, somebody at every desk."""
+"""The world that is measured: the demo's province, a catalogue, citizens, officers."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from django.db.models import Case, Count, Q, Value, When
 
 from dossiers.clock import FAR
 from dossiers.models import Dossier
-from dossiers.models.querysets import OPEN, DossierQuerySet
+from dossiers.models.querysets import DossierQuerySet
 from portal.text import fold
 from portal.workflow.statuses import Status
 from portal.worktime import DueBounds

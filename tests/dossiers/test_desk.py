@@ -8,7 +8,6 @@ from dossiers.models import Dossier, DossierRead, RefusedAttempt
 from portal.workflow.statuses import Status
 from tests.dossiers.conftest import fresh
 
-QUEUE_QUERIES = 10
 DOSSIER_QUERIES = 20
 
 
@@ -68,16 +67,6 @@ def test_filters_narrow_the_queue_and_nonsense_is_no_filter(world, filed, sign_i
 
     assert page.status_code == 200
     assert ("261102-0001" in page.text) is found
-
-
-def test_the_queue_costs_the_same_for_one_and_for_many(
-    world, filed, sign_in, django_assert_max_num_queries
-):
-    client = sign_in(world.people.trang)
-    client.get(reverse("desk:queue"))
-
-    with django_assert_max_num_queries(QUEUE_QUERIES):
-        client.get(reverse("desk:queue"))
 
 
 def test_a_citizen_finds_no_desk(world, filed, sign_in):

@@ -1,0 +1,113 @@
+"""The queue costs what the open work costs; what has ended costs it nothing."""
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from bench import buffers, copies
+from dossiers import actions, drafts, history, queues
+from dossiers.models import Dossier
+from portal.agencies.calendars import calendar_of
+from portal.worktime import due_bounds
+from tests import people
+from tests.dossiers.conftest import at
+
+
+@pytest.fixture
+def ended(world, filed):
+    """A dossier that was not received: ended, one of the archive."""
+    return actions.reject(
+        dossier=filed,
+        by=world.people.trang,
+        seen=filed.revision,
+        reason="Không thuộc thẩm quyền.",
+        legal_basis="khoản 2 Điều 17 Nghị định 118/2025/NĐ-CP",
+        now=at(hour=9),
+    )
+
+
+@pytest.fixture
+def open_ones(world, ended, draft_of):
+    """Thirty-one registered dossiers of Trang's unit."""
+    first = actions.file_dossier(dossier=draft_of(), by=world.huy, now=at(hour=10))
+    copies.copy({first.pk: 30}, weeks=1)
+
+
+@pytest.fixture
+def draft_of(world, pdf):
+    """Make a complete draft of Huy's."""
+
+    def make():
+        begun = drafts.start(offering=world.offering, by=world.huy)
+        begun.answers.data = dict(people.ANSWERS)
+        begun.answers.save()
+        file = pdf(by=world.huy)
+        drafts.add_paper(draft=begun, by=world.huy, component_key="can_cuoc", file=file)
+        return begun
+
+    return make
+
+
+@pytest.fixture
+def ask(world):
+    """Ask for the queue of Trang's unit as the page does: rows and counts, with fresh statistics.
+
+    Tables of a test are so small that other ways are cheaper: they are barred, so that what is
+    seen is what a big table does.
+    """
+    units, bounds = frozenset({world.centre.pk}), due_bounds(timezone.now(), calendar_of(None))
+
+    def rows():
+        return queues.page(world.people.trang, units, queues.Filters(), bounds=bounds)
+
+    def counts():
+        return queues.counts(world.people.trang, units, queues.Filters(), bounds=bounds)
+
+    def prepared():
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+        return rows, counts
+
+    return prepared
+
+
+def test_ended_dossiers_add_no_page_to_the_cost_of_the_queue(world, ended, open_ones, ask):
+    copies.copy({ended.pk: 100}, weeks=50)
+    few = [buffers.touched(one, "dossiers_dossier") for one in ask()]
+    copies.copy({ended.pk: 4900}, weeks=50)
+
+    many = [buffers.touched(one, "dossiers_dossier") for one in ask()]
+
+    assert Dossier.objects.filter(status=3).count() == 5001
+    assert many == few
+
+
+def test_rows_and_counts_are_served_by_the_indexes_of_open_dossiers(world, ended, open_ones, ask):
+    copies.copy({ended.pk: 2000}, weeks=50)
+    rows, counts = ask()
+
+    assert "dossier_open_queue" in buffers.indexes(rows)
+    assert buffers.indexes(counts) & {"dossier_open_queue", "dossier_open_by_status"}
+
+
+def test_counts_say_what_the_rows_show(world, open_ones, ask):
+    rows, counts = ask()
+
+    assert counts() == {"total": 31, "status_1": 31, "due_not_counted": 31}
+    assert len(rows().rows) == 31
+
+
+def test_copies_are_dossiers_with_whole_histories(world, ended):
+    copies.copy({ended.pk: 3}, weeks=50)
+
+    found = Dossier.objects.filter(status=3).select_related("applicant", "answers")
+
+    assert len({dossier.code for dossier in found}) == 4
+    for dossier in found:
+        assert history.broken_links(dossier) == []
+        assert dossier.events.count() == 2
+        assert dossier.refusal.reason == "Không thuộc thẩm quyền."
+        assert dossier.papers.count() == 1
+        assert dossier.applicant.name == dossier.applicant_name
