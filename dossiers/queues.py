@@ -113,7 +113,7 @@ def scope(user: User, agency_ids: frozenset[int], filters: Filters) -> DossierQu
 
 
 def due_condition(state: str, bounds: DueBounds) -> Q:
-    """Return the WHERE clause of a due state (shared/look: section 7 names the same states)."""
+    """Return the WHERE clause of a due state; portal.worktime.DueBounds gives the same bounds."""
     # A wait that began after the due date does not stop the clock: it is overdue, not paused.
     running = Q(rank_at__lt=FAR, status__in=(Status.ACCEPTED, Status.PROCESSING, *_WAITS))
     conditions = {
