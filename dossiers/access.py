@@ -25,6 +25,7 @@ _WITH = (
     "assignee",
     "applicant",
     "answers",
+    "hand_in",
 )
 
 

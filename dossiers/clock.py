@@ -48,6 +48,23 @@ def due_of(dossier: Dossier, *, now: datetime.datetime | None = None) -> worktim
     )
 
 
+def preview(dossier: Dossier, *, now: datetime.datetime) -> worktime.Due | None:
+    """Return the clock as it would start if the dossier were accepted at `now`."""
+    limit = dossier.procedure_version.processing_time(dossier.channel, dossier.case)
+    if limit is None:
+        return None
+    receipt = worktime.Receipt.here(now)
+    if is_handed_in_elsewhere(dossier):
+        receipt = worktime.Receipt.elsewhere(now, competent_receipt(dossier, accepted_at=now))
+    return worktime.compute(
+        limit,
+        receipt,
+        now=now,
+        calendar=calendar_of(dossier.competent_agency_id),
+        policy=dossier.procedure_version.clock_policy(),
+    )
+
+
 def receipt_of(dossier: Dossier) -> worktime.Receipt:
     """Return when and where the complete dossier was received."""
     accepted = dossier.accepted_at

@@ -42,6 +42,12 @@ def required_keys(dossier: Dossier) -> frozenset[str]:
     return frozenset(component.key for component in wanted(dossier) if is_required(component))
 
 
+def present_keys(dossier: Dossier) -> frozenset[str]:
+    """Return the keys of the components that are there: as a file, or brought on paper."""
+    files = dossier.papers.filter(replaced_at=None).values_list("component_key", flat=True)
+    return frozenset(files) | frozenset(dossier.brought.values_list("component_key", flat=True))
+
+
 def is_required(component: Component) -> bool:
     """Must the person hand it in? Not what we hold or look up, nor a form filled in here."""
     return component.required and component.origin == Component.Origin.UPLOAD

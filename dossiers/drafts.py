@@ -59,7 +59,7 @@ def start(
         submitted_at_unit=offering.receiving_unit,
         receiving_unit=offering.receiving_unit,
         competent_agency=offering.competent_agency,
-        return_unit=offering.return_unit or offering.receiving_unit,
+        return_unit=offering.returned_at,
     )
     set_applicant(draft, by=by, organisation=organisation)
     form = version.form_definition()
@@ -106,7 +106,7 @@ def save_page(
             today=today,
             verified=answers.verified,
         )
-        _keep(answers, form, page_key, outcome.values, outcome.typed)
+        keep_typed(answers, form, page_key, outcome.values, outcome.typed)
         done = set(answers.pages_done) - {page_key}
         answers.pages_done = sorted(done | {page_key} if outcome.is_valid else done)
         answers.save()
@@ -172,7 +172,7 @@ def _take_over(
     answers.typed, answers.data = typed, data
 
 
-def _keep(
+def keep_typed(
     answers: Answers,
     form: eforms.Form,
     page_key: str,
@@ -202,12 +202,19 @@ def _locked_answers(draft: Dossier, by: User) -> Answers:
     """Return the draft's answers, locked; refuse when it is not hers or is filed already."""
     row = (
         Answers.objects.select_for_update(of=("self", "dossier"))
-        .select_related("dossier")
+        .select_related("dossier__hand_in")
         .get(dossier_id=draft.pk)
     )
-    if row.dossier.submitter_id != by.pk or row.dossier.status != Status.DRAFT:
+    if not is_author(row.dossier, by) or row.dossier.status != Status.DRAFT:
         raise NotPossibleNow(_("Hồ sơ này đã gửi rồi, không sửa ở đây được nữa."))
     return row
+
+
+def is_author(dossier: Dossier, user: User) -> bool:
+    """Is the draft hers: she began it, or takes it down at the counter for somebody?"""
+    if hand_in := getattr(dossier, "hand_in", None):
+        return hand_in.taken_by_id == user.pk
+    return dossier.submitter_id == user.pk
 
 
 @transaction.atomic
@@ -259,7 +266,9 @@ def check(
     outcome = _check_form(dossier, today=today)
     # Which papers are wanted depends on the answers as they will be filed.
     dossier.answers.data = {**dossier.answers.data, **outcome.values}
-    return [*outcome.errors, *missing_papers(dossier)], outcome.values
+    on_paper = _on_paper(dossier)
+    values = {key: value for key, value in outcome.values.items() if key not in on_paper}
+    return [*outcome.errors, *missing_papers(dossier)], values
 
 
 def form_errors(dossier: Dossier, *, today: datetime.date) -> list[eforms.FieldMessage]:
@@ -270,7 +279,7 @@ def form_errors(dossier: Dossier, *, today: datetime.date) -> list[eforms.FieldM
 def _check_form(dossier: Dossier, *, today: datetime.date) -> eforms.Outcome:
     return eforms.check_form(
         _form(dossier),
-        answers_with_files(dossier),
+        {**_on_paper(dossier), **answers_with_files(dossier)},
         lookups=PLACES,
         today=today,
         verified=dossier.answers.verified,
@@ -292,8 +301,7 @@ def shown_newly(
 
 def answers_with_files(dossier: Dossier) -> dict[str, Any]:
     """Return the answers, with the references of handed-in files for questions of kind file."""
-    form = _form(dossier)
-    asking = [question for question in form.questions.values() if isinstance(question, File)]
+    asking = _asking_for_files(dossier)
     if not asking:
         return dict(dossier.answers.data)
     files: dict[str, list[str]] = {}
@@ -304,11 +312,24 @@ def answers_with_files(dossier: Dossier) -> dict[str, Any]:
     return {**dossier.answers.data, **given}
 
 
+def _asking_for_files(dossier: Dossier) -> list[File]:
+    return [q for q in _form(dossier).questions.values() if isinstance(q, File)]
+
+
+def _on_paper(dossier: Dossier) -> dict[str, list[str]]:
+    """Return what stands for a file where the paper itself was brought to the counter."""
+    asking = _asking_for_files(dossier)
+    keys = set(dossier.brought.values_list("component_key", flat=True)) if asking else set()
+    return {question.key: ["brought"] for question in asking if question.component in keys}
+
+
 def missing_papers(dossier: Dossier) -> list[PaperError]:
-    """Return the required papers without a file, with words for each."""
-    present = set(dossier.papers.filter(replaced_at=None).values_list("component_key", flat=True))
+    """Return the required papers that are not there, with words for each."""
+    present = components.present_keys(dossier)
+    is_online = dossier.channel == Dossier.Channel.ONLINE
+    words = _("Tải lên: %(paper)s") if is_online else _("Nhận hoặc quét: %(paper)s")
     return [
-        PaperError(component.key, _("Tải lên: %(paper)s") % {"paper": component.name})
+        PaperError(component.key, words % {"paper": component.name})
         for component in components.wanted(dossier)
         if components.is_required(component) and component.key not in present
     ]

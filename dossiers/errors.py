@@ -106,6 +106,16 @@ class FileMissing(Refusal):
     message = _("Chọn tệp kết quả trước khi hoàn thành.")
 
 
+class OtherPersonsNumber(Refusal):
+    """The personal number belongs to somebody of another name, proven by her own sign-in."""
+
+    code = "other_persons_number"
+    status = 422
+    message = _(
+        "Số định danh này trong hệ thống là của người có tên khác. Xem lại từng chữ số trên thẻ."
+    )
+
+
 class NotOpenForFiling(Refusal):
     """This procedure cannot be filed here."""
 

@@ -21,7 +21,8 @@ _ROLES = {role.value: role for role in Role}
 def facts_of(dossier: Dossier, user: User | None = None) -> Facts:
     """Return the facts now; `user` adds the roles of the person who acts."""
     papers = list(dossier.papers.filter(replaced_at=None).values_list("component_key", "state"))
-    present = {key for key, _state in papers}
+    brought = dossier.brought.values_list("component_key", flat=True)
+    present = {key for key, _state in papers}.union(brought)
     required = components.required_keys(dossier)
     total = pricing.total(dossier)
     held = duties_of(user).roles if user is not None else frozenset()

@@ -76,10 +76,19 @@ def register() -> None:
 
 def add_menu_entries() -> None:
     """Put this room's pages into the menus; called once at start-up."""
+    from dossiers.counter.guards import may_receive
     from portal.design import navigation
 
     navigation.add(
         "desk", "queue", gettext_lazy("Hàng đợi"), "desk:queue", order=10, visible=works_at_desk
+    )
+    navigation.add(
+        "desk",
+        "counter",
+        gettext_lazy("Tiếp nhận tại quầy"),
+        "counter:receive",
+        order=20,
+        visible=may_receive,
     )
     navigation.place("desk", "desk:queue")
     navigation.place("desk_search", "desk:queue")

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("payments.urls")),
     path("", include("dossiers.citizen.urls")),
     path("mot-cua/", include("dossiers.desk.urls")),
+    path("mot-cua/tai-quay/", include("dossiers.counter.urls")),
     path("", include("national.urls")),
 ]
 

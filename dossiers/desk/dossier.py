@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from dossiers import access, clock, components, drafts, offers, telling
 from dossiers.desk.guards import officer_view
 from dossiers.desk.rows import due_mark_of, step_name
-from dossiers.models import Dossier, DossierPaper
+from dossiers.models import BroughtPaper, Dossier, DossierPaper
 from portal import eforms, worktime
 from portal.accounts.people import signed_in
 from portal.documents.serving import file_response
@@ -47,6 +47,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
     }
     due = clock.due_of(found, now=now)
     papers = list(found.papers.select_related("file", "checked_by"))
+    brought = list(found.brought.all())
     offered = offers.offers_for(signed_in(request), found)
     open_request = next((r for r in requests if r.closed_at is None), None)
     return {
@@ -64,7 +65,9 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "issued": found.issued_papers.select_related("file"),
         "papers": [paper for paper in papers if paper.replaced_at is None],
         "older_papers": [paper for paper in papers if paper.replaced_at is not None],
-        "missing": _missing(found, papers),
+        "brought": brought,
+        "hand_in": getattr(found, "hand_in", None),
+        "missing": _missing(found, papers, brought),
         "requests": requests,
         "open_request": open_request,
         "supplied": bool(open_request and open_request.supplied_at),
@@ -105,8 +108,11 @@ def _answers(found: Dossier, form: eforms.Form | None) -> list[eforms.SummaryRow
     return [row for page in told for row in page.rows]
 
 
-def _missing(found: Dossier, papers: list[DossierPaper]) -> list[str]:
+def _missing(
+    found: Dossier, papers: list[DossierPaper], brought: list[BroughtPaper]
+) -> list[str]:
     present = {paper.component_key for paper in papers if paper.replaced_at is None}
+    present |= {paper.component_key for paper in brought}
     return [
         component.name
         for component in components.wanted(found)

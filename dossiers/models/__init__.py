@@ -6,9 +6,10 @@ from dossiers.models.content import Answers, DossierPaper
 from dossiers.models.counter import DossierCounter
 from dossiers.models.dossier import Dossier
 from dossiers.models.event import DossierEvent
+from dossiers.models.hand_in import BroughtPaper, HandIn
 from dossiers.models.issued_paper import IssuedPaper, PaperCounter, PaperKind
 from dossiers.models.outcome import Result
-from dossiers.models.record import DossierRead, RefusedAttempt
+from dossiers.models.record import DossierRead, PersonLookup, RefusedAttempt
 from dossiers.models.refusal import Refusal
 from dossiers.models.supplement import SupplementItem, SupplementRequest
 from dossiers.models.withdrawal import WithdrawalRequest
@@ -16,15 +17,18 @@ from dossiers.models.withdrawal import WithdrawalRequest
 __all__ = [
     "Answers",
     "Applicant",
+    "BroughtPaper",
     "ClockPause",
     "Dossier",
     "DossierCounter",
     "DossierEvent",
     "DossierPaper",
     "DossierRead",
+    "HandIn",
     "IssuedPaper",
     "PaperCounter",
     "PaperKind",
+    "PersonLookup",
     "Refusal",
     "RefusedAttempt",
     "Result",

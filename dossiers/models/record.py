@@ -38,3 +38,18 @@ class DossierRead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reader_id} read {self.what} of {self.dossier_id}"
+
+
+class PersonLookup(models.Model):
+    """An officer asked at a counter for a person's data by her number; the person can see it."""
+
+    person = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="lookups")
+    officer = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-at"], name="lookup_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} looked {self.person_id} up"

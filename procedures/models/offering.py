@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pghistory
 from django.db import models
+
+if TYPE_CHECKING:
+    from portal.agencies.models import Agency
 
 
 @pghistory.track()
@@ -38,3 +43,8 @@ class Offering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure_id} at {self.receiving_unit_id}"
+
+    @property
+    def returned_at(self) -> Agency:
+        """Where results are handed out unless the person asks for another place."""
+        return self.return_unit or self.receiving_unit

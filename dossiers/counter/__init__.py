@@ -1,0 +1,1 @@
+"""The counter: reception of people who come in person. A face; it calls actions and drafts only."""

@@ -1,0 +1,140 @@
+"""Taking a dossier down and receiving it: one screen. `/mot-cua/tai-quay/<uuid>/`."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from dossiers import actions, counter_drafts, drafts
+from dossiers.counter import page, saving
+from dossiers.counter.guards import counter_view
+from dossiers.models import Dossier
+from portal.accounts.people import signed_in
+from portal.design.eform_rendering import commune_select
+from portal.documents.serving import file_response
+from portal.errors import Refusal
+from portal.workflow.statuses import Status
+
+CHECKED = "kiem-tra"
+"""In the address: show what is missing at the fields."""
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@counter_view
+def draft(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Show the draft, keep what is posted, and receive it when asked to."""
+    found = counter_drafts.get_for(signed_in(request), key)
+    if found.status != Status.DRAFT:
+        return _received(request, found)
+    if request.method != "POST":
+        context = page.context_of(request, found, show_errors=CHECKED in request.GET)
+        return render(request, "counter/draft.html", context)
+    kept = saving.keep(request, found)
+    _take_scan_out(request, found)
+    do = request.POST.get("do", "")
+    if do == "auto":
+        return _parts(request, key, kept)
+    if kept.has_errors:
+        return _again(request, key, kept)
+    if do == "receive":
+        return _receive(request, key, kept)
+    if do == "later":
+        messages.success(request, _("Đã để dở. Mở lại ở “Hồ sơ để dở”."))
+        return redirect("counter:receive")
+    address = reverse("counter:draft", kwargs={"key": key})
+    return redirect(f"{address}?{CHECKED}=1" if do == "check" else address)
+
+
+def _receive(request: HttpRequest, key: uuid.UUID, kept: saving.Kept) -> HttpResponse:
+    by = signed_in(request)
+    try:
+        received = actions.receive_at_counter(dossier=counter_drafts.get_for(by, key), by=by)
+    except Refusal as refusal:
+        return _again(request, key, kept, refusal)
+    return _received(request, received)
+
+
+def _received(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+    words = _("Đã tiếp nhận hồ sơ %(code)s. Mẫu 01 đang được lập.") % {"code": dossier.code}
+    messages.success(request, words)
+    return redirect("desk:dossier", code=dossier.code)
+
+
+def _again(
+    request: HttpRequest, key: uuid.UUID, kept: saving.Kept, refusal: Refusal | None = None
+) -> HttpResponse:
+    """Show the page with everything that is missing, and what was typed."""
+    context = _fresh_context(request, key, kept, show_errors=True)
+    if refusal is not None and refusal.code != "incomplete":
+        context["refusal_words"] = refusal.message
+    return render(request, "counter/draft.html", context, status=422)
+
+
+def _parts(request: HttpRequest, key: uuid.UUID, kept: saving.Kept) -> HttpResponse:
+    """Answer the page's own saving: the right column always, the others where they changed."""
+    context = _fresh_context(request, key, kept, show_errors=False)
+    posted = request.POST
+    context["swap_papers"] = (
+        posted.get("papers_mark") != context["papers_mark"] or kept.has_errors or request.FILES
+    )
+    context["swap_questions"] = (
+        posted.get("questions_mark") != context["questions_mark"] or kept.refilled
+    )
+    return render(request, "counter/parts.html", context)
+
+
+def _fresh_context(
+    request: HttpRequest, key: uuid.UUID, kept: saving.Kept, *, show_errors: bool
+) -> dict[str, Any]:
+    found = counter_drafts.get_for(signed_in(request), key)
+    return page.context_of(request, found, show_errors=show_errors, posted=kept.papers)
+
+
+def _take_scan_out(request: HttpRequest, found: Dossier) -> None:
+    text = request.POST.get("remove_scan", "")
+    if text.isascii() and text.isdigit() and len(text) < 19:
+        drafts.remove_paper(draft=found, by=signed_in(request), paper_id=int(text))
+
+
+@require_POST
+@counter_view
+def discard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Throw a draft away."""
+    by = signed_in(request)
+    counter_drafts.discard(draft=counter_drafts.get_for(by, key), by=by)
+    messages.success(request, _("Đã bỏ hồ sơ để dở."))
+    return redirect("counter:receive")
+
+
+@require_GET
+@never_cache
+@counter_view
+def communes(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Answer a chosen province with its communes."""
+    found = counter_drafts.get_for(signed_in(request), key)
+    form = found.procedure_version.form_definition()
+    box = commune_select(form, request.GET, drafts.PLACES) if form else None
+    if box is None:
+        raise Http404
+    return render(request, "eforms/parts/communes.html", {"box": box})
+
+
+@require_GET
+@never_cache
+@counter_view
+def scan(request: HttpRequest, key: uuid.UUID, paper_id: int) -> HttpResponse:
+    """Show a scan of a draft."""
+    found = counter_drafts.get_for(signed_in(request), key)
+    paper = found.papers.filter(pk=paper_id).select_related("file").first()
+    if paper is None:
+        raise Http404
+    return file_response(paper.file)

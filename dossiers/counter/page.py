@@ -1,0 +1,229 @@
+"""Everything that the counter's page prints, from what is stored."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dossiers import clock, components, counter_drafts, drafts, hand_ins, pricing
+from dossiers.counter.forms import PaperForm
+from dossiers.counter.people import owner_form, person_form
+from dossiers.counter.saving import paper_forms, places_form
+from dossiers.errors import PriceNotKnown
+from dossiers.models import BroughtPaper, Dossier, DossierPaper
+from portal import worktime
+from portal.design import eform_rendering
+from portal.design.errors import FieldError
+from portal.eforms import FieldMessage, visible_pages, visible_questions
+from procedures.fees import FeeQuote
+from procedures.models import Component
+
+_PERSON_FIELDS = {
+    "personal_id": "nop-personal_id",
+    "name": "nop-name",
+    "applicant_name": "chu-name",
+}
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """One paper: what is asked for, and what was brought. `form` is None where nothing is taken."""
+
+    component: Component
+    form: PaperForm | None
+    scans: tuple[DossierPaper, ...]
+    is_missing: bool
+    is_fewer: bool
+
+    @property
+    def is_held(self) -> bool:
+        """Does the State hold it already? Else it looks it up itself."""
+        return self.component.origin == Component.Origin.HELD
+
+
+def context_of(
+    request: HttpRequest,
+    draft: Dossier,
+    *,
+    show_errors: bool,
+    posted: Mapping[str, PaperForm] | None = None,
+) -> dict[str, Any]:
+    """Return what the page prints; faults stand at their fields only when `show_errors`."""
+    now = timezone.now()
+    form_errors = drafts.form_errors(draft, today=timezone.localdate(now))
+    papers = _paper_rows(draft, posted or {})
+    person = person_form(request, draft)
+    owner = owner_form(request, draft)
+    quote, price_unknown = _price(draft)
+    missing = [
+        *_people_lines(draft, person, owner),
+        *_answer_lines(draft, form_errors, papers),
+        *_paper_lines(papers),
+        *([FieldError(price_unknown)] if price_unknown else []),
+    ]
+    due = clock.preview(draft, now=now)
+    account = draft.hand_in.account
+    return {
+        "draft": draft,
+        "procedure": draft.procedure_version.procedure,
+        "person": person,
+        "owner": owner,
+        "account": account,
+        "vouched": hand_ins.is_vouched(account),
+        "doubts": [*hand_ins.doubts(person.card), *_owner_doubts(draft)],
+        "places": places_form(draft),
+        "papers": papers,
+        "pages": _pages(draft, form_errors if show_errors else []),
+        "papers_mark": papers_mark(draft, papers),
+        "questions_mark": questions_mark(draft),
+        "quote": quote,
+        "due": due,
+        "due_reason": worktime.reason(due.explanation) if due else "",
+        "due_lines": worktime.explain_short(due.explanation) if due else [],
+        "missing": missing,
+        "errors": missing if show_errors else [],
+        "show_errors": show_errors,
+        "is_elsewhere": clock.is_handed_in_elsewhere(draft),
+    }
+
+
+def questions_mark(draft: Dossier) -> str:
+    """Return a sign that changes when other questions show, or others are not to be typed."""
+    form = draft.procedure_version.form_definition()
+    shown = [q.key for q in visible_questions(form, draft.answers.data)] if form else []
+    return _sign([*shown, "/", *sorted(draft.answers.verified)])
+
+
+def papers_mark(draft: Dossier, rows: Iterable[PaperRow]) -> str:
+    """Return a sign that changes when other papers are asked for or scans came or went."""
+    parts = [f"{row.component.key}:{[scan.pk for scan in row.scans]}" for row in rows]
+    return _sign(parts)
+
+
+def _sign(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+
+def _pages(draft: Dossier, errors: Sequence[FieldMessage]) -> list[eform_rendering.RenderedPage]:
+    """Return every page of the form that shows; its papers stand in their own part."""
+    form, answers = draft.procedure_version.form_definition(), draft.answers
+    if form is None:
+        return []
+    rendered = [
+        eform_rendering.render_context(
+            form,
+            page.key,
+            answers.data,
+            errors,
+            lookups=drafts.PLACES,
+            verified=answers.verified,
+            typed=answers.typed,
+            communes_url=reverse("counter:communes", kwargs={"key": draft.uuid}),
+        )
+        for page in visible_pages(form, answers.data)
+    ]
+    return [
+        replace(page, items=tuple(each for each in page.items if each.item.kind != "file"))
+        for page in rendered
+    ]
+
+
+def _paper_rows(draft: Dossier, posted: Mapping[str, PaperForm]) -> list[PaperRow]:
+    scans: dict[str, list[DossierPaper]] = {}
+    for paper in draft.papers.filter(replaced_at=None).select_related("file").order_by("pk"):
+        scans.setdefault(paper.component_key, []).append(paper)
+    brought = {paper.component_key: paper for paper in draft.brought.all()}
+    forms = paper_forms(draft)
+    forms |= {key: form for key, form in posted.items() if key in forms and form.errors}
+    return [
+        PaperRow(
+            component,
+            forms.get(component.key),
+            tuple(scans.get(component.key, ())),
+            components.is_required(component)
+            and component.key not in scans
+            and component.key not in brought,
+            _is_fewer(component, brought.get(component.key)),
+        )
+        for component in components.wanted(draft)
+    ]
+
+
+def _is_fewer(component: Component, brought: BroughtPaper | None) -> bool:
+    """Was less brought than is published? Worth a look; the officer decides."""
+    if brought is None or brought.shown:
+        return False
+    asked = (component.originals or 0) + (component.copies or 0)
+    return brought.originals + brought.copies < asked
+
+
+def _people_lines(draft: Dossier, person: Any, owner: Any) -> list[FieldError]:
+    wrong = [
+        FieldError(str(text), f"#id_{form.add_prefix(name)}")
+        for form in (person, owner)
+        for name, texts in form.errors.items()
+        for text in texts
+    ]
+    at = {line.href for line in wrong}
+    absent = hand_ins.missing(draft.hand_in, applicant_name=draft.applicant.name)
+    lines = [
+        FieldError(error.message, f"#id_{_PERSON_FIELDS.get(error.key, error.key)}")
+        for error in absent
+    ]
+    return [*wrong, *(line for line in lines if line.href not in at)]
+
+
+def _answer_lines(
+    draft: Dossier, errors: Iterable[FieldMessage], papers: Iterable[PaperRow]
+) -> list[FieldError]:
+    """Lines for the answers; a question for a paper leads to the paper, and is told once."""
+    form = draft.procedure_version.form_definition()
+    asked = {
+        question.key: getattr(question, "component", "")
+        for question in (form.questions.values() if form else ())
+    }
+    told = {row.component.key for row in papers if row.is_missing}
+    lines = []
+    for error in errors:
+        component = asked.get(error.key, "")
+        if not component:
+            lines += eform_rendering.error_lines([error])
+        elif component not in told:
+            lines.append(FieldError(error.message, f"#giay-{component}"))
+    return lines
+
+
+def _paper_lines(papers: Iterable[PaperRow]) -> list[FieldError]:
+    lines = []
+    for row in papers:
+        if row.form is not None and row.form.is_bound:
+            lines += [
+                FieldError(str(text), f"#giay-{row.component.key}")
+                for texts in row.form.errors.values()
+                for text in texts
+            ]
+        if row.is_missing:
+            words = _("Nhận hoặc quét: %(paper)s") % {"paper": row.component.name}
+            lines.append(FieldError(words, f"#giay-{row.component.key}"))
+    return lines
+
+
+def _price(draft: Dossier) -> tuple[FeeQuote | None, str]:
+    try:
+        return pricing.quote(draft), ""
+    except PriceNotKnown as refusal:
+        return None, str(refusal.message)
+
+
+def _owner_doubts(draft: Dossier) -> list[str]:
+    if not draft.hand_in.on_behalf:
+        return []
+    doubts = hand_ins.doubts(counter_drafts.card_of(draft.applicant))
+    return [_("Chủ hồ sơ: %(doubt)s") % {"doubt": doubt} for doubt in doubts]

@@ -1,0 +1,315 @@
+"""Drafts at the counter: what an officer takes down for somebody who stands there.
+
+The draft is the officer's until it is received (`actions.receive_at_counter`); until then it has no
+submitter and nobody else finds it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.db import transaction
+
+from dossiers import components, hand_ins
+from dossiers.drafts import PLACES, is_author, keep_typed
+from dossiers.errors import NotOpenForFiling, NotPossibleNow, NotYours
+from dossiers.hand_ins import Card
+from dossiers.models import Answers, Applicant, BroughtPaper, Dossier, HandIn
+from portal import eforms
+from portal.accounts.models import Role, User
+from portal.accounts.people import duties_of
+from portal.agencies.models import Agency
+from portal.eforms import Known
+from portal.errors import NotFoundForPerson
+from portal.text import fold
+from portal.workflow.statuses import Status
+from procedures.models import Component, Offering
+
+CHANNELS = (Dossier.Channel.IN_PERSON, Dossier.Channel.POSTAL)
+MOST_UNFINISHED = 10
+ON_PAPER = (Component.Origin.UPLOAD, Component.Origin.FORM)
+"""Papers that may be taken at the counter: never what the State holds already (Đ4 k2a)."""
+
+
+@dataclass(frozen=True)
+class Owner:
+    """The applicant (chủ hồ sơ) when she is not the one who hands in. `number` by kind."""
+
+    kind: int = Applicant.Kind.CITIZEN
+    card: Card = Card()
+    tax_code: str = ""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What was brought of one paper: sheets that stay, or an original shown and given back."""
+
+    originals: int = 0
+    copies: int = 0
+    shown: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.originals or self.copies or self.shown)
+
+
+@transaction.atomic
+def start(
+    *,
+    key: uuid.UUID,
+    offering: Offering,
+    by: User,
+    unit: Agency,
+    card: Card,
+    account: User | None = None,
+    typed: Mapping[str, Any] | None = None,
+) -> Dossier:
+    """Begin to take down a dossier at the counter of `unit`, for any agency that decides it.
+
+    `key` is the draft's uuid, made with the page, so that a second press finds the same draft.
+    Where it is received and decided is the offering's; where it was handed in is the officer's own
+    unit, and they may differ (law notes 2.2, phi địa giới).
+    """
+    if not duties_of(by).has(Role.RECEPTION, unit.pk):
+        raise NotYours
+    version = offering.procedure.current
+    if version is None or not version.is_open_for_filing or not offering.is_active:
+        raise NotOpenForFiling
+    draft, is_new = Dossier.objects.get_or_create(
+        uuid=key,
+        defaults={
+            "procedure_version": version,
+            "channel": Dossier.Channel.IN_PERSON,
+            "result_delivery": Dossier.ResultDelivery.COUNTER,
+            "submitted_at_unit": unit,
+            "receiving_unit": offering.receiving_unit,
+            "competent_agency": offering.competent_agency,
+            "return_unit": offering.returned_at,
+        },
+    )
+    if not is_new:
+        if not is_author(draft, by):
+            raise NotPossibleNow
+        return draft
+    Answers.objects.create(dossier=draft)
+    Applicant.objects.create(dossier=draft)
+    HandIn.objects.create(dossier=draft, taken_by=by)
+    save_person(draft=draft, by=by, card=card, account=account, typed=typed)
+    return draft
+
+
+def unfinished_of(user: User) -> list[Dossier]:
+    """Return the drafts that this officer left unfinished, newest first."""
+    found = Dossier.objects.filter(status=Status.DRAFT, hand_in__taken_by=user)
+    return list(
+        found.select_related("hand_in", "procedure_version__procedure").order_by("-id")[
+            :MOST_UNFINISHED
+        ]
+    )
+
+
+def get_for(user: User, public_id: uuid.UUID) -> Dossier:
+    """Return the dossier that `user` takes or took down; NotFoundForPerson otherwise."""
+    found = (
+        Dossier.objects.filter(uuid=public_id, hand_in__taken_by=user)
+        .select_related(
+            "procedure_version__procedure",
+            "receiving_unit",
+            "competent_agency",
+            "return_unit",
+            "submitted_at_unit",
+            "applicant",
+            "answers",
+            "hand_in__account",
+        )
+        .first()
+    )
+    if found is None or not duties_of(user).has(Role.RECEPTION, found.submitted_at_unit_id):
+        raise NotFoundForPerson
+    return found
+
+
+@transaction.atomic
+def save_person(
+    *,
+    draft: Dossier,
+    by: User,
+    card: Card,
+    account: User | None = None,
+    owner: Owner | None = None,
+    typed: Mapping[str, Any] | None = None,
+) -> set[str]:
+    """Keep who hands in, and whose matter it is when that is somebody else (`owner`).
+
+    What the form was prefilled with before follows, unless it was changed by hand; returns the keys
+    of the questions that did. Raises OtherPersonsNumber.
+    """
+    draft = lock(draft, by)
+    hand_in, applicant = draft.hand_in, draft.applicant
+    before = _known(hand_in, applicant)
+    for name, value in asdict(hand_ins.settle(card, account)).items():
+        setattr(hand_in, name, value)
+    hand_in.account = account
+    hand_in.on_behalf = owner is not None
+    hand_in.typed = dict(typed or {})
+    hand_in.save()
+    _write_applicant(draft, owner or Owner(card=Card.of_hand_in(hand_in)))
+    return _refill(draft, before, _known(hand_in, applicant))
+
+
+def _write_applicant(draft: Dossier, owner: Owner) -> None:
+    applicant = draft.applicant
+    for name, value in asdict(owner.card).items():
+        setattr(applicant, name, value)
+    applicant.kind, applicant.tax_code = owner.kind, owner.tax_code
+    applicant.save()
+    draft.applicant_name = applicant.name
+    draft.applicant_folded = fold(applicant.name)
+    draft.save(update_fields=["applicant_name", "applicant_folded"])
+
+
+def _known(hand_in: HandIn, applicant: Applicant) -> Mapping[str, Known]:
+    if not hand_in.on_behalf:
+        return hand_ins.known_of(hand_in)
+    if applicant.kind != Applicant.Kind.CITIZEN:
+        return {}
+    return hand_ins.known_of(hand_in, card_of(applicant))
+
+
+def card_of(applicant: Applicant) -> Card:
+    """Return what is known of the applicant as a card."""
+    return Card(**{name: getattr(applicant, name) for name in Card.__dataclass_fields__})
+
+
+def _refill(draft: Dossier, old: Mapping[str, Known], new: Mapping[str, Known]) -> set[str]:
+    """Put what is known now where nothing was typed, or where what was known before stands."""
+    form, answers = draft.procedure_version.form_definition(), draft.answers
+    if form is None or old == new:
+        return set()
+    before, after = eforms.prefill(form, old), eforms.prefill(form, new)
+    changed = set()
+    for key in {*before.answers, *after.answers}:
+        stands, was, known = answers.data.get(key), before.answers.get(key), after.answers.get(key)
+        typed = set(form.questions[key].field_names()) & set(answers.typed)
+        if stands in (None, was) and known != stands and was != known and not typed:
+            answers.data[key] = known
+            changed.add(key)
+    verified = {
+        key: source
+        for key, source in after.verified.items()
+        if answers.data.get(key) == after.answers[key]
+    }
+    changed |= set(verified) ^ set(answers.verified)
+    answers.verified = verified
+    answers.save()
+    return changed
+
+
+@transaction.atomic
+def save_places(
+    *,
+    draft: Dossier,
+    by: User,
+    offering: Offering,
+    channel: int,
+    result_delivery: str,
+    return_here: bool,
+) -> None:
+    """Keep who receives and decides, how it came in, and where the result is handed out."""
+    draft = lock(draft, by)
+    if (
+        not offering.is_active
+        or offering.procedure_id != draft.procedure_version.procedure_id
+        or channel not in CHANNELS
+        or result_delivery not in Dossier.ResultDelivery.values
+    ):
+        raise NotPossibleNow
+    draft.receiving_unit = offering.receiving_unit
+    draft.competent_agency = offering.competent_agency
+    draft.return_unit = draft.submitted_at_unit if return_here else offering.returned_at
+    draft.channel, draft.result_delivery = channel, result_delivery
+    draft.save(
+        update_fields=[
+            "receiving_unit",
+            "competent_agency",
+            "return_unit",
+            "channel",
+            "result_delivery",
+        ]
+    )
+
+
+@transaction.atomic
+def save_answers(
+    *, draft: Dossier, by: User, raw: Mapping[str, Any], today: datetime.date
+) -> list[eforms.FieldMessage]:
+    """Check what stands in the fields of every page and keep all of it; return the faults."""
+    draft = lock(draft, by)
+    answers, form = draft.answers, draft.procedure_version.form_definition()
+    if form is None:
+        raise NotOpenForFiling
+    errors: list[eforms.FieldMessage] = []
+    for page in form.pages:
+        outcome = eforms.check_page(
+            form,
+            page.key,
+            raw,
+            answers=answers.data,
+            lookups=PLACES,
+            today=today,
+            verified=answers.verified,
+        )
+        keep_typed(answers, form, page.key, outcome.values, outcome.typed)
+        errors += outcome.errors
+    answers.save()
+    return errors
+
+
+@transaction.atomic
+def save_brought(*, draft: Dossier, by: User, brought: Mapping[str, Brought]) -> None:
+    """Record which papers were brought, by component key; one that names none of them is refused.
+
+    Nothing outside the published list, and nothing that the State holds already, is taken.
+    """
+    draft = lock(draft, by)
+    takes = {c.key: c for c in components.wanted(draft) if c.origin in ON_PAPER}
+    if not set(brought) <= set(takes):
+        raise NotPossibleNow
+    for key, what in brought.items():
+        if not what:
+            draft.brought.filter(component_key=key).delete()
+            continue
+        BroughtPaper.objects.update_or_create(
+            dossier=draft,
+            component_key=key,
+            defaults={**asdict(what), "name": takes[key].name, "recorded_by": by},
+        )
+
+
+@transaction.atomic
+def discard(*, draft: Dossier, by: User) -> None:
+    """Throw away what was taken down."""
+    draft = lock(draft, by)
+    draft.papers.all().delete()
+    draft.delete()
+
+
+def lock(draft: Dossier, by: User) -> Dossier:
+    """Lock a counter draft and bring the given object up to date; refuse when it is not hers."""
+    fresh = (
+        Dossier.objects.select_for_update(of=("self",))
+        .select_related(
+            "procedure_version__procedure",
+            "submitted_at_unit",
+            "applicant",
+            "answers",
+            "hand_in__account",
+        )
+        .get(pk=draft.pk)
+    )
+    if not is_author(fresh, by) or fresh.status != Status.DRAFT:
+        raise NotPossibleNow
+    return fresh
