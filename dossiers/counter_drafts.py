@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -40,7 +40,7 @@ class Owner:
     """The applicant (chủ hồ sơ) when she is not the one who hands in. `number` by kind."""
 
     kind: int = Applicant.Kind.CITIZEN
-    card: Card = Card()
+    card: Card = field(default_factory=Card)
     tax_code: str = ""
 
 
@@ -287,14 +287,6 @@ def save_brought(*, draft: Dossier, by: User, brought: Mapping[str, Brought]) ->
             component_key=key,
             defaults={**asdict(what), "name": takes[key].name, "recorded_by": by},
         )
-
-
-@transaction.atomic
-def discard(*, draft: Dossier, by: User) -> None:
-    """Throw away what was taken down."""
-    draft = lock(draft, by)
-    draft.papers.all().delete()
-    draft.delete()
 
 
 def lock(draft: Dossier, by: User) -> Dossier:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -110,7 +111,7 @@ def _take_scan_out(request: HttpRequest, found: Dossier) -> None:
 def discard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Throw a draft away."""
     by = signed_in(request)
-    counter_drafts.discard(draft=counter_drafts.get_for(by, key), by=by)
+    drafts.discard(draft=counter_drafts.get_for(by, key), by=by)
     messages.success(request, _("Đã bỏ hồ sơ để dở."))
     return redirect("counter:receive")
 
@@ -131,7 +132,7 @@ def communes(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_GET
 @never_cache
 @counter_view
-def scan(request: HttpRequest, key: uuid.UUID, paper_id: int) -> HttpResponse:
+def scan(request: HttpRequest, key: uuid.UUID, paper_id: int) -> HttpResponseBase:
     """Show a scan of a draft."""
     found = counter_drafts.get_for(signed_in(request), key)
     paper = found.papers.filter(pk=paper_id).select_related("file").first()

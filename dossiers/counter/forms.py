@@ -196,13 +196,19 @@ class PlacesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.draft, self.offerings = draft, offerings
         labels = dict(Dossier.Channel.choices)
-        self.fields["offering"].choices = [(o.pk, o.competent_agency.short_name) for o in offerings]
-        self.fields["channel"].choices = [(int(c), labels[c]) for c in CHANNELS]
+        agencies = [(o.pk, o.competent_agency.short_name) for o in offerings]
+        self._offer("offering", agencies)
+        self._offer("channel", [(int(c), labels[c]) for c in CHANNELS])
         chosen = self.chosen_offering()
         here = draft.submitted_at_unit
         there = chosen.returned_at if chosen else draft.return_unit
         places = [("0", there.short_name)] if there != here else []
-        self.fields["return_here"].choices = [*places, ("1", _("Quầy này"))]
+        self._offer("return_here", [*places, ("1", _("Quầy này"))])
+
+    def _offer(self, name: str, choices: list[tuple[Any, str]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
 
     def chosen_offering(self) -> Offering | None:
         """Return the offering that stands in the field, else the one of the draft."""
@@ -225,7 +231,8 @@ class PaperForm(forms.Form):
     scan = forms.FileField(required=False, allow_empty_file=True, max_length=None)
 
     def __init__(self, *args: Any, component: Component, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"giay-{component.key}", **kwargs)
+        kwargs["prefix"] = f"giay-{component.key}"
+        super().__init__(*args, **kwargs)
         self.component = component
         numbers = _("Ghi số bản, từ 0 đến %(most)s") % {"most": MOST_SHEETS}
         for name, label in (("originals", _("Bản chính")), ("copies", _("Bản sao"))):

@@ -190,7 +190,7 @@ def _answer_lines(
         for question in (form.questions.values() if form else ())
     }
     told = {row.component.key for row in papers if row.is_missing}
-    lines = []
+    lines: list[FieldError] = []
     for error in errors:
         component = asked.get(error.key, "")
         if not component:

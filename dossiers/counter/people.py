@@ -47,16 +47,14 @@ def filled_from(request: HttpRequest, counter: Agency) -> PersonForm:
     Facts that the page showed for another number are dropped; what was typed by hand stays.
     """
     look_up = look_up_at(request, counter)
-    asked = PersonForm(
-        {"nop-personal_id": request.POST.get("nop-personal_id", "")}, look_up=look_up
-    )
+    number = {"nop-personal_id": request.POST.get("nop-personal_id", "")}
+    asked = PersonForm(number, look_up=look_up)
     if asked.is_valid() and (account := asked.account):
-        return _ready(
-            {**entries("nop", Card.of_account(account)), **_reach(request, asked)}, look_up
-        )
+        known = entries("nop", Card.of_account(account))
+        return _ready({**known, **_reach(request, asked)}, look_up)
     typed = {name: request.POST.get(name, "") for name in request.POST if name.startswith("nop-")}
     if _is_of_another(request, asked):
-        typed = {"nop-personal_id": typed.get("nop-personal_id", "")}
+        typed = number
     return _ready(typed, look_up)
 
 

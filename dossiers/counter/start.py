@@ -46,7 +46,7 @@ def _begin(
 ) -> HttpResponse:
     """Start the draft with what is known of the person; a second press finds the same one."""
     row = offered.row_of(code, counter=counter)
-    offering = row and row.offering(request.POST.get(f"noi-{code}", ""))
+    offering = row.offering(request.POST.get(f"noi-{code}", "")) if row else None
     if not form.is_valid() or offering is None:
         return _page(request, form, counters, counter, chosen=code, status=422)
     draft = counter_drafts.start(

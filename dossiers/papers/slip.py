@@ -17,7 +17,7 @@ from portal.design import formats
 from procedures.models import Component
 
 if TYPE_CHECKING:
-    from dossiers.models import Dossier, DossierEvent
+    from dossiers.models import BroughtPaper, Dossier, DossierEvent
 
 ELECTRONIC = "Bản điện tử"
 HELD = HandedIn("", "Đã có dữ liệu", "–")
@@ -46,13 +46,23 @@ def slip_of(dossier: Dossier, event: DossierEvent) -> ReceptionSlip:
 def _handed_in(dossier: Dossier, event: DossierEvent) -> list[HandedIn]:
     """Return a row for each paper the dossier calls for and has, and for what we hold ourselves."""
     files = _files(dossier, event)
+    brought = {paper.component_key: paper for paper in dossier.brought.all()}
     rows = []
     for component in components.wanted(dossier):
         if component.origin in (Component.Origin.HELD, Component.Origin.REGISTER):
             rows.append(HandedIn(component.name, HELD.kind, HELD.count))
+        elif component.key in brought:
+            rows += _sheets(brought[component.key])
         elif component.origin == Component.Origin.FORM or component.key in files:
             rows.append(_row(dossier, component, files[component.key] or 1))
     return rows
+
+
+def _sheets(brought: BroughtPaper) -> list[HandedIn]:
+    """Return a row for each kind of what was brought to the counter on paper."""
+    counts = (("Bản chính", brought.originals), ("Bản sao", brought.copies))
+    rows = [HandedIn(brought.name, kind, f"{count:02}") for kind, count in counts if count]
+    return rows or [HandedIn(brought.name, "Bản chính, đã xem", "trả lại")]
 
 
 def _files(dossier: Dossier, event: DossierEvent) -> Counter[str]:
