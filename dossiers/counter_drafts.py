@@ -174,9 +174,11 @@ def _write_applicant(draft: Dossier, owner: Owner) -> None:
 def _known(hand_in: HandIn, applicant: Applicant) -> Mapping[str, Known]:
     if not hand_in.on_behalf:
         return hand_ins.known_of(hand_in)
-    if applicant.kind != Applicant.Kind.CITIZEN:
-        return {}
-    return hand_ins.known_of(hand_in, card_of(applicant))
+    if applicant.kind == Applicant.Kind.CITIZEN:
+        return hand_ins.known_of(hand_in, card_of(applicant))
+    facts = {"name": applicant.name, "tax_code": applicant.tax_code, "phone": applicant.phone}
+    organisation = {f"organisation.{name}": Known(fact) for name, fact in facts.items() if fact}
+    return {**hand_ins.known_of(hand_in), **organisation}
 
 
 def card_of(applicant: Applicant) -> Card:

@@ -93,7 +93,7 @@ class PersonForm(_PeopleForm):
         label=lazy("Số định danh cá nhân"),
         max_length=40,
         required=False,
-        widget=forms.TextInput({**_DIGITS, "autofocus": True}),
+        widget=forms.TextInput(_DIGITS),
     )
     email = forms.EmailField(
         label=lazy("Thư điện tử"), required=False, widget=forms.EmailInput(_PLAIN)
@@ -105,6 +105,10 @@ class PersonForm(_PeopleForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("Họ, chữ đệm, tên")
+
+    def begin_with(self, name: str) -> None:
+        """Put the cursor into a field when the page opens."""
+        self.fields[name].widget.attrs["autofocus"] = True
 
     def clean_personal_id(self) -> str:
         """Return the twelve digits, or "" when none are given."""
@@ -133,7 +137,7 @@ class OwnerForm(_PeopleForm):
         label=lazy("Chủ hồ sơ là"), choices=Applicant.Kind.choices, coerce=int
     )
     number = forms.CharField(
-        label=lazy("Số định danh hoặc mã số thuế"),
+        label=lazy("Số định danh, mã số thuế"),
         max_length=40,
         required=False,
         widget=forms.TextInput(_DIGITS),

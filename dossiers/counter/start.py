@@ -70,6 +70,10 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     question = request.POST.get("q", "")
+    asked = request.POST.get("do") == "find" and not form.errors
+    is_unknown = asked and form.account is None and bool(form.card.personal_id)
+    if form.account is None and not question:
+        form.begin_with("name" if is_unknown else "personal_id")
     context: dict[str, Any] = {
         "form": form,
         "errors": [form] if form.errors else [],
@@ -82,6 +86,7 @@ def _page(
         "unfinished": counter_drafts.unfinished_of(signed_in(request)),
         "doubts": hand_ins.doubts(form.card),
         "account": form.account,
+        "is_unknown": is_unknown,
         "vouched": hand_ins.is_vouched(form.account),
     }
     return render(request, "counter/start.html", context, status=status)

@@ -108,9 +108,7 @@ def _answers(found: Dossier, form: eforms.Form | None) -> list[eforms.SummaryRow
     return [row for page in told for row in page.rows]
 
 
-def _missing(
-    found: Dossier, papers: list[DossierPaper], brought: list[BroughtPaper]
-) -> list[str]:
+def _missing(found: Dossier, papers: list[DossierPaper], brought: list[BroughtPaper]) -> list[str]:
     present = {paper.component_key for paper in papers if paper.replaced_at is None}
     present |= {paper.component_key for paper in brought}
     return [
