@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 
+from tests.chromium import browser, chromium  # noqa: F401
 from tests.sandbox_process import outside_world, sandbox, sandbox_process  # noqa: F401
 
 # Shared machines stall: what binds a property test is its number of examples, not a clock.

@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -19,13 +18,14 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode, urljoin
+from urllib.parse import urljoin
 
 import psycopg
 import pytest
 import requests
 from django.conf import settings
-from psycopg import sql
+
+from tests.databases import address, drop, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 30
@@ -134,11 +134,11 @@ def running_sandbox(
     """
     entry = settings.DATABASES["default"]
     name = f"motcua_sandbox_{worker}"
-    _drop(entry, name)
-    port = _free_port()
+    drop(entry, name)
+    port = free_port()
     told = {
         **os.environ,
-        "SANDBOX_DATABASE_URL": _address(entry, name),
+        "SANDBOX_DATABASE_URL": address(entry, name),
         "SANDBOX_PORT": str(port),
         "SANDBOX_PORTAL_URL": portal_url,
         "SANDBOX_TESTING": "yes",
@@ -148,7 +148,7 @@ def running_sandbox(
         [sys.executable, "-m", "sandbox"], cwd=ROOT, env=told, stdout=subprocess.DEVNULL
     )
     try:
-        sandbox = Sandbox(f"http://127.0.0.1:{port}", _address(entry, name))
+        sandbox = Sandbox(f"http://127.0.0.1:{port}", address(entry, name))
         _wait_until_it_answers(sandbox, process, name)
         yield sandbox
     finally:
@@ -158,7 +158,7 @@ def running_sandbox(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        _drop(entry, name)
+        drop(entry, name)
 
 
 def _wait_until_it_answers(sandbox: Sandbox, process: subprocess.Popen, name: str) -> None:
@@ -172,33 +172,6 @@ def _wait_until_it_answers(sandbox: Sandbox, process: subprocess.Popen, name: st
                 return
         time.sleep(0.05)
     raise RuntimeError(f"the sandbox did not answer within {START_SECONDS} seconds")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _address(entry: dict[str, Any], name: str) -> str:
-    user = quote(entry["USER"], safe="")
-    secret = f":{quote(entry['PASSWORD'], safe='')}" if entry["PASSWORD"] else ""
-    query = {key: str(entry[upper]) for key, upper in (("host", "HOST"), ("port", "PORT"))}
-    query = {key: value for key, value in query.items() if value}
-    return f"postgresql://{user}{secret}@/{name}?{urlencode(query)}"
-
-
-def _drop(entry: dict[str, Any], name: str) -> None:
-    with psycopg.connect(
-        dbname="postgres",
-        user=entry["USER"] or None,
-        password=entry["PASSWORD"] or None,
-        host=entry["HOST"] or None,
-        port=entry["PORT"] or None,
-        autocommit=True,
-    ) as connection:
-        drop = sql.SQL("drop database if exists {} with (force)")
-        connection.execute(drop.format(sql.Identifier(name)))
 
 
 @pytest.fixture(scope="session")

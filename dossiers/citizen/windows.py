@@ -49,7 +49,8 @@ def merge(
     """Return the words to keep, and what another window had put in their place meanwhile.
 
     A page that was drawn from what the draft still holds is taken as it is. From an older one an
-    empty field does not wipe out words, and words that lose to newer ones are told.
+    empty field does not wipe out words, and words that lose to newer ones are told. Adding to an
+    address takes nothing away, so nothing is told.
     """
     words = eforms.typed_words(form, page_key, posted)
     stored = stored_words(form, page_key, answers)
@@ -61,7 +62,7 @@ def merge(
         names = question.field_names()
         there = {name: stored[name] for name in names if any(stored[name])}
         here = {name: words.get(name, []) for name in names if any(words.get(name, []))}
-        if not there or there == here:
+        if all(here.get(name) == said for name, said in there.items()):
             continue
         if not here:
             words.update(there)

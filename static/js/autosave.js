@@ -8,6 +8,7 @@
 
   const WAIT = 1200;
   const AGAIN = 10000;
+  const PATIENCE = 4000;
   const TOKEN = "drawn-from";
   const changed = new Set();
   let timer = 0;
@@ -127,8 +128,25 @@
 
   form.addEventListener("input", touch);
   form.addEventListener("change", touch);
-  form.addEventListener("submit", () => {
+  // A save still on its way would make this page look older than the draft: it arrives first.
+  let waiting = false;
+  const settle = (button, until) => {
+    if (running && Date.now() < until) {
+      window.setTimeout(settle, 50, button, until);
+      return;
+    }
+    running = waiting = false;
+    form.requestSubmit(button?.isConnected ? button : undefined);
+  };
+
+  form.addEventListener("submit", (event) => {
     window.clearTimeout(timer);
+    if (running) {
+      event.preventDefault();
+      if (!waiting) settle(event.submitter, Date.now() + PATIENCE);
+      waiting = true;
+      return;
+    }
     // Signing in from another window changed the secret of this page.
     const field = hidden("csrfmiddlewaretoken");
     if (field && cookie()) field.value = cookie();

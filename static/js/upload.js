@@ -12,6 +12,17 @@
     for (const each of card.querySelectorAll("input, button")) each.disabled = on;
   };
 
+  // A page that is left loses the files on their way: the pressed button waits for the last one.
+  let onTheirWay = 0;
+  let pressed = null;
+  const arrived = (well) => {
+    onTheirWay -= 1;
+    if (!well) pressed = null;
+    if (onTheirWay || !pressed?.isConnected) return;
+    form.requestSubmit(pressed);
+    pressed = null;
+  };
+
   // The server's answer is the whole page: the card, the summary and the line of steps are taken.
   const take = (card, html) => {
     const page = new DOMParser().parseFromString(html, "text/html");
@@ -23,7 +34,7 @@
       if (from) document.querySelector(part)?.replaceChildren(...document.adoptNode(from).childNodes);
     }
     document.querySelector("main .govuk-error-summary")?.remove();
-    fresh.querySelector("input[type=file]")?.focus();
+    if (!pressed) fresh.querySelector("input[type=file]")?.focus();
     return true;
   };
 
@@ -38,7 +49,10 @@
     data.append("csrfmiddlewaretoken", cookie() || form.elements.csrfmiddlewaretoken.value);
     data.append("upload", key);
     for (const file of files) data.append(name, file);
-    const again = () => send(card, name, key, files);
+    const again = () => {
+      onTheirWay -= 1;
+      send(card, name, key, files);
+    };
     const request = new XMLHttpRequest();
     request.upload.addEventListener("progress", (event) => {
       const part = event.lengthComputable ? Math.floor((event.loaded / event.total) * 100) : 0;
@@ -46,7 +60,11 @@
       line.textContent = part < 100 ? line.dataset.sending.replace("{}", part) : line.dataset.checking;
     });
     request.addEventListener("load", () => {
-      if (take(card, request.responseText)) return;
+      if (take(card, request.responseText)) {
+        arrived(!document.getElementById(card.id).querySelector(".mc-paper__refusal"));
+        return;
+      }
+      arrived(false);
       busy(card, false);
       bar.hidden = true;
       line.textContent = line.dataset.failed;
@@ -58,6 +76,7 @@
     });
     request.open("POST", form.action);
     request.send(data);
+    onTheirWay += 1;
     busy(card, true);
   };
 
@@ -67,5 +86,10 @@
     const key = card?.querySelector('button[name="upload"]')?.value;
     if (input.type !== "file" || !key || !input.files.length) return;
     send(card, input.name, key, [...input.files]);
+  });
+  form.addEventListener("submit", (event) => {
+    if (!onTheirWay) return;
+    event.preventDefault();
+    pressed = event.submitter;
   });
 })();

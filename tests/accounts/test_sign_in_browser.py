@@ -2,7 +2,7 @@
 
 import pytest
 from django.conf import settings as site
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from portal import conf
 from portal.accounts.models import SignIn
@@ -23,19 +23,6 @@ def world(outside_world, live_server, settings):
     settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": directives}
     outside_world.switch("identity", redirect_uris=f"{live_server.url}/dang-nhap/tro-ve/")
     return outside_world
-
-
-@pytest.fixture
-def browser(monkeypatch):
-    """Debian's chromium."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in this thread
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-background-networking"],
-        )
-        yield running
-        running.close()
 
 
 @pytest.mark.parametrize("javascript", [True, False])

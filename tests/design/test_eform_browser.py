@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 pytestmark = [
     pytest.mark.browser,
@@ -13,23 +13,16 @@ pytestmark = [
 
 
 @pytest.fixture
-def open_page(live_server, settings, monkeypatch):
+def open_page(live_server, settings, browser):
     """Open the form page in a browser context with the given options."""
     settings.ALLOWED_HOSTS = ["*"]
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in this thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-background-networking"],
-        )
 
-        def open_(**options):
-            page = browser.new_context(**options).new_page()
-            page.goto(f"{live_server.url}/form/")
-            return page
+    def open_(**options):
+        page = browser.new_context(**options).new_page()
+        page.goto(f"{live_server.url}/form/")
+        return page
 
-        yield open_
-        browser.close()
+    return open_
 
 
 def test_page_can_be_filled_in_without_javascript(open_page):

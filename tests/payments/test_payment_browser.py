@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings as site
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from portal import conf
 
@@ -27,30 +27,23 @@ def world(outside_world, live_server, settings):
 
 
 @pytest.fixture
-def open_order(live_server, order, monkeypatch):
+def open_order(live_server, order, browser):
     """Open the page of Huy's order, signed in, in a browser with the given options."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in this thread
     signed_in = Client()
     signed_in.force_login(order.payer)
     session = signed_in.cookies[site.SESSION_COOKIE_NAME].value
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-background-networking"],
+
+    def open_(**options):
+        context = browser.new_context(**options)
+        context.add_cookies(
+            [{"name": site.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
         )
+        page = context.new_page()
+        place = reverse("payments:order", kwargs={"order_id": order.pk})
+        page.goto(f"{live_server.url}{place}")
+        return page
 
-        def open_(**options):
-            context = browser.new_context(**options)
-            context.add_cookies(
-                [{"name": site.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-            )
-            page = context.new_page()
-            place = reverse("payments:order", kwargs={"order_id": order.pk})
-            page.goto(f"{live_server.url}{place}")
-            return page
-
-        yield open_
-        browser.close()
+    return open_
 
 
 def pay(page, result="Thanh toán thành công"):

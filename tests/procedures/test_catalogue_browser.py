@@ -1,7 +1,7 @@
 """The catalogue in a real browser, with and without JavaScript."""
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.procedures.records import record, run, write
 
@@ -9,25 +9,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def open_page(live_server, tmp_path, monkeypatch):
+def open_page(live_server, tmp_path, browser):
     """Open an address of a catalogue of 25 procedures in a browser with the given options."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in this thread
     run(
         write(tmp_path, record(), *(record(f"1.{n:06}", name=f"Việc số {n}") for n in range(1, 25)))
     )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-background-networking"],
-        )
 
-        def open_(address, **options):
-            page = browser.new_context(**options).new_page()
-            page.goto(live_server.url + address)
-            return page
+    def open_(address, **options):
+        page = browser.new_context(**options).new_page()
+        page.goto(live_server.url + address)
+        return page
 
-        yield open_
-        browser.close()
+    return open_
 
 
 def test_a_person_searches_narrows_and_reads_without_javascript(open_page):

@@ -1,7 +1,7 @@
 """Filing in a real browser with a script: saving while typing, failing plainly, uploading."""
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from dossiers.models import Answers
 from tests.dossiers.citizen.conftest import form_url, picture, signed_in, url
@@ -10,19 +10,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def page(world, live_server, monkeypatch):
+def page(world, live_server, browser):
     """Huy's phone, signed in."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in this thread
     session = signed_in(world.huy).cookies["sessionid"].value
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-background-networking"],
-        )
-        context = browser.new_context(viewport={"width": 360, "height": 740})
-        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-        yield context.new_page()
-        browser.close()
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    return context.new_page()
 
 
 def test_typing_saves_by_itself_and_survives_a_reload(page, live_server, rich):
@@ -92,6 +85,28 @@ def test_a_chosen_file_goes_up_at_once(page, live_server, begun, tmp_path):
 
     expect(card).to_contain_text("Đã nhận")
     expect(card).to_contain_text("can-cuoc.jpg")
+
+
+def test_the_next_page_waits_for_a_file_on_its_way(page, live_server, begun, tmp_path):
+    photograph = tmp_path / "can-cuoc.jpg"
+    photograph.write_bytes(picture().read())
+    page.goto(live_server.url + url("papers", begun.uuid))
+    page.get_by_label("Chọn tệp hoặc chụp ảnh").set_input_files(photograph)
+    page.get_by_role("button", name="Tiếp tục").last.click()
+
+    expect(page.get_by_role("heading", name="Kiểm tra trước khi gửi")).to_be_visible()
+    expect(page.get_by_text("can-cuoc.jpg")).to_be_visible()
+
+
+def test_the_next_page_waits_for_words_on_their_way(page, live_server, rich):
+    page.goto(live_server.url + form_url(rich))
+    page.get_by_text("Vay vốn").click()
+    page.get_by_label("Ghi chú").fill("Viết xong là bấm")
+    page.get_by_role("button", name="Tiếp tục").last.click()
+
+    expect(page.get_by_role("heading", name="Nơi ở", exact=True)).to_be_visible()
+    data = Answers.objects.get(dossier=rich).data
+    assert (data["ghi_chu"], data["muc_dich"]) == ("Viết xong là bấm", "vay")
 
 
 def test_a_refused_file_is_told_in_its_card(page, live_server, begun, tmp_path):

@@ -1,25 +1,16 @@
 """The public look-up in a real browser, on a phone and without JavaScript."""
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def phone(live_server, monkeypatch):
+def phone(browser):
     """Return a page of 360 points without JavaScript."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in this thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-background-networking"],
-        )
-        context = browser.new_context(
-            viewport={"width": 360, "height": 740}, java_script_enabled=False
-        )
-        yield context.new_page()
-        browser.close()
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    return context.new_page()
 
 
 def test_a_code_is_looked_up_by_typing_it(phone, live_server, processing):
