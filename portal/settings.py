@@ -52,6 +52,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.bounds.BoundsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.design.maintenance.MaintenanceMiddleware",
@@ -61,7 +62,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "portal.refusals.RefusalMiddleware",
@@ -110,6 +110,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 8
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
 
 CELERY_BROKER_URL = conf.broker_url(REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
@@ -128,6 +129,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "payments.tasks.ask_about_pending",
         "schedule": 300.0,
     },
+    "end-old-sessions": {"task": "accounts.end_old_sessions", "schedule": 6 * 3600.0},
     "documents-sweep": {"task": "documents.sweep", "schedule": 24 * 3600.0},
     "outbox-sweep": {"task": "outbox.sweep", "schedule": 15.0, "options": {"expires": 15}},
 }
@@ -158,7 +160,9 @@ OIDC = {
     "timeout": conf.whole("OIDC_TIMEOUT", 10),
 }
 # The sign-in button is a form too: name here every site that the provider redirects through
-IDENTITY_ORIGINS = [conf.origin(site) for site in conf.words("OIDC_ORIGINS", str(OIDC["issuer"]))]
+IDENTITY_ORIGINS = [
+    conf.origin(site) for site in conf.words("OIDC_ORIGINS") or [str(OIDC["issuer"])]
+]
 BREAK_GLASS_NETWORKS = conf.networks("BREAK_GLASS_NETWORKS")
 TRUSTED_PROXIES = conf.whole("TRUSTED_PROXIES", 0)
 
@@ -176,10 +180,11 @@ NATIONAL: dict[str, Any] = {
 
 # The payment gateway (VNPAY 2.1.0, law notes 6.2)
 DEVELOPMENT_VNPAY_SECRET = "SANDBOXVNPAYSECRET"  # noqa: S105
+DEVELOPMENT_VNPAY_TMN_CODE = "DEMO0001"
 VNPAY = {
     "pay_url": conf.text("VNPAY_PAY_URL", f"{SANDBOX_URL}/vnpay/paymentv2/vpcpay.html"),
     "api_url": conf.text("VNPAY_API_URL", f"{SANDBOX_URL}/vnpay/merchant_webapi/api/transaction"),
-    "tmn_code": conf.text("VNPAY_TMN_CODE", "DEMO0001"),
+    "tmn_code": conf.text("VNPAY_TMN_CODE", DEVELOPMENT_VNPAY_TMN_CODE),
     "secret": conf.text("VNPAY_SECRET", DEVELOPMENT_VNPAY_SECRET),
     "timeout": conf.whole("VNPAY_TIMEOUT", 15),
 }
@@ -196,7 +201,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "var" / "static"
+STATIC_ROOT = Path(conf.text("PORTAL_STATIC", str(BASE_DIR / "var" / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(conf.text("PORTAL_FILES", str(BASE_DIR / "var" / "files")))
 STORAGES = {
@@ -265,3 +270,8 @@ if MODE == "production":
     SECURE_HSTS_SECONDS = conf.whole("SECURE_HSTS_SECONDS", 31536000)
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    # Browsers take __Host- cookies over https only, from this very host, for all of its paths
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+    # Other names below the domain are not ours to bind (HSTS for subdomains, preload lists)
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

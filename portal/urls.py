@@ -6,7 +6,6 @@ from portal.health import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("song/", health, name="health"),
-    path("ngon-ngu/", include("django.conf.urls.i18n")),
     path("he-thong/", include("portal.design.urls")),
     path("", include("portal.accounts.urls")),
     path("", include("procedures.urls")),

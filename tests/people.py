@@ -114,6 +114,7 @@ def make_version(
     *,
     fee: int = 50_000,
     days: int = 3,
+    form: dict | None = None,
     workflow: dict | None = None,
     clock: dict | None = None,
     on: datetime.date = datetime.date(2026, 1, 1),
@@ -125,7 +126,7 @@ def make_version(
         source=ProcedureVersion.Source.OWN,
         content_hash=f"{procedure.pk}:{procedure.versions.count()}",
         name=procedure.name,
-        form=FORM,
+        form=form or FORM,
         workflow=workflow or simple_workflow(),
         clock=clock or {},
     )

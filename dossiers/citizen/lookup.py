@@ -24,6 +24,7 @@ from django.views.decorators.http import require_GET
 from dossiers import numbering
 from dossiers.models import Dossier
 from portal import limits
+from portal.addresses import client_address
 from portal.design.vocabulary import STATUSES, Status
 
 MOST = 40
@@ -103,9 +104,7 @@ def lookup(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "found": None}
     if not asked:
         return render(request, "dossiers/lookup.html", context)
-    if not limits.is_within(
-        "lookup", request.META.get("REMOTE_ADDR", ""), most=MOST, seconds=SECONDS
-    ):
+    if not limits.is_within("lookup", client_address(request) or "", most=MOST, seconds=SECONDS):
         context |= {"form": LookupForm(), "too_often": TOO_OFTEN}
         answer = render(request, "dossiers/lookup.html", context, status=429)
         answer["Retry-After"] = str(SECONDS)

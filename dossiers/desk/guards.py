@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.views.decorators.cache import never_cache
 
 from portal.accounts.models import Role
 from portal.accounts.people import duties_of, signed_in
@@ -29,7 +30,7 @@ def officer_view(view: View) -> View:
             raise Http404
         return view(request, *args, **kwargs)
 
-    return guarded
+    return never_cache(guarded)
 
 
 def units_for(request: HttpRequest) -> tuple[list[Agency], frozenset[int]]:

@@ -27,7 +27,7 @@ def test_form_may_lead_to_the_gateway(client, huy, order):
 def test_production_allows_its_provider_and_gateway_and_not_the_sandbox():
     wanted = {
         "PORTAL_MODE": "production",
-        "SECRET_KEY": "k" * 60,
+        "SECRET_KEY": "a-real-one" * 6,
         "SITE_URL": "https://dichvucong.example",
         "ALLOWED_HOSTS": "dichvucong.example",
         "OIDC_ISSUER": "https://sso.example",
@@ -37,6 +37,7 @@ def test_production_allows_its_provider_and_gateway_and_not_the_sandbox():
         "VNPAY_PAY_URL": "https://pay.example:8443/paymentv2/vpcpay.html",
         "VNPAY_API_URL": "https://pay.example/api",
         "VNPAY_SECRET": "a-real-one",
+        "VNPAY_TMN_CODE": "SONGVAN1",
     }
     script = (
         "from portal import settings;"

@@ -55,11 +55,13 @@ def test_development_settings_may_not_serve_production():
         "OIDC_CLIENT_SECRET",
         "NATIONAL_PASSWORD",
         "VNPAY_SECRET",
+        "VNPAY_TMN_CODE",
         "OIDC_ISSUER",
         "NATIONAL_URL",
         "VNPAY_PAY_URL",
         "VNPAY_API_URL",
         "SITE_URL",
+        "OIDC_ORIGINS",
         "ALLOWED_HOSTS",
     ]
 
@@ -67,7 +69,7 @@ def test_development_settings_may_not_serve_production():
 def test_real_settings_may_serve_production():
     real = {
         "DEBUG": False,
-        "SECRET_KEY": "x" * 50,
+        "SECRET_KEY": "a-real-one" * 5,
         "DEVELOPMENT_SECRET": "d",
         "OIDC": {"client_secret": "real", "issuer": "https://sso.example.gov.vn"},
         "DEVELOPMENT_OIDC_SECRET": "d",
@@ -75,12 +77,15 @@ def test_real_settings_may_serve_production():
         "DEVELOPMENT_NATIONAL_PASSWORD": "d",
         "VNPAY": {
             "secret": "real",
+            "tmn_code": "SONGVAN1",
             "pay_url": "https://pay.example.vn",
             "api_url": "https://pay.example.vn/api",
         },
         "DEVELOPMENT_VNPAY_SECRET": "d",
+        "DEVELOPMENT_VNPAY_TMN_CODE": "d",
         "SITE_URL": "https://dichvucong.example.gov.vn",
         "SANDBOX_URL": "http://127.0.0.1:8001",
+        "IDENTITY_ORIGINS": ["https://sso.example.gov.vn"],
         "ALLOWED_HOSTS": ["dichvucong.example.gov.vn"],
     }
 

@@ -1,0 +1,150 @@
+"""A world in which every address has something to show."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from dossiers import actions, drafts
+from dossiers.models import Dossier, IssuedPaper
+from payments.actions import settle_cash, start_attempt
+from payments.models import Attempt, Order
+from portal.documents.uploads import store_bytes
+from portal.outbox.models import OutboxMessage
+from procedures.models import ExecutingAgency
+from tests import people
+from tests.security.guarded_addresses import Things
+
+FORM = {
+    **people.FORM,
+    "pages": [
+        {
+            **people.FORM["pages"][0],
+            "questions": [
+                *people.FORM["pages"][0]["questions"],
+                {"kind": "address", "key": "noi_o", "label": "Nơi ở"},
+            ],
+        }
+    ],
+}
+
+
+@pytest.fixture
+def world(db):
+    return people.make_world(form=FORM)
+
+
+@pytest.fixture
+def things(world) -> Things:
+    """Huy's draft and three filed dossiers, an order of each kind, and a parked message."""
+    p = world.people
+    opened = _processing(world)
+    asked = _processing(world)
+    asked = actions.request_supplement(
+        dossier=asked,
+        by=p.phuong,
+        seen=asked.revision,
+        reason="Bản chụp thẻ căn cước bị mờ.",
+        items=[actions.Asked("paper", "can_cuoc", "Chụp lại mặt trước.")],
+        now=_at(11),
+    )
+    done = _processing(world)
+    paid_order = _paid(world, done)
+    done = _returned(world, done)
+    order, attempt = _owed(world)
+    message = OutboxMessage.objects.filter(consumer="national").order_by("pk").first()
+    message.state = OutboxMessage.State.PARKED
+    message.save(update_fields=["state"])
+    executing = ExecutingAgency.objects.create(name="UBND cấp xã", key="ubnd cap xa")
+    world.procedure.executing_agencies.add(executing)
+    return Things(
+        draft=_draft(world),
+        open=opened,
+        asked=asked,
+        done=done,
+        order=order,
+        paid_order=paid_order,
+        attempt=attempt,
+        message=message,
+        procedure_code=world.procedure.code,
+        sector=world.procedure.sector_id,
+        agency=executing.pk,
+    )
+
+
+def _at(hour: int) -> datetime.datetime:
+    return people.MONDAY.replace(hour=hour)
+
+
+def _pdf(by=None):
+    return store_bytes(b"%PDF-1.4 test", name="giay.pdf", content_type="application/pdf", by=by)
+
+
+def _draft(world) -> Dossier:
+    draft = drafts.start(offering=world.offering, by=world.huy)
+    draft.answers.data = dict(people.ANSWERS)
+    draft.answers.save()
+    drafts.add_paper(draft=draft, by=world.huy, component_key="can_cuoc", file=_pdf(by=world.huy))
+    return draft
+
+
+def _processing(world) -> Dossier:
+    p = world.people
+    filed = actions.file_dossier(dossier=_draft(world), by=world.huy, now=people.MONDAY)
+    taken = actions.accept(dossier=filed, by=p.trang, seen=filed.revision, now=_at(9))
+    return actions.move(dossier=taken, by=p.thang, seen=taken.revision, edge="assign", now=_at(10))
+
+
+def _returned(world, dossier: Dossier) -> Dossier:
+    p = world.people
+    paper = dossier.papers.get()
+    dossier.refresh_from_db()
+    for action, by, facts in (
+        (actions.check_paper, p.phuong, {"paper_id": paper.pk, "good": True}),
+        (actions.attach_result, p.phuong, {"outcome": "granted", "file": _pdf()}),
+        (actions.move, p.phuong, {"edge": "submit"}),
+        (actions.move, p.thang, {"edge": "approve"}),
+        (actions.complete, p.lua, {"number": "12/XN-UBND"}),
+        (actions.return_result, p.binh, {}),
+    ):
+        dossier = action(dossier=dossier, by=by, seen=dossier.revision, now=_at(12), **facts)
+    IssuedPaper.objects.create(
+        dossier=dossier,
+        event=dossier.events.get(kind="accepted"),
+        kind="slip",
+        unit=world.centre,
+        year=2026,
+        serial=1,
+        number="1/TN",
+        file=_pdf(),
+        issued_at=_at(12),
+    )
+    return dossier
+
+
+def _order(world, dossier: Dossier) -> Order:
+    """Ask for the fee; the dossier waits for it."""
+    actions.require_payment(
+        dossier=dossier, by=world.people.phuong, seen=dossier.revision, now=_at(11)
+    )
+    return Order.objects.get(reference=str(dossier.uuid))
+
+
+def _owed(world) -> tuple[Order, Attempt]:
+    order = _order(world, _processing(world))
+    start_attempt(order=order, by=world.huy, address="192.0.2.7")
+    attempt = Attempt.objects.get(order=order)
+    attempt.attention, attempt.attention_since = Attempt.Attention.UNANSWERED, timezone.now()
+    attempt.save()
+    return order, attempt
+
+
+def _paid(world, dossier: Dossier) -> Order:
+    order = _order(world, dossier)
+    settle_cash(order=order, by=world.people.ha)
+    order.refresh_from_db()
+    order.confirmation = _pdf()  # else it is made when it is first asked for
+    order.save(update_fields=["confirmation"])
+    return order

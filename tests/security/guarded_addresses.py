@@ -1,0 +1,195 @@
+"""Who may enter where: one line for every address of the site.
+
+A new address needs a line here; tests/security/test_every_address.py fails until it has one. A
+line says who gets in (`guard`), what the address does (`method`) and, where it has parts, how a
+test fills them from `Things`.
+
+- PUBLIC      everybody
+- SIGNED_IN   whoever signed in
+- OWN         the person whose draft, dossier or order it is
+- DESK        every officer
+- UNIT        officers of the units of this dossier, and the province's supervisors
+- PAYER       the submitter and the officers who see the dossier
+- MONEY       cashiers, supervisors and administrators; MONEY_WORK: cashiers and administrators
+- OPERATOR    administrators and the province's supervisors
+- ADMIN       administrators
+
+- READ   only shows: GET; FORM shows and takes: GET and POST; WRITE takes: POST only.
+
+Who does not get in is sent to sign in when nobody is signed in, and else sees what is absent.
+`machine` marks the one address that answers without a token, in its own form.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from dossiers.models import Dossier
+from payments.models import Attempt, Order
+from portal.outbox.models import OutboxMessage
+from tests.payments.payment_makers import said
+
+ANONYMOUS = "anonymous"
+PERSONAS = {
+    ANONYMOUS: None,
+    "citizen": "huong",  # signed in, and nothing here is hers
+    "owner": "huy",  # filed everything here
+    "handler": "phuong",  # case officer of the competent agency
+    "cashier": "ha",  # cashier there
+    "elsewhere": "yen",  # receives at another commune
+    "supervisor": "nhan",  # supervises the province
+    "administrator": "tai",
+}
+_UNIT = {"handler", "cashier", "supervisor"}
+
+PUBLIC = frozenset(PERSONAS)
+SIGNED_IN = frozenset(PERSONAS) - {ANONYMOUS}
+OWN = frozenset({"owner"})
+DESK = frozenset({*_UNIT, "elsewhere", "administrator"})
+UNIT = frozenset(_UNIT)
+PAYER = frozenset({"owner", *_UNIT})
+MONEY = frozenset({"cashier", "supervisor", "administrator"})
+MONEY_WORK = frozenset({"cashier", "administrator"})
+OPERATOR = frozenset({"supervisor", "administrator"})
+ADMIN = frozenset({"administrator"})
+
+READ, FORM, WRITE = "read", "form", "write"
+
+
+@dataclass
+class Things:
+    """What the parts of addresses name."""
+
+    draft: Dossier
+    open: Dossier
+    asked: Dossier
+    done: Dossier
+    order: Order
+    paid_order: Order
+    attempt: Attempt
+    message: OutboxMessage
+    procedure_code: str
+    sector: int
+    agency: int
+
+
+Parts = Callable[[Things], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Address:
+    """One line of the table."""
+
+    guard: frozenset[str]
+    method: str
+    parts: Parts = lambda _things: {}
+    query: Callable[[Things], str] | str = ""
+    machine: bool = False
+
+    def asked_with(self, things: Things) -> str:
+        """Return the query string."""
+        return self.query if isinstance(self.query, str) else self.query(things)
+
+
+def _draft(**more: Any) -> Parts:
+    return lambda things: {"public_id": things.draft.uuid, **more}
+
+
+def _open(**more: Any) -> Parts:
+    return lambda things: {"code": things.open.code, **more}
+
+
+def _done(**more: Any) -> Parts:
+    return lambda things: {"code": things.done.code, **more}
+
+
+def _order(things: Things) -> dict[str, Any]:
+    return {"order_id": things.order.pk}
+
+
+ADDRESSES: dict[str, Address] = {
+    # The ground floor
+    "health": Address(PUBLIC, READ),
+    "design:display": Address(PUBLIC, FORM),
+    "design:language": Address(PUBLIC, READ, lambda _: {"code": "vi"}),
+    "design:vocabulary": Address(PUBLIC, READ),
+    "accounts:sign_in": Address(PUBLIC, READ),
+    "accounts:start": Address(PUBLIC, WRITE),
+    "accounts:callback": Address(PUBLIC, READ, query="state=x&code=y"),
+    "accounts:password": Address(PUBLIC, FORM),
+    "accounts:sign_out": Address(PUBLIC, WRITE),
+    # The catalogue
+    "procedures:home": Address(PUBLIC, READ),
+    "procedures:search": Address(PUBLIC, READ),
+    "procedures:sectors": Address(PUBLIC, READ),
+    "procedures:sector": Address(PUBLIC, READ, lambda t: {"pk": t.sector}),
+    "procedures:agencies": Address(PUBLIC, READ),
+    "procedures:agency": Address(PUBLIC, READ, lambda t: {"pk": t.agency}),
+    "procedures:life_event": Address(PUBLIC, READ, lambda _: {"key": "ket-hon"}),
+    "procedures:central": Address(PUBLIC, READ),
+    "procedures:procedure": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code}),
+    "procedures:version": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code, "number": 1}),
+    # Money
+    "payments:ipn": Address(PUBLIC, READ, machine=True),
+    "payments:return": Address(PUBLIC, READ, query=lambda t: urlencode(said(t.attempt))),
+    "payments:order": Address(PAYER, READ, _order),
+    "payments:start": Address(PAYER, WRITE, _order),
+    "payments:result": Address(PAYER, READ, _order),
+    "payments:confirmation": Address(PAYER, READ, lambda t: {"order_id": t.paid_order.pk}),
+    "payments:attention": Address(MONEY, READ),
+    "payments:close_attention": Address(MONEY_WORK, FORM, lambda t: {"attempt_id": t.attempt.pk}),
+    # The citizen's pages
+    "dossiers:lookup": Address(PUBLIC, READ),
+    "dossiers:start": Address(SIGNED_IN, FORM, lambda t: {"code": t.procedure_code}),
+    "dossiers:mine": Address(SIGNED_IN, READ),
+    "dossiers:draft": Address(OWN, READ, _draft()),
+    "dossiers:papers": Address(OWN, FORM, _draft()),
+    "dossiers:draft_paper": Address(
+        OWN,
+        READ,
+        lambda t: {"public_id": t.draft.uuid, "paper_id": t.draft.papers.get().pk},
+    ),
+    "dossiers:check": Address(OWN, FORM, _draft()),
+    "dossiers:discard": Address(OWN, FORM, _draft()),
+    "dossiers:communes": Address(OWN, READ, _draft(), query="question=noi_o"),
+    "dossiers:form": Address(OWN, FORM, _draft(page_key="nguoi_khai")),
+    "dossiers:autosave": Address(OWN, WRITE, _draft(page_key="nguoi_khai")),
+    "dossiers:dossier": Address(OWN, READ, _open()),
+    "dossiers:declaration": Address(OWN, READ, _open()),
+    "dossiers:reads": Address(OWN, READ, _open()),
+    "dossiers:supplement": Address(OWN, FORM, lambda t: {"code": t.asked.code}),
+    "dossiers:supplement_communes": Address(
+        OWN, READ, lambda t: {"code": t.asked.code}, query="question=noi_o"
+    ),
+    "dossiers:withdraw": Address(OWN, FORM, _open()),
+    "dossiers:paper": Address(
+        OWN, READ, lambda t: {"code": t.open.code, "paper_id": t.open.papers.get().pk}
+    ),
+    "dossiers:issued": Address(
+        OWN, READ, lambda t: {"code": t.done.code, "paper_id": t.done.issued_papers.get().pk}
+    ),
+    "dossiers:result": Address(OWN, READ, _done()),
+    # The desk
+    "desk:queue": Address(DESK, READ),
+    "desk:dossier": Address(UNIT, READ, _open()),
+    "desk:paper": Address(
+        UNIT, READ, lambda t: {"code": t.open.code, "paper_id": t.open.papers.get().pk}
+    ),
+    "desk:check": Address(
+        UNIT, WRITE, lambda t: {"code": t.open.code, "paper_id": t.open.papers.get().pk}
+    ),
+    "desk:issued": Address(
+        UNIT, READ, lambda t: {"code": t.done.code, "paper_id": t.done.issued_papers.get().pk}
+    ),
+    "desk:result": Address(UNIT, READ, _done()),
+    "desk:act": Address(UNIT, FORM, _open(action="stop")),
+    # Operators
+    "national:exchange": Address(OPERATOR, READ),
+    "national:replay": Address(OPERATOR, WRITE, lambda t: {"message_id": t.message.pk}),
+}
+
+NOWHERE = uuid.UUID("00000000-0000-4000-8000-000000000000")
