@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 
 import pytest
+from django.db.transaction import atomic, set_rollback
+from django.test import override_settings
 from django.utils import timezone
 
-from dossiers import actions, drafts
+from dossiers import actions, counter_drafts, drafts
+from dossiers.hand_ins import Card
 from dossiers.models import Dossier, IssuedPaper
 from payments.actions import settle_cash, start_attempt
 from payments.models import Attempt, Order
@@ -31,14 +35,29 @@ FORM = {
 }
 
 
-@pytest.fixture
-def world(db):
-    return people.make_world(form=FORM)
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The world with its things, made once for a file of tests, and the folder of its files."""
+    files = tmp_path_factory.mktemp("files")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=files), atomic():
+        world = people.make_world(form=FORM)
+        yield world, _things(world), files
+        set_rollback(True)
 
 
 @pytest.fixture
-def things(world) -> Things:
-    """Huy's draft and three filed dossiers, an order of each kind, and a parked message."""
+def world(built, db, settings):
+    settings.MEDIA_ROOT = built[2]
+    return built[0]
+
+
+@pytest.fixture
+def things(built, world) -> Things:
+    return built[1]
+
+
+def _things(world) -> Things:
+    """Huy's draft and his filed dossiers, an order of each kind, a parked message."""
     p = world.people
     opened = _processing(world)
     asked = _processing(world)
@@ -61,6 +80,7 @@ def things(world) -> Things:
     world.procedure.executing_agencies.add(executing)
     return Things(
         draft=_draft(world),
+        counter_draft=_taken_down(world),
         open=opened,
         asked=asked,
         done=done,
@@ -87,6 +107,19 @@ def _draft(world) -> Dossier:
     draft.answers.data = dict(people.ANSWERS)
     draft.answers.save()
     drafts.add_paper(draft=draft, by=world.huy, component_key="can_cuoc", file=_pdf(by=world.huy))
+    return draft
+
+
+def _taken_down(world) -> Dossier:
+    trang = world.people.trang
+    draft = counter_drafts.start(
+        key=uuid.uuid4(),
+        offering=world.offering,
+        by=trang,
+        unit=world.centre,
+        card=Card(personal_id="038158001127", name="Trương Thị Nhạn"),
+    )
+    drafts.add_paper(draft=draft, by=trang, component_key="can_cuoc", file=_pdf(by=trang))
     return draft
 
 

@@ -10,6 +10,7 @@ test fills them from `Things`.
 - DESK        every officer
 - UNIT        officers of the units of this dossier, and the province's supervisors
 - PAYER       the submitter and the officers who see the dossier
+- COUNTER     who receives at a counter; COUNTER_OWN: who took this draft down
 - MONEY       cashiers, supervisors and administrators; MONEY_WORK: cashiers and administrators
 - OPERATOR    administrators and the province's supervisors
 - ADMIN       administrators
@@ -38,13 +39,14 @@ PERSONAS = {
     ANONYMOUS: None,
     "citizen": "huong",  # signed in, and nothing here is hers
     "owner": "huy",  # filed everything here
+    "reception": "trang",  # receives at the unit where everything was handed in
     "handler": "phuong",  # case officer of the competent agency
     "cashier": "ha",  # cashier there
     "elsewhere": "yen",  # receives at another commune
     "supervisor": "nhan",  # supervises the province
     "administrator": "tai",
 }
-_UNIT = {"handler", "cashier", "supervisor"}
+_UNIT = {"reception", "handler", "cashier", "supervisor"}
 
 PUBLIC = frozenset(PERSONAS)
 SIGNED_IN = frozenset(PERSONAS) - {ANONYMOUS}
@@ -52,6 +54,8 @@ OWN = frozenset({"owner"})
 DESK = frozenset({*_UNIT, "elsewhere", "administrator"})
 UNIT = frozenset(_UNIT)
 PAYER = frozenset({"owner", *_UNIT})
+COUNTER = frozenset({"reception", "elsewhere"})
+COUNTER_OWN = frozenset({"reception"})
 MONEY = frozenset({"cashier", "supervisor", "administrator"})
 MONEY_WORK = frozenset({"cashier", "administrator"})
 OPERATOR = frozenset({"supervisor", "administrator"})
@@ -65,6 +69,7 @@ class Things:
     """What the parts of addresses name."""
 
     draft: Dossier
+    counter_draft: Dossier
     open: Dossier
     asked: Dossier
     done: Dossier
@@ -80,13 +85,18 @@ class Things:
 Parts = Callable[[Things], dict[str, Any]]
 
 
+def no_parts(_things: Things) -> dict[str, Any]:
+    """The parts of an address without any."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Address:
     """One line of the table."""
 
     guard: frozenset[str]
     method: str
-    parts: Parts = lambda _things: {}
+    parts: Parts = no_parts
     query: Callable[[Things], str] | str = ""
     machine: bool = False
 
@@ -97,6 +107,10 @@ class Address:
 
 def _draft(**more: Any) -> Parts:
     return lambda things: {"public_id": things.draft.uuid, **more}
+
+
+def _taken_down(things: Things) -> dict[str, Any]:
+    return {"key": things.counter_draft.uuid}
 
 
 def _open(**more: Any) -> Parts:
@@ -187,6 +201,17 @@ ADDRESSES: dict[str, Address] = {
     ),
     "desk:result": Address(UNIT, READ, _done()),
     "desk:act": Address(UNIT, FORM, _open(action="stop")),
+    # The counter
+    "counter:receive": Address(COUNTER, FORM),
+    "counter:search": Address(COUNTER, READ, query="q=hôn"),
+    "counter:draft": Address(COUNTER_OWN, FORM, _taken_down),
+    "counter:discard": Address(COUNTER_OWN, WRITE, _taken_down),
+    "counter:communes": Address(COUNTER_OWN, READ, _taken_down, query="question=noi_o"),
+    "counter:scan": Address(
+        COUNTER_OWN,
+        READ,
+        lambda t: {"key": t.counter_draft.uuid, "paper_id": t.counter_draft.papers.get().pk},
+    ),
     # Operators
     "national:exchange": Address(OPERATOR, READ),
     "national:replay": Address(OPERATOR, WRITE, lambda t: {"message_id": t.message.pk}),

@@ -12,6 +12,7 @@ FILES = {
     "dossiers:paper",
     "dossiers:issued",
     "dossiers:result",
+    "counter:scan",
     "desk:paper",
     "desk:issued",
     "desk:result",
@@ -51,11 +52,11 @@ def test_every_page_carries_the_headers(world, things, persona):
 
 
 def test_files_are_shut_in_and_never_kept(world, things):
-    owner, handler = client_of(world, "owner"), client_of(world, "handler")
+    owner, officer = client_of(world, "owner"), client_of(world, "reception")
     wrong = {}
 
     for name in FILES:
-        client = handler if name.startswith("desk:") else owner
+        client = officer if name.startswith(("desk:", "counter:")) else owner
         answer = client.get(where(name, things))
         policy = answer.headers.get("Content-Security-Policy", "")
         kept = answer.headers.get("Cache-Control", "")
@@ -71,7 +72,7 @@ def test_files_are_shut_in_and_never_kept(world, things):
     assert wrong == {}
 
 
-@pytest.mark.parametrize("persona", ["owner", "supervisor"])
+@pytest.mark.parametrize("persona", ["owner", "reception", "supervisor"])
 def test_pages_of_a_person_are_kept_by_no_machine_between(world, things, persona):
     client = client_of(world, persona)
     wrong = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import re
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests.sandbox_process import _address
+from tests.databases import address, free_port
 from tests.security.production_start import HOST, environment, manage, program
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db]
@@ -28,7 +27,7 @@ def own_servers() -> dict[str, str]:
     """Where this test's database and Redis are."""
     entry = connection.settings_dict
     return {
-        "DATABASE_URL": _address(entry, entry["NAME"]),
+        "DATABASE_URL": address(entry, entry["NAME"]),
         "REDIS_URL": settings.REDIS_URL,
     }
 
@@ -64,9 +63,7 @@ def web(own_servers, tmp_path) -> Iterator[int]:
     env = environment(**own_servers, PORTAL_STATIC=str(tmp_path / "static"), TRUSTED_PROXIES="1")
     collected = manage("collectstatic", "--no-input", "--verbosity", "0", env=env)
     assert collected.returncode == 0, collected.stderr
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     log = tmp_path / "web.log"
     options = ["--workers", "1", "--threads", "2", "--bind", f"127.0.0.1:{port}"]
     with started(program("gunicorn"), "portal.wsgi", *options, env=env, log=log) as process:
