@@ -16,6 +16,7 @@ from dossiers.models.querysets import OPEN
 from portal.accounts.people import duties_of
 from portal.workflow import available
 from portal.workflow.facts import Facts
+from portal.workflow.labels import edge_words
 from portal.workflow.statuses import Status
 from portal.workflow.terms import Action, ProductKind
 
@@ -76,7 +77,7 @@ def _edges(user: User, dossier: Dossier, facts: Facts) -> list[Offer]:
         offers.append(
             Offer(
                 edge.action.value,
-                edge.label,
+                edge_words(edge.label),
                 edge.key,
                 offer.allowed,
                 offer.reason,

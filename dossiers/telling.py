@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dossiers.models import DossierEvent
 
@@ -15,7 +16,7 @@ WORDS = {
     "accepted": _("Được tiếp nhận"),
     "rejected": _("Không được tiếp nhận"),
     "moved": _("Chuyển bước"),
-    "assigned": _("Giao người xử lý"),
+    "assigned": pgettext_lazy("event", "Giao người xử lý"),
     "paper_checked": _("Kiểm tra giấy tờ"),
     "supplement_requested": _("Yêu cầu bổ sung"),
     "supplied": _("Người nộp gửi bổ sung"),
@@ -23,10 +24,10 @@ WORDS = {
     "payment_required": _("Yêu cầu nộp tiền"),
     "paid": _("Đã nộp tiền"),
     "paid_late": _("Tiền đến sau khi hồ sơ đã kết thúc"),
-    "result_attached": _("Gắn dự thảo kết quả"),
+    "result_attached": pgettext_lazy("event", "Gắn dự thảo kết quả"),
     "completed": _("Đã xử lý xong"),
     "returned": _("Đã trả kết quả"),
-    "withdrawn": _("Rút hồ sơ"),
+    "withdrawn": pgettext_lazy("event", "Rút hồ sơ"),
     "withdrawal_requested": _("Đề nghị rút hồ sơ"),
     "withdrawal_declined": _("Không đồng ý cho rút"),
     "stopped": _("Dừng xử lý"),

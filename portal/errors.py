@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class Refusal(Exception):
@@ -17,7 +18,7 @@ class Refusal(Exception):
 
     code = "refused"
     status = 409
-    message: str | Promise = "Việc này chưa làm được lúc này."
+    message: str | Promise = _("Việc này chưa làm được lúc này.")
 
     def __init__(self, message: str | Promise | None = None, **facts: Any) -> None:
         self.facts = facts
@@ -31,7 +32,7 @@ class NotFoundForPerson(Refusal):
 
     code = "not_found"
     status = 404
-    message: str | Promise = "Không tìm thấy."
+    message: str | Promise = _("Không tìm thấy.")
 
 
 class NotAllowed(Refusal):
@@ -39,4 +40,4 @@ class NotAllowed(Refusal):
 
     code = "not_allowed"
     status = 403
-    message: str | Promise = "Bạn không có quyền làm việc này."
+    message: str | Promise = _("Bạn không có quyền làm việc này.")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.eforms.conditions import evaluate
@@ -148,4 +149,7 @@ def dong(amount: int) -> str:
     if amount == 0:
         return _("Không mất tiền")
     # A no-break space keeps the amount on one line.
-    return f"{amount:,}".replace(",", ".") + "\N{NO-BREAK SPACE}" + _("đồng")
+    grouped = f"{amount:,}"
+    if not (get_language() or "vi").startswith("en"):
+        grouped = grouped.replace(",", ".")
+    return grouped + "\N{NO-BREAK SPACE}" + _("đồng")

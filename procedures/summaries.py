@@ -9,8 +9,10 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from portal.design.formats import NBSP, dong, number
+from portal.worktime import phrases
+from portal.worktime.units import Unit
 from procedures.models import FeeRule, ProcedureVersion, ProcessingCase, ServiceChannel
-from procedures.models.choices import Channel, DurationUnit, FeeDoubt
+from procedures.models.choices import Channel, FeeDoubt
 
 PREFETCHED = ("current__servicechannel_set", "current__feerule_set", "current__processingcase_set")
 CHANNEL_ORDER = (Channel.ONLINE, Channel.IN_PERSON, Channel.POSTAL)
@@ -27,9 +29,7 @@ class Fact:
 
 def duration_words(amount: Decimal, unit: str) -> str:
     """Return "7 ngày làm việc", unbroken."""
-    whole = amount == amount.to_integral_value()
-    figure = number(int(amount)) if whole else number(float(amount), 2).rstrip("0")
-    return f"{figure} {DurationUnit(unit).label}".replace(" ", NBSP)
+    return phrases.measure(amount, Unit(unit)).replace(" ", NBSP)
 
 
 def channel_words(channels: Iterable[int]) -> str:

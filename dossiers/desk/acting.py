@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -47,7 +48,7 @@ VERBS: dict[str, Verb] = {
         actions.request_supplement,
         _("Đã gửi yêu cầu bổ sung. Mẫu 02 đang được lập."),
         forms.SupplementForm,
-        _("Yêu cầu bổ sung"),
+        pgettext_lazy("button", "Yêu cầu bổ sung"),
         _("Gửi yêu cầu bổ sung"),
     ),
     "reject": Verb(
@@ -62,7 +63,7 @@ VERBS: dict[str, Verb] = {
         actions.stop,
         _("Đã dừng xử lý."),
         forms.StopForm,
-        _("Dừng xử lý"),
+        pgettext_lazy("button", "Dừng xử lý"),
         _("Dừng xử lý hồ sơ"),
         warning=True,
     ),

@@ -16,6 +16,7 @@ from portal import worktime
 from portal.agencies.calendars import calendar_of
 from portal.design.templatetags.design import due_state, status_tag
 from portal.workflow import Workflow
+from portal.workflow.labels import step_words
 from portal.workflow.statuses import Status
 from procedures.models import ProcedureVersion
 
@@ -99,7 +100,7 @@ def step_name(dossier: Dossier) -> str:
 
 
 def _step_name(workflow: Workflow | None, step: str) -> str:
-    return workflow.step(step).name if workflow and step else ""
+    return step_words(workflow.step(step).name) if workflow and step else ""
 
 
 def shared_prefix(lines: list[Line]) -> str:

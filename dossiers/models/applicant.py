@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Applicant(models.Model):
@@ -12,10 +13,10 @@ class Applicant(models.Model):
     """
 
     class Kind(models.IntegerChoices):
-        CITIZEN = 1, "Người dân"
-        BUSINESS = 2, "Doanh nghiệp"
-        STATE_AGENCY = 3, "Cơ quan nhà nước"
-        OTHER_ORGANISATION = 4, "Tổ chức khác"
+        CITIZEN = 1, _("Người dân")
+        BUSINESS = 2, _("Doanh nghiệp")
+        STATE_AGENCY = 3, _("Cơ quan nhà nước")
+        OTHER_ORGANISATION = 4, _("Tổ chức khác")
 
     dossier = models.OneToOneField(
         "dossiers.Dossier", on_delete=models.CASCADE, related_name="applicant"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class ClockPause(models.Model):
     """One span in which the time does not count (law notes 2.5). Open while `ended_at` is empty."""
 
     class Kind(models.TextChoices):
-        SUPPLEMENT = "supplement", "Chờ bổ sung"
-        PAYMENT = "payment", "Chờ nộp tiền"
+        SUPPLEMENT = "supplement", _("Chờ bổ sung")
+        PAYMENT = "payment", _("Chờ nộp tiền")
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="pauses")
     kind = models.CharField(max_length=10, choices=Kind.choices)

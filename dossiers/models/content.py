@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Answers(models.Model):
@@ -37,9 +38,9 @@ class DossierPaper(models.Model):
     """
 
     class State(models.TextChoices):
-        UNCHECKED = "unchecked", "Chưa kiểm tra"
-        GOOD = "good", "Đạt"
-        LACKING = "lacking", "Chưa đạt"
+        UNCHECKED = "unchecked", _("Chưa kiểm tra")
+        GOOD = "good", _("Đạt")
+        LACKING = "lacking", _("Chưa đạt")
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="papers")
     component_key = models.CharField(max_length=80)

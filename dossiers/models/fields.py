@@ -6,6 +6,7 @@ import secrets
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 # Letters and digits that nobody confuses when reading them out.
 LOOKUP_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -26,18 +27,18 @@ class DossierFields(models.Model):
     """
 
     class Channel(models.IntegerChoices):
-        IN_PERSON = 1, "Trực tiếp"
-        ONLINE = 2, "Trực tuyến"
-        POSTAL = 3, "Bưu chính công ích"
+        IN_PERSON = 1, _("Trực tiếp")
+        ONLINE = 2, _("Trực tuyến")
+        POSTAL = 3, _("Bưu chính công ích")
 
     class Outcome(models.TextChoices):
-        GRANTED = "granted", "Đồng ý giải quyết"
-        REFUSED = "refused", "Không đồng ý giải quyết"
+        GRANTED = "granted", _("Đồng ý giải quyết")
+        REFUSED = "refused", _("Không đồng ý giải quyết")
 
     class ResultDelivery(models.TextChoices):
-        ELECTRONIC = "electronic", "Bản điện tử"
-        COUNTER = "counter", "Nhận tại quầy"
-        POST = "post", "Qua bưu chính"
+        ELECTRONIC = "electronic", _("Bản điện tử")
+        COUNTER = "counter", _("Nhận tại quầy")
+        POST = "post", _("Qua bưu chính")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.CharField(max_length=60, null=True, unique=True)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pgtrigger
 from django.db import connection, models
+from django.utils.translation import gettext_lazy as _
 
 
 class PaperKind(models.TextChoices):
     """The official papers (law notes 3.1); the value stands in the database and the addresses."""
 
-    SLIP = "slip", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
-    SUPPLEMENT = "supplement", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"
-    REFUSAL = "refusal", "Phiếu từ chối tiếp nhận giải quyết hồ sơ"
-    APOLOGY = "apology", "Phiếu xin lỗi và hẹn lại ngày trả kết quả"
-    STOP = "stop", "Thông báo dừng giải quyết hồ sơ"
+    SLIP = "slip", _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
+    SUPPLEMENT = "supplement", _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ")
+    REFUSAL = "refusal", _("Phiếu từ chối tiếp nhận giải quyết hồ sơ")
+    APOLOGY = "apology", _("Phiếu xin lỗi và hẹn lại ngày trả kết quả")
+    STOP = "stop", _("Thông báo dừng giải quyết hồ sơ")
 
 
 class IssuedPaper(models.Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class SupplementRequest(models.Model):
@@ -38,8 +39,8 @@ class SupplementItem(models.Model):
     """One paper or one question to be mended, with what the officer wrote about it."""
 
     class Kind(models.TextChoices):
-        PAPER = "paper", "Giấy tờ"
-        QUESTION = "question", "Mục tờ khai"
+        PAPER = "paper", _("Giấy tờ")
+        QUESTION = "question", _("Mục tờ khai")
 
     request = models.ForeignKey(SupplementRequest, on_delete=models.CASCADE, related_name="items")
     kind = models.CharField(max_length=8, choices=Kind.choices)

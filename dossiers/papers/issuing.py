@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.db import transaction
+from django.utils.translation import override
 
 from dossiers.models import Dossier, DossierEvent, IssuedPaper, PaperCounter, PaperKind
 from dossiers.papers.contents import Paper
@@ -58,6 +59,12 @@ def issue_for(event_id: int) -> IssuedPaper | None:
         "receiving_unit__parent",
         "return_unit",
     ).get(pk=event.dossier_id)
+    with override("vi"):  # papers of the State are in Vietnamese, whatever the page speaks
+        return _issue(dossier, event, kind)
+
+
+def _issue(dossier: Dossier, event: DossierEvent, kind: PaperKind) -> IssuedPaper:
+    """Number, print and keep one paper."""
     paper = contents(dossier, event)
     year = formats.local(event.at).year
     serial = PaperCounter.take(unit_id=dossier.receiving_unit_id, year=year, kind=kind)

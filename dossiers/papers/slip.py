@@ -143,7 +143,7 @@ def _fee(dossier: Dossier) -> str:
     except PriceNotKnown:
         return "theo mức đã công bố của thủ tục, chưa nộp"
     if total == 0:
-        return formats.FREE
+        return str(formats.FREE)
     if dossier.fee_paid >= total:
         return f"{formats.dong(total)}, đã nộp"
     if dossier.fee_paid:

@@ -8,6 +8,7 @@ from typing import ClassVar
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 CASH = "cash"
 
@@ -43,18 +44,18 @@ class Attempt(models.Model):
     """
 
     class State(models.TextChoices):
-        PENDING = "pending", "Chờ cổng thanh toán trả lời"
-        SETTLED = "settled", "Đã nộp"
-        FAILED = "failed", "Chưa nộp được"
-        EXPIRED = "expired", "Hết hạn, không có giao dịch"
-        REFUND_DUE = "refund_due", "Phải hoàn tiền"
-        REFUNDED = "refunded", "Đã hoàn tiền"
+        PENDING = "pending", _("Chờ cổng thanh toán trả lời")
+        SETTLED = "settled", _("Đã nộp")
+        FAILED = "failed", _("Chưa nộp được")
+        EXPIRED = "expired", _("Hết hạn, không có giao dịch")
+        REFUND_DUE = "refund_due", _("Phải hoàn tiền")
+        REFUNDED = "refunded", _("Đã hoàn tiền")
 
     class Attention(models.TextChoices):
-        REFUND = "refund", "Phải hoàn tiền cho người nộp"
-        WRONG_AMOUNT = "wrong_amount", "Cổng thanh toán báo số tiền khác"
-        MONEY_UNCLEAR = "money_unclear", "Ngân hàng có thể đã trừ tiền, giao dịch bị nghi ngờ"
-        UNANSWERED = "unanswered", "Quá một ngày chưa biết kết quả"
+        REFUND = "refund", _("Phải hoàn tiền cho người nộp")
+        WRONG_AMOUNT = "wrong_amount", _("Cổng thanh toán báo số tiền khác")
+        MONEY_UNCLEAR = "money_unclear", _("Ngân hàng có thể đã trừ tiền, giao dịch bị nghi ngờ")
+        UNANSWERED = "unanswered", _("Quá một ngày chưa biết kết quả")
 
     order = models.ForeignKey("payments.Order", on_delete=models.PROTECT, related_name="attempts")
     gateway = models.CharField(max_length=20)

@@ -6,22 +6,23 @@ from typing import Any
 
 import pgtrigger
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from payments.gateways.base import Verdict
 
 VERDICTS = {
-    Verdict.SETTLED: "Đã ghi nhận tiền",
-    Verdict.FAILED: "Ghi nhận lần nộp không thành",
-    Verdict.REFUND_DUE: "Phải hoàn tiền",
-    Verdict.REPEATED: "Nhắc lại điều đã biết",
-    Verdict.WRONG_AMOUNT: "Sai số tiền",
-    Verdict.UNKNOWN_ATTEMPT: "Không có lần nộp này",
-    Verdict.BAD_SIGNATURE: "Sai chữ ký",
-    Verdict.UNREADABLE: "Không đọc được",
-    Verdict.NOT_FINISHED: "Giao dịch chưa xong",
-    Verdict.NEVER_SEEN: "Cổng thanh toán không có giao dịch",
-    Verdict.SHOWN: "Chỉ để hiển thị",
-    Verdict.ERROR: "Lỗi ở phía cổng dịch vụ công",
+    Verdict.SETTLED: _("Đã ghi nhận tiền"),
+    Verdict.FAILED: _("Ghi nhận lần nộp không thành"),
+    Verdict.REFUND_DUE: _("Phải hoàn tiền"),
+    Verdict.REPEATED: _("Nhắc lại điều đã biết"),
+    Verdict.WRONG_AMOUNT: _("Sai số tiền"),
+    Verdict.UNKNOWN_ATTEMPT: _("Không có lần nộp này"),
+    Verdict.BAD_SIGNATURE: _("Sai chữ ký"),
+    Verdict.UNREADABLE: _("Không đọc được"),
+    Verdict.NOT_FINISHED: _("Giao dịch chưa xong"),
+    Verdict.NEVER_SEEN: _("Cổng thanh toán không có giao dịch"),
+    Verdict.SHOWN: _("Chỉ để hiển thị"),
+    Verdict.ERROR: _("Lỗi ở phía cổng dịch vụ công"),
 }
 
 
@@ -33,9 +34,9 @@ class GatewayMessage(models.Model):
     """
 
     class Kind(models.TextChoices):
-        IPN = "ipn", "Thông điệp máy chủ"
-        RETURN = "return", "Trang trở về"
-        QUERY = "query", "Trả lời truy vấn"
+        IPN = "ipn", _("Thông điệp máy chủ")
+        RETURN = "return", _("Trang trở về")
+        QUERY = "query", _("Trả lời truy vấn")
 
     gateway = models.CharField(max_length=20)
     kind = models.CharField(max_length=6, choices=Kind.choices)

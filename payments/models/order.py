@@ -8,6 +8,7 @@ from typing import Any
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Order(models.Model):
@@ -20,9 +21,9 @@ class Order(models.Model):
     """
 
     class State(models.TextChoices):
-        OPEN = "open", "Chờ nộp"
-        PAID = "paid", "Đã nộp"
-        CANCELLED = "cancelled", "Đã hủy"
+        OPEN = "open", _("Chờ nộp")
+        PAID = "paid", _("Đã nộp")
+        CANCELLED = "cancelled", _("Đã hủy")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     purpose = models.CharField(max_length=40)

@@ -1,8 +1,10 @@
-"""How values are written in Vietnamese: money, numbers, dates, sizes, codes.
+"""How values are written: money, numbers, dates, sizes, codes.
 
-Pure functions without Django, so that pages, papers, messages and the API write alike. What must
-not be broken over two lines is joined with non-breaking spaces (U+00A0) and hyphens (U+2011 is not
-used: it is not in the font, so codes rely on `white-space: nowrap`).
+One place for pages, papers, messages and the API. Words and the signs inside numbers follow the
+language in force: 12.486,5 in Vietnamese, 12,486.5 in English; dates are dd/MM/yyyy in both, and
+papers are made in Vietnamese whatever the page speaks (docs/english.md). What must not be broken
+over two lines is joined with non-breaking spaces (U+00A0) and hyphens (U+2011 is not used: it is
+not in the font, so codes rely on `white-space: nowrap`).
 """
 
 from __future__ import annotations
@@ -11,34 +13,58 @@ import datetime
 import unicodedata
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
 NBSP = "\u00a0"
 MINUS = "\u2212"
 BULLET = "\u2022"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-FREE = "Không mất tiền"
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-SHORT_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+FREE = gettext_lazy("Không mất tiền")
+WEEKDAYS = (
+    gettext_lazy("Thứ Hai"),
+    gettext_lazy("Thứ Ba"),
+    gettext_lazy("Thứ Tư"),
+    gettext_lazy("Thứ Năm"),
+    gettext_lazy("Thứ Sáu"),
+    gettext_lazy("Thứ Bảy"),
+    gettext_lazy("Chủ nhật"),
+)
+SHORT_WEEKDAYS = (
+    gettext_lazy("T2"),
+    gettext_lazy("T3"),
+    gettext_lazy("T4"),
+    gettext_lazy("T5"),
+    gettext_lazy("T6"),
+    gettext_lazy("T7"),
+    gettext_lazy("CN"),
+)
+
+
+def _is_english() -> bool:
+    return (get_language() or "vi").startswith("en")
 
 
 def number(value: int | float, decimals: int = 0) -> str:
     """Write a number with a dot for thousands and a comma for decimals: 12486 → "12.486"."""
     text = f"{abs(value):,.{decimals}f}"
-    text = text.replace(",", " ").replace(".", ",").replace(" ", ".")
+    if not _is_english():
+        text = text.replace(",", " ").replace(".", ",").replace(" ", ".")
     is_zero = not text.strip("0.,")
     return f"{MINUS}{text}" if value < 0 and not is_zero else text
 
 
 def percent(value: float, decimals: int = 1) -> str:
     """Write a rate given in percent: 98.1 → "98,1 %"."""
-    return f"{number(value, decimals)}{NBSP}%"
+    return f"{number(value, decimals)}{'' if _is_english() else NBSP}%"
 
 
 def dong(amount: int) -> str:
     """Write an amount in đồng: 50000 → "50.000 đồng", 0 → "Không mất tiền", with a real minus."""
     if amount == 0:
-        return FREE
+        return str(FREE)
     sign = f"{MINUS}{NBSP}" if amount < 0 else ""
-    return f"{sign}{number(abs(amount))}{NBSP}đồng"
+    return f"{sign}{number(abs(amount))}{NBSP}{_('đồng')}"
 
 
 def local(value: datetime.datetime) -> datetime.datetime:
@@ -67,12 +93,12 @@ def short_day(value: datetime.date | datetime.datetime, this_year: int | None = 
 
 def weekday(value: datetime.date | datetime.datetime) -> str:
     """Name the weekday: "Thứ Hai" … "Chủ nhật"."""
-    return WEEKDAYS[_date(value).weekday()].replace(" ", NBSP)
+    return str(WEEKDAYS[_date(value).weekday()]).replace(" ", NBSP)
 
 
 def short_weekday(value: datetime.date | datetime.datetime) -> str:
     """Name the weekday for the axis of a chart: "T2" … "T7", "CN"."""
-    return SHORT_WEEKDAYS[_date(value).weekday()]
+    return str(SHORT_WEEKDAYS[_date(value).weekday()])
 
 
 def full_day(value: datetime.date | datetime.datetime) -> str:

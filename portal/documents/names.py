@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from django.utils.translation import gettext as _
+
 LONGEST = 120
 _FORBIDDEN = re.compile(r'[<>:"|?*\\/]')
 _RUNS = re.compile(r"\s+")
@@ -29,7 +31,7 @@ def shown(name: str) -> str:
     """Return `name` fit to be quoted in a message, its ending kept: what was chosen, made safe."""
     base = re.split(r"[\\/]", unicodedata.normalize("NFC", name))[-1]
     text = "".join(" " if c.isspace() else c for c in base if _is_visible(c))
-    text = _RUNS.sub(" ", text).strip() or "không tên"
+    text = _RUNS.sub(" ", text).strip() or _("không tên")
     return text if len(text) <= 60 else f"{text[:40]}…{text[-16:]}"
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from portal.workflow.facts import Names
 from portal.workflow.guards import Guard
+from portal.workflow.labels import step_words
 from portal.workflow.statuses import WAITS, Status
 from portal.workflow.terms import (
     ACTOR_OF,
@@ -116,4 +117,4 @@ class Workflow:
 
     def names(self) -> Names:
         """Return the words for this workflow's keys, for reasons and descriptions."""
-        return Names(steps={step.key: step.name for step in self.steps})
+        return Names(steps={step.key: step_words(step.name) for step in self.steps})

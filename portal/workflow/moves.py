@@ -13,6 +13,7 @@ from portal.errors import Refusal
 from portal.workflow.definition import Edge, Workflow
 from portal.workflow.facts import NO_NAMES, Facts, Names
 from portal.workflow.guards import evaluate
+from portal.workflow.labels import edge_words, step_words
 from portal.workflow.statuses import FINAL, WAITS, Status
 from portal.workflow.terms import Action, Actor, Clock, FeeEffect
 
@@ -110,7 +111,8 @@ def edge_for(
     if offers:
         first = offers[0]
         raise EdgeClosed(
-            _("%(label)s: %(reason)s") % {"label": first.edge.label, "reason": first.reason}
+            _("%(label)s: %(reason)s")
+            % {"label": edge_words(first.edge.label), "reason": first.reason}
         )
     raise EdgeClosed(_("Ở bước này không có việc “%(action)s”.") % {"action": action.label})
 
@@ -166,7 +168,9 @@ def dry_run(
             if any(evaluate(edge.guard, moment).allowed for moment in moments)
         ]
         if not edges:
-            raise EdgeClosed(_("Bước “%(name)s” không có lối ra nào mở.") % {"name": step.name})
+            raise EdgeClosed(
+                _("Bước “%(name)s” không có lối ra nào mở.") % {"name": step_words(step.name)}
+            )
         edge = choose(edges)
         asked_again = edge.action is Action.REQUEST_SUPPLEMENT
         facts = replace(

@@ -48,7 +48,8 @@ def reason(explanation: Explanation) -> str:
         parts.append(_("tạm dừng %(amount)s") % {"amount": phrases.tally(lost)})
     for line in explanation.find(LineCode.HOLIDAY):
         amount = phrases.days(len(line.data["days"]))
-        parts.append(_("nghỉ %(name)s %(amount)s") % {"name": line.data["name"], "amount": amount})
+        name = phrases.holiday(line.data["name"])
+        parts.append(_("nghỉ %(name)s %(amount)s") % {"name": name, "amount": amount})
     for line in explanation.find(LineCode.MOVED):
         last = date.fromisoformat(line.data["last_day"])
         day = phrases.short_date(last, explanation.as_of.date())

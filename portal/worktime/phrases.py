@@ -6,21 +6,44 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from portal.worktime.units import Duration, Tally, Unit
 
 WEEKDAYS = (
-    lazy("Thứ Hai"),
-    lazy("Thứ Ba"),
-    lazy("Thứ Tư"),
-    lazy("Thứ Năm"),
-    lazy("Thứ Sáu"),
-    lazy("Thứ Bảy"),
-    lazy("Chủ nhật"),
+    gettext_lazy("Thứ Hai"),
+    gettext_lazy("Thứ Ba"),
+    gettext_lazy("Thứ Tư"),
+    gettext_lazy("Thứ Năm"),
+    gettext_lazy("Thứ Sáu"),
+    gettext_lazy("Thứ Bảy"),
+    gettext_lazy("Chủ nhật"),
 )
+
+
+HOLIDAYS = {
+    "Tết": gettext_lazy("Tết"),
+    "Tết Dương lịch": gettext_lazy("Tết Dương lịch"),
+    "Quốc khánh": gettext_lazy("Quốc khánh"),
+    "ngày Chiến thắng": gettext_lazy("ngày Chiến thắng"),
+    "ngày Giỗ Tổ Hùng Vương": gettext_lazy("ngày Giỗ Tổ Hùng Vương"),
+    "ngày Giỗ Tổ Hùng Vương (nghỉ bù)": gettext_lazy("ngày Giỗ Tổ Hùng Vương (nghỉ bù)"),
+    "ngày Quốc tế Lao động": gettext_lazy("ngày Quốc tế Lao động"),
+    "ngày Quốc tế Lao động (nghỉ bù)": gettext_lazy("ngày Quốc tế Lao động (nghỉ bù)"),
+    "ngày Văn hóa Việt Nam": gettext_lazy("ngày Văn hóa Việt Nam"),
+}
+_INSTEAD = "thay cho ngày "
+
+
+def holiday(name: str) -> str:
+    """Return a day off as a sentence names it: translated when the law gave it its name.
+
+    A name that an administrator wrote stays as it is.
+    """
+    if name.startswith(_INSTEAD):
+        return _("thay cho ngày %(day)s") % {"day": name.removeprefix(_INSTEAD)}
+    return str(HOLIDAYS.get(name, name))
 
 
 def weekday(day: date) -> str:
@@ -72,8 +95,12 @@ def number(amount: Decimal) -> str:
 
 def duration(limit: Duration) -> str:
     """Return "7 ngày làm việc", "0,5 ngày làm việc", "2 giờ làm việc", "15 ngày", "1 tháng"."""
-    many = 1 if limit.amount == 1 else 2
-    return _unit(limit.unit, many) % {"n": number(limit.amount)}
+    return measure(limit.amount, limit.unit)
+
+
+def measure(amount: Decimal, unit: Unit) -> str:
+    """Return what `duration` does for an amount that was published but cannot be counted by."""
+    return _unit(unit, 1 if amount == 1 else 2) % {"n": number(amount)}
 
 
 def _unit(unit: Unit, many: int) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from portal.worktime import phrases
 from portal.worktime.events import PauseKind
@@ -25,21 +25,21 @@ class Told(NamedTuple):
 
 
 WAITS_FOR = {
-    PauseKind.SUPPLEMENT: lazy("chờ bổ sung"),
-    PauseKind.PAYMENT: lazy("chờ nộp tiền"),
-    PauseKind.CONSULT: lazy("chờ ý kiến"),
+    PauseKind.SUPPLEMENT: gettext_lazy("chờ bổ sung"),
+    PauseKind.PAYMENT: gettext_lazy("chờ nộp tiền"),
+    PauseKind.CONSULT: gettext_lazy("chờ ý kiến"),
 }
 ANSWERED_TODAY = {
-    PauseKind.SUPPLEMENT: lazy("Gửi trong hôm nay thì hẹn trả"),
-    PauseKind.PAYMENT: lazy("Nộp trong hôm nay thì hẹn trả"),
-    PauseKind.CONSULT: lazy("Có ý kiến trong hôm nay thì hẹn trả"),
-    None: lazy("Chuyển đến trong hôm nay thì hẹn trả"),
+    PauseKind.SUPPLEMENT: gettext_lazy("Gửi trong hôm nay thì hẹn trả"),
+    PauseKind.PAYMENT: gettext_lazy("Nộp trong hôm nay thì hẹn trả"),
+    PauseKind.CONSULT: gettext_lazy("Có ý kiến trong hôm nay thì hẹn trả"),
+    None: gettext_lazy("Chuyển đến trong hôm nay thì hẹn trả"),
 }
 ANSWERED_NOW = {
-    PauseKind.SUPPLEMENT: lazy("Gửi ngay bây giờ thì hẹn trả"),
-    PauseKind.PAYMENT: lazy("Nộp ngay bây giờ thì hẹn trả"),
-    PauseKind.CONSULT: lazy("Có ý kiến ngay bây giờ thì hẹn trả"),
-    None: lazy("Chuyển đến ngay bây giờ thì hẹn trả"),
+    PauseKind.SUPPLEMENT: gettext_lazy("Gửi ngay bây giờ thì hẹn trả"),
+    PauseKind.PAYMENT: gettext_lazy("Nộp ngay bây giờ thì hẹn trả"),
+    PauseKind.CONSULT: gettext_lazy("Có ý kiến ngay bây giờ thì hẹn trả"),
+    None: gettext_lazy("Chuyển đến ngay bây giờ thì hẹn trả"),
 }
 
 
@@ -201,7 +201,10 @@ class _Teller:
             if unbroken
             else phrases.date_list(off, self.today)
         )
-        label = _("Nghỉ %(name)s: %(days)s") % {"name": data["name"], "days": listed}
+        label = _("Nghỉ %(name)s: %(days)s") % {
+            "name": phrases.holiday(data["name"]),
+            "days": listed,
+        }
         return Told(label, phrases.days(len(off)))
 
     def _make_up(self, data: Data) -> Told:
@@ -213,7 +216,7 @@ class _Teller:
         last = date.fromisoformat(data["last_day"])
         words = {
             "day": phrases.short_date(last, self.today),
-            "name": data["name"],
+            "name": phrases.holiday(data["name"]),
             "weekday": phrases.weekday(last),
         }
         label = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from portal.worktime import phrases
+from portal.worktime.units import Unit
 from procedures.models.choices import Channel, DurationUnit
 from procedures.models.part import VersionPart
 
@@ -56,3 +58,10 @@ class ProcessingCase(VersionPart):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def time_words(self) -> str:
+        """The limit in words ("7 ngày làm việc"), empty where the source gives none."""
+        if self.duration_amount is None:
+            return ""
+        return phrases.measure(self.duration_amount, Unit(self.duration_unit))

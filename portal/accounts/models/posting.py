@@ -7,19 +7,20 @@ import datetime
 import pghistory
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Role(models.TextChoices):
     """Roles at the desk (law notes 2.1)."""
 
-    RECEPTION = "reception", "Tiếp nhận"
-    CASE_OFFICER = "case_officer", "Thụ lý"
-    APPROVER = "approver", "Lãnh đạo duyệt"
-    CLERK = "clerk", "Văn thư"
-    CASHIER = "cashier", "Thu phí"
-    RETURNING_OFFICER = "returning_officer", "Trả kết quả"
-    SUPERVISOR = "supervisor", "Giám sát một cửa"
-    ADMINISTRATOR = "administrator", "Quản trị"
+    RECEPTION = "reception", _("Tiếp nhận")
+    CASE_OFFICER = "case_officer", _("Thụ lý")
+    APPROVER = "approver", _("Lãnh đạo duyệt")
+    CLERK = "clerk", _("Văn thư")
+    CASHIER = "cashier", _("Thu phí")
+    RETURNING_OFFICER = "returning_officer", _("Trả kết quả")
+    SUPERVISOR = "supervisor", _("Giám sát một cửa")
+    ADMINISTRATOR = "administrator", _("Quản trị")
 
 
 class PostingQuerySet(models.QuerySet["Posting"]):

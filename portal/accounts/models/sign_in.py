@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pgtrigger
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class SignIn(models.Model):
@@ -13,8 +14,8 @@ class SignIn(models.Model):
     """
 
     class Way(models.TextChoices):
-        OIDC = "oidc", "Tài khoản định danh"
-        PASSWORD = "password", "Mật khẩu dự phòng"
+        OIDC = "oidc", _("Tài khoản định danh")
+        PASSWORD = "password", _("Mật khẩu dự phòng")
 
     user = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="sign_ins"

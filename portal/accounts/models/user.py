@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class UserManager(BaseUserManager["User"]):
@@ -29,9 +30,9 @@ class User(AbstractBaseUser):
     """
 
     class Sex(models.TextChoices):
-        MALE = "male", "Nam"
-        FEMALE = "female", "Nữ"
-        UNKNOWN = "", "Chưa rõ"
+        MALE = "male", _("Nam")
+        FEMALE = "female", _("Nữ")
+        UNKNOWN = "", _("Chưa rõ")
 
     username = models.CharField(max_length=64, unique=True)
     personal_id = models.CharField(max_length=12, null=True, blank=True, unique=True)

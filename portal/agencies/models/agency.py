@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pghistory
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 @pghistory.track()
@@ -15,15 +16,15 @@ class Agency(models.Model):
     """
 
     class Kind(models.TextChoices):
-        PROVINCE = "province", "Ủy ban nhân dân tỉnh"
-        CENTRE = "centre", "Trung tâm Phục vụ hành chính công tỉnh"
-        COMMUNE_CENTRE = "commune_centre", "Trung tâm Phục vụ hành chính công xã, phường"
-        COMMUNE = "commune", "Ủy ban nhân dân xã, phường"
-        DEPARTMENT = "department", "Sở, phòng chuyên môn"
-        POLICE = "police", "Công an"
-        MILITARY = "military", "Ban chỉ huy quân sự"
-        LAND_OFFICE = "land_office", "Văn phòng đăng ký đất đai"
-        OTHER = "other", "Cơ quan khác"
+        PROVINCE = "province", _("Ủy ban nhân dân tỉnh")
+        CENTRE = "centre", _("Trung tâm Phục vụ hành chính công tỉnh")
+        COMMUNE_CENTRE = "commune_centre", _("Trung tâm Phục vụ hành chính công xã, phường")
+        COMMUNE = "commune", _("Ủy ban nhân dân xã, phường")
+        DEPARTMENT = "department", _("Sở, phòng chuyên môn")
+        POLICE = "police", _("Công an")
+        MILITARY = "military", _("Ban chỉ huy quân sự")
+        LAND_OFFICE = "land_office", _("Văn phòng đăng ký đất đai")
+        OTHER = "other", _("Cơ quan khác")
 
     code = models.CharField(max_length=35, unique=True)
     name = models.CharField(max_length=200)

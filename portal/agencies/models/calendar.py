@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pghistory
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 @pghistory.track()
@@ -14,9 +15,9 @@ class CalendarDay(models.Model):
     """
 
     class Kind(models.TextChoices):
-        OFF = "off", "Ngày nghỉ"
-        MAKE_UP = "make_up", "Ngày làm bù"
-        ORDINARY = "ordinary", "Ngày làm việc bình thường"
+        OFF = "off", _("Ngày nghỉ")
+        MAKE_UP = "make_up", _("Ngày làm bù")
+        ORDINARY = "ordinary", _("Ngày làm việc bình thường")
 
     date = models.DateField()
     kind = models.CharField(max_length=8, choices=Kind.choices)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class AdministrativeUnit(models.Model):
@@ -14,8 +15,8 @@ class AdministrativeUnit(models.Model):
     """
 
     class Level(models.TextChoices):
-        PROVINCE = "province", "tỉnh, thành phố"
-        COMMUNE = "commune", "xã, phường, đặc khu"
+        PROVINCE = "province", _("tỉnh, thành phố")
+        COMMUNE = "commune", _("xã, phường, đặc khu")
 
     code = models.CharField(max_length=5, primary_key=True)
     level = models.CharField(max_length=8, choices=Level.choices)
