@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from portal.accounts.models import Organisation, User
 from portal.eforms import Known
+
+SOURCE = gettext_noop("Tài khoản định danh điện tử")
+"""Kept with the answers, so in the language of the dossier; translated where it is shown."""
 
 
 def known_about(person: User, organisation: Organisation | None) -> dict[str, Known]:
@@ -16,7 +19,7 @@ def known_about(person: User, organisation: Organisation | None) -> dict[str, Kn
     What the identity provider vouches for is verified and not typed again (NĐ 224/2026 Đ15,
     "khai một lần"); telephone and e-mail are only offered.
     """
-    source = str(_("Tài khoản định danh điện tử"))
+    source = SOURCE
     known: dict[str, Known] = {}
 
     def add(path: str, value: Any, *, verified: bool) -> None:

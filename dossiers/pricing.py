@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from dossiers import components
 from dossiers.errors import PriceNotKnown
@@ -51,7 +51,9 @@ def owed_lines(quote: fees.FeeQuote, *, paid: int) -> list[dict[str, Any]]:
         return []
     lines: list[dict[str, Any]] = [line.as_order_line() for line in quote.lines if line.amount]
     if paid:
-        lines.append({"code": "paid", "name": _("Đã nộp"), "kind": "other", "amount": -paid})
+        lines.append(
+            {"code": "paid", "name": gettext_noop("Đã nộp"), "kind": "other", "amount": -paid}
+        )
     return lines
 
 

@@ -38,12 +38,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class Facet:
-    """One filter: boxes to tick, or (`is_list`) one list to choose from."""
+    """One filter: boxes to tick, or (`is_list`) one list to choose from.
+
+    `is_content`: its values are names of the catalogue, which no page translates.
+    """
 
     name: str
     title: str
     choices: list[Choice]
     is_list: bool = False
+    is_content: bool = False
     more: int = 0
 
 
@@ -64,6 +68,7 @@ def facets(found: Found, filters: Filters) -> list[Facet]:
                 Choice(pk, sector_names[int(pk)], n, int(pk) in filters.sectors)
                 for pk, n in known_sectors.items()
             ],
+            is_content=True,
             more=max(0, len(found.facets.get("sectors", {})) - len(known_sectors)),
         ),
         Facet(

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.eforms.conditions import evaluate
+from portal.language import localised
 
 Condition = Mapping[str, Any] | None
 
@@ -149,7 +149,4 @@ def dong(amount: int) -> str:
     if amount == 0:
         return _("Không mất tiền")
     # A no-break space keeps the amount on one line.
-    grouped = f"{amount:,}"
-    if not (get_language() or "vi").startswith("en"):
-        grouped = grouped.replace(",", ".")
-    return grouped + "\N{NO-BREAK SPACE}" + _("đồng")
+    return localised(f"{amount:,}") + "\N{NO-BREAK SPACE}" + _("đồng")

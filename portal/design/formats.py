@@ -13,8 +13,10 @@ import datetime
 import unicodedata
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.language import is_english, localised
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -41,22 +43,16 @@ SHORT_WEEKDAYS = (
 )
 
 
-def _is_english() -> bool:
-    return (get_language() or "vi").startswith("en")
-
-
 def number(value: int | float, decimals: int = 0) -> str:
     """Write a number with a dot for thousands and a comma for decimals: 12486 → "12.486"."""
-    text = f"{abs(value):,.{decimals}f}"
-    if not _is_english():
-        text = text.replace(",", " ").replace(".", ",").replace(" ", ".")
+    text = localised(f"{abs(value):,.{decimals}f}")
     is_zero = not text.strip("0.,")
     return f"{MINUS}{text}" if value < 0 and not is_zero else text
 
 
 def percent(value: float, decimals: int = 1) -> str:
     """Write a rate given in percent: 98.1 → "98,1 %"."""
-    return f"{number(value, decimals)}{'' if _is_english() else NBSP}%"
+    return f"{number(value, decimals)}{'' if is_english() else NBSP}%"
 
 
 def dong(amount: int) -> str:

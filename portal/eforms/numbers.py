@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from portal.identifiers import plain_digits
+from portal.language import localised
 
 MOST_DIGITS = 15
 """Digits before the comma: enough for any sum in đồng, and exact in a browser's number."""
@@ -83,12 +84,11 @@ def to_typed(number: Decimal | int) -> str:
 
 
 def format_number(number: Decimal | int) -> str:
-    """A number for reading: `12.486`, `98,1`, `−3`."""
+    """A number for reading: `12.486`, `98,1`, `−3`; `12,486`, `98.1` on an English page."""
     text = canonical(Decimal(number))
     sign, text = ("−", text[1:]) if text.startswith("-") else ("", text)
     whole, _, fraction = text.partition(".")
-    grouped = f"{int(whole):,}".replace(",", ".")
-    return sign + grouped + ("," + fraction if fraction else "")
+    return sign + localised(f"{int(whole):,}" + (f".{fraction}" if fraction else ""))
 
 
 def format_money(amount: int) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from portal.language import localised
 from portal.workflow.facts import Answer, Facts, Names
 from portal.workflow.guards import Atom
 from portal.workflow.terms import Channel, Operator, Outcome, Role
@@ -269,7 +270,7 @@ def shown(value: Answer) -> str:
     """Write an answer as people write it: có, không, 96,5."""
     if isinstance(value, bool):
         return _("có") if value else _("không")
-    return str(value).replace(".", ",") if isinstance(value, Decimal) else str(value)
+    return localised(str(value)) if isinstance(value, Decimal) else str(value)
 
 
 def _or(words: Iterable[str]) -> str:
@@ -277,4 +278,4 @@ def _or(words: Iterable[str]) -> str:
 
 
 def _dong(amount: int) -> str:
-    return f"{amount:,}".replace(",", ".")
+    return localised(f"{amount:,}")

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
+from portal.language import localised
 from portal.worktime.units import Duration, Tally, Unit
 
 WEEKDAYS = (
@@ -90,7 +91,7 @@ def date_range(first: date, last: date, today: date) -> str:
 def number(amount: Decimal) -> str:
     """Return "7" or "0,5", with the decimal sign of the language."""
     plain = format(amount.normalize(), "f")
-    return plain if (get_language() or "vi").startswith("en") else plain.replace(".", ",")
+    return localised(plain)
 
 
 def duration(limit: Duration) -> str:

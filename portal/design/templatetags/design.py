@@ -11,6 +11,7 @@ from django.template.defaultfilters import stringfilter
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from portal.design import formats, icons
 from portal.design.errors import FieldError, errors_of
@@ -159,7 +160,7 @@ def saving_state(state: str, words: str = "") -> SafeString:
 def verified(words: str) -> SafeString:
     """Show that a value matches a register: tick and source."""
     return format_html(
-        '<span class="mc-verified">{}{}</span>', icons.svg("status-9", "mc-tone--done"), words
+        '<span class="mc-verified">{}{}</span>', icons.svg("status-9", "mc-tone--done"), _(words)
     )
 
 

@@ -1,0 +1,94 @@
+"""What people read is written so that it can be translated."""
+
+import ast
+import re
+from fnmatch import fnmatch
+
+from django.conf import settings
+
+from tests.portal.texts import CALLS, LETTERS, called, sources
+
+# Data, papers of the State, words of protocols and of reading: Vietnamese whatever the page speaks.
+DELIBERATE = (
+    "*/demo*",  # invented people, places and procedures
+    "*/papers/*.py",  # Mẫu 01 to 07
+    "*/management/*",  # for operators
+    "*/importing/*",  # reads what the national database writes
+    "*/adapters/*",  # answers of the national portal
+    "dossiers/models/issued_paper.py",
+    "national/building.py",  # words of the protocol
+    "payments/confirmation.py",  # a paper
+    "portal/accounts/claims.py",  # reads what the identity provider writes
+    "portal/agencies/headings.py",
+    "portal/design/formats.py",  # moments on papers
+    "portal/design/sample.py",  # the sample of the vocabulary page
+    "portal/documents/*.py",  # papers, amounts in words
+    "portal/eforms/*.py",  # reads what people type
+    "portal/eforms/kinds/*.py",
+    "portal/settings.py",  # names of the site
+    "portal/text.py",  # folding
+    "portal/workflow/library.py",  # data, translated by portal/workflow/labels.py
+    "portal/workflow/labels.py",
+    "portal/worktime/*.py",  # names of days off are data
+    "procedures/essentials.py",  # what people call a procedure
+    "procedures/models/procedure.py",
+    "procedures/search/*.py",
+    "procedures/views/home.py",  # questions to a Vietnamese catalogue
+)
+SAMPLES = ("templates/design/vocabulary.html", "templates/design/vocabulary_desk.html")
+LANGUAGES = "Tiếng Việt"  # a language is called by its own name
+
+
+def test_words_in_python_can_be_translated():
+    bare = [
+        f"{name}: {words}"
+        for path in sources(".py")
+        for name in [path.relative_to(settings.BASE_DIR).as_posix()]
+        if not any(fnmatch(name, pattern) for pattern in DELIBERATE)
+        for words in bare_words(path.read_text())
+    ]
+
+    assert bare == [], "wrap what people read in gettext, or name the file in DELIBERATE"
+
+
+def test_words_in_templates_can_be_translated():
+    bare = [
+        f"{path.name}: {line.strip()}"
+        for path in sources(".html")
+        if not path.as_posix().endswith(SAMPLES)
+        for line in outside_of_tags(path.read_text()).splitlines()
+        if LETTERS.search(line.replace(LANGUAGES, ""))
+    ]
+
+    assert bare == [], "wrap what people read in {% translate %} or {% blocktranslate %}"
+
+
+def bare_words(source: str) -> list[str]:
+    """Return the Vietnamese texts that no call translates; docstrings are for programmers."""
+    tree = ast.parse(source)
+    free = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and called(node) in CALLS:
+            free |= {id(inner) for inner in ast.walk(node)}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in free
+        and LETTERS.search(node.value)
+        and node.value != LANGUAGES
+    ]
+
+
+def outside_of_tags(source: str) -> str:
+    """Return a template without comments and without what it translates."""
+    for pattern in (
+        r"{%\s*comment.*?endcomment\s*%}",
+        r"{#.*?#}",
+        r"{%\s*blocktrans.*?endblocktrans(?:late)?\s*%}",
+        r"{%\s*trans(?:late)?\s.*?%}",
+        r"_\((?:\"[^\"]*\"|'[^']*')\)",
+    ):
+        source = re.sub(pattern, "", source, flags=re.DOTALL)
+    return source
