@@ -327,7 +327,7 @@ def test_check_page_shows_answers_with_a_way_to_change_them():
     assert "/nop/1/p/#id_name" not in links
     assert "Khớp dữ liệu dân cư" in html
     assert "Một<br>hai &lt;b&gt;" in html
-    assert 'Sửa<span class="govuk-visually-hidden"> ngày sinh</span>' in html
+    assert 'Sửa<span class="govuk-visually-hidden" lang="vi"> ngày sinh</span>' in html
 
 
 def test_check_page_at_the_desk_has_nothing_to_change():
