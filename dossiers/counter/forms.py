@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from dossiers import hand_ins
 from dossiers.counter_drafts import CHANNELS, Brought, Owner
@@ -24,16 +24,24 @@ from procedures.models import Component, Offering
 
 MOST_SHEETS = 99
 LookUp = Callable[[str], User | None]
-_SEXES = [("", lazy("Chưa chọn")), ("female", lazy("Nữ")), ("male", lazy("Nam"))]
+_SEXES = [
+    ("", gettext_lazy("Chưa chọn")),
+    ("female", gettext_lazy("Nữ")),
+    ("male", gettext_lazy("Nam")),
+]
+    ("", gettext_lazy("Chưa chọn")),
+    ("female", gettext_lazy("Nữ")),
+    ("male", gettext_lazy("Nam")),
+]
 _PLAIN = {"autocomplete": "off", "spellcheck": "false"}
 _DIGITS = {**_PLAIN, "inputmode": "numeric"}
 
 
 def _day() -> DayField:
     widget = forms.DateInput(
-        format="%d/%m/%Y", attrs={**_DIGITS, "placeholder": lazy("ngày/tháng/năm")}
+        format="%d/%m/%Y", attrs={**_DIGITS, "placeholder": gettext_lazy("ngày/tháng/năm")}
     )
-    return DayField(label=lazy("Ngày sinh"), required=False, widget=widget)
+    return DayField(label=gettext_lazy("Ngày sinh"), required=False, widget=widget)
 
 
 class _PeopleForm(forms.Form):
@@ -41,15 +49,15 @@ class _PeopleForm(forms.Form):
 
     name = forms.CharField(max_length=300, required=False, widget=forms.TextInput(_PLAIN))
     date_of_birth = _day()
-    sex = forms.ChoiceField(label=lazy("Giới tính"), choices=_SEXES, required=False)
+    sex = forms.ChoiceField(label=gettext_lazy("Giới tính"), choices=_SEXES, required=False)
     phone = forms.CharField(
-        label=lazy("Điện thoại"),
+        label=gettext_lazy("Điện thoại"),
         max_length=25,
         required=False,
         widget=forms.TextInput({**_PLAIN, "inputmode": "tel"}),
     )
     address = forms.CharField(
-        label=lazy("Nơi ở"), max_length=300, required=False, widget=forms.TextInput(_PLAIN)
+        label=gettext_lazy("Nơi ở"), max_length=300, required=False, widget=forms.TextInput(_PLAIN)
     )
 
     def __init__(self, *args: Any, look_up: LookUp, **kwargs: Any) -> None:
@@ -90,16 +98,16 @@ class PersonForm(_PeopleForm):
     field_order = ("personal_id", "name")
 
     personal_id = forms.CharField(
-        label=lazy("Số định danh cá nhân"),
+        label=gettext_lazy("Số định danh cá nhân"),
         max_length=40,
         required=False,
         widget=forms.TextInput(_DIGITS),
     )
     email = forms.EmailField(
-        label=lazy("Thư điện tử"), required=False, widget=forms.EmailInput(_PLAIN)
+        label=gettext_lazy("Thư điện tử"), required=False, widget=forms.EmailInput(_PLAIN)
     )
     on_behalf = forms.BooleanField(
-        label=lazy("Nộp thay người khác (ghi cả hai người)"), required=False
+        label=gettext_lazy("Nộp thay người khác (ghi cả hai người)"), required=False
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -134,10 +142,10 @@ class OwnerForm(_PeopleForm):
     prefix = "chu"
 
     kind = forms.TypedChoiceField(
-        label=lazy("Chủ hồ sơ là"), choices=Applicant.Kind.choices, coerce=int
+        label=gettext_lazy("Chủ hồ sơ là"), choices=Applicant.Kind.choices, coerce=int
     )
     number = forms.CharField(
-        label=lazy("Số định danh, mã số thuế"),
+        label=gettext_lazy("Số định danh, mã số thuế"),
         max_length=40,
         required=False,
         widget=forms.TextInput(_DIGITS),
@@ -185,13 +193,13 @@ class PlacesForm(forms.Form):
 
     prefix = "noi"
 
-    offering = forms.TypedChoiceField(label=lazy("Nơi giải quyết"), coerce=int)
-    channel = forms.TypedChoiceField(label=lazy("Cách nộp"), coerce=int)
+    offering = forms.TypedChoiceField(label=gettext_lazy("Nơi giải quyết"), coerce=int)
+    channel = forms.TypedChoiceField(label=gettext_lazy("Cách nộp"), coerce=int)
     result_delivery = forms.ChoiceField(
-        label=lazy("Nhận kết quả"), choices=Dossier.ResultDelivery.choices
+        label=gettext_lazy("Nhận kết quả"), choices=Dossier.ResultDelivery.choices
     )
     return_here = forms.TypedChoiceField(
-        label=lazy("Nơi trả"), coerce=lambda value: value == "1", required=False
+        label=gettext_lazy("Nơi trả"), coerce=lambda value: value == "1", required=False
     )
 
     def __init__(
