@@ -29,10 +29,6 @@ _SEXES = [
     ("female", gettext_lazy("Nữ")),
     ("male", gettext_lazy("Nam")),
 ]
-    ("", gettext_lazy("Chưa chọn")),
-    ("female", gettext_lazy("Nữ")),
-    ("male", gettext_lazy("Nam")),
-]
 _PLAIN = {"autocomplete": "off", "spellcheck": "false"}
 _DIGITS = {**_PLAIN, "inputmode": "numeric"}
 
