@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from portal.accounts.models import User
 
 _WITH = (
-    "procedure_version__procedure",
     "receiving_unit",
     "competent_agency",
     "return_unit",
@@ -33,7 +32,13 @@ def get_dossier_for(user: User | AnonymousUser, code: str) -> Dossier:
     """Return the filed dossier `code` if `user` may see it; raise NotFoundForPerson otherwise."""
     if not user.is_authenticated:
         raise NotFoundForPerson
-    found = Dossier.objects.visible_to(user).filter(code=code).select_related(*_WITH).first()
+    found = (
+        Dossier.objects.visible_to(user)
+        .filter(code=code)
+        .with_procedure()
+        .select_related(*_WITH)
+        .first()
+    )
     if found is None:
         raise NotFoundForPerson
     return found
@@ -44,7 +49,12 @@ def get_own_dossier(user: User | AnonymousUser, code: str) -> Dossier:
     if not user.is_authenticated:
         raise NotFoundForPerson
     found = (
-        Dossier.objects.filed().submitted_by(user).filter(code=code).select_related(*_WITH).first()
+        Dossier.objects.filed()
+        .submitted_by(user)
+        .filter(code=code)
+        .with_procedure()
+        .select_related(*_WITH)
+        .first()
     )
     if found is None:
         raise NotFoundForPerson
@@ -69,7 +79,13 @@ def get_draft_for(user: User | AnonymousUser, public_id: uuid.UUID | str) -> Dos
     """
     if not user.is_authenticated:
         raise NotFoundForPerson
-    found = Dossier.objects.submitted_by(user).filter(uuid=public_id).select_related(*_WITH).first()
+    found = (
+        Dossier.objects.submitted_by(user)
+        .filter(uuid=public_id)
+        .with_procedure()
+        .select_related(*_WITH)
+        .first()
+    )
     if found is None:
         raise NotFoundForPerson
     return found

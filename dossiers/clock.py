@@ -6,6 +6,7 @@ portal.worktime decides; this module reads the dossier and writes the columns th
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -15,7 +16,7 @@ from portal.agencies.calendars import calendar_of
 from portal.workflow.statuses import Status
 
 if TYPE_CHECKING:
-    from dossiers.models import Dossier
+    from dossiers.models import ClockPause, Dossier
 
 FAR = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
 """Rank of what stands still: after everything that has a date."""
@@ -27,10 +28,16 @@ _PAUSES = {"supplement": worktime.PauseKind.SUPPLEMENT, "payment": worktime.Paus
 _ENDED = (Status.REJECTED, Status.WITHDRAWN, Status.STOPPED, Status.RESULT_RETURNED)
 
 
-def due_of(dossier: Dossier, *, now: datetime.datetime | None = None) -> worktime.Due | None:
+def due_of(
+    dossier: Dossier,
+    *,
+    now: datetime.datetime | None = None,
+    pauses: Sequence[ClockPause] | None = None,
+) -> worktime.Due | None:
     """Return the clock as of `now`; None before acceptance or when no limit is published.
 
-    A finished dossier is judged at the moment it was finished.
+    A finished dossier is judged at the moment it was finished. `pauses` are those that a page has
+    read already.
     """
     limit = dossier.procedure_version.processing_time(dossier.channel, dossier.case)
     if dossier.accepted_at is None or limit is None:
@@ -43,7 +50,7 @@ def due_of(dossier: Dossier, *, now: datetime.datetime | None = None) -> worktim
         policy=dossier.procedure_version.clock_policy(),
         pauses=[
             worktime.Pause(_PAUSES[pause.kind], pause.started_at, pause.ended_at)
-            for pause in dossier.pauses.all()
+            for pause in (dossier.pauses.all() if pauses is None else pauses)
         ],
     )
 

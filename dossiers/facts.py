@@ -2,55 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dossiers import components, pricing
+from dossiers.contents import Contents
 from dossiers.models.content import DossierPaper
 from portal.accounts.people import duties_of
 from portal.workflow.facts import Facts
 from portal.workflow.terms import Channel, Outcome, Role
 
 if TYPE_CHECKING:
-    from dossiers.models import Dossier
+    from dossiers.models import Dossier, DossierEvent
     from portal.accounts.models import User
 
 _CHANNELS = {1: Channel.IN_PERSON, 2: Channel.ONLINE, 3: Channel.POSTAL}
 _ROLES = {role.value: role for role in Role}
 
 
-def facts_of(dossier: Dossier, user: User | None = None) -> Facts:
-    """Return the facts now; `user` adds the roles of the person who acts."""
-    papers = list(dossier.papers.filter(replaced_at=None).values_list("component_key", "state"))
-    brought = dossier.brought.values_list("component_key", flat=True)
-    present = {key for key, _state in papers}.union(brought)
+def facts_of(dossier: Dossier, user: User | None = None, contents: Contents | None = None) -> Facts:
+    """Return the facts now; `user` adds the roles of the person who acts.
+
+    `contents` are those that a page has read already; an action asks afresh.
+    """
+    contents = contents or Contents(dossier)
+    papers = contents.papers_in_force
+    present = {paper.component_key for paper in (*papers, *contents.brought)}
     required = components.required_keys(dossier)
     total = pricing.total(dossier)
     held = duties_of(user).roles if user is not None else frozenset()
-    request = (
-        dossier.supplement_requests.order_by("-number")
-        .values_list("number", "supplied_at", "closed_at")
-        .first()
-    )
+    request = contents.requests[-1] if contents.requests else None
     return Facts(
         papers_missing=len(required - present),
-        papers_unchecked=sum(state == DossierPaper.State.UNCHECKED for _key, state in papers),
+        papers_unchecked=sum(paper.state == DossierPaper.State.UNCHECKED for paper in papers),
         fee_total=total,
         fee_unpaid=max(0, total - dossier.fee_paid),
         channel=_CHANNELS[dossier.channel],
         roles=frozenset(_ROLES[role] for role in held if role in _ROLES),
         answers=dossier.answers.data,
-        steps_done=steps_done(dossier),
-        supplied=bool(request and request[1] and not request[2]),
-        supplement_rounds=request[0] if request else 0,
-        result_attached=dossier.results.filter(replaced_at=None).exists(),
+        steps_done=steps_done(contents.events),
+        supplied=bool(request and request.supplied_at and not request.closed_at),
+        supplement_rounds=request.number if request else 0,
+        result_attached=contents.result is not None,
         result_signed=False,
         outcome=Outcome(dossier.outcome) if dossier.outcome else None,
     )
 
 
-def steps_done(dossier: Dossier) -> frozenset[str]:
-    """Return the steps that the dossier has left, from its history."""
-    left = dossier.events.filter(data__has_key="from_step").values_list(
-        "data__from_step", flat=True
-    )
-    return frozenset(left)
+def steps_done(events: Iterable[DossierEvent]) -> frozenset[str]:
+    """Return the steps that a dossier with this history has left."""
+    return frozenset(event.data["from_step"] for event in events if "from_step" in event.data)

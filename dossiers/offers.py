@@ -11,6 +11,7 @@ from dossiers import steps
 from dossiers.actions.assign import MAY_ASSIGN
 from dossiers.actions.request_supplement import MOST_REQUESTS
 from dossiers.actions.withdraw import ASKING
+from dossiers.contents import Contents
 from dossiers.facts import facts_of
 from dossiers.models.querysets import OPEN
 from portal.accounts.people import duties_of
@@ -41,18 +42,22 @@ class Offer:
     dangerous: bool = False
 
 
-def offers_for(user: User, dossier: Dossier, facts: Facts | None = None) -> list[Offer]:
-    """Return the officer's offers, the likely one first marked; empty when nothing is hers."""
+def offers_for(user: User, dossier: Dossier, contents: Contents | None = None) -> list[Offer]:
+    """Return the officer's offers, the likely one first marked; empty when nothing is hers.
+
+    `contents` are those that the page has read already.
+    """
     if dossier.status not in OPEN or not dossier.step:
         return []
+    contents = contents or Contents(dossier)
     offers: list[Offer] = []
     holds = steps.holds_step(user, dossier)
     free_or_hers = dossier.assignee_id in (None, user.pk)
     if holds and free_or_hers:
-        offers = _edges(user, dossier, facts or facts_of(dossier, user))
+        offers = _edges(dossier, facts_of(dossier, user, contents))
         if _produces_result(dossier):
             offers.append(Offer("attach_result", _("Gắn dự thảo kết quả")))
-        if dossier.withdrawal_requests.filter(answered_at=None).exists():
+        if contents.withdrawal:
             offers.append(Offer("answer_withdrawal", _("Trả lời yêu cầu rút hồ sơ")))
     if may_assign(user, dossier):
         own = holds and dossier.assignee_id is None
@@ -66,7 +71,7 @@ def may_assign(user: User, dossier: Dossier) -> bool:
     return leads or (steps.holds_step(user, dossier) and dossier.assignee_id in (None, user.pk))
 
 
-def _edges(user: User, dossier: Dossier, facts: Facts) -> list[Offer]:
+def _edges(dossier: Dossier, facts: Facts) -> list[Offer]:
     offers = []
     for offer in available(steps.workflow_of(dossier), dossier.step, facts):
         edge = offer.edge
@@ -114,10 +119,10 @@ class CitizenOffers:
     withdrawal_is_request: bool
 
 
-def citizen_offers(dossier: Dossier) -> CitizenOffers:
+def citizen_offers(dossier: Dossier, contents: Contents | None = None) -> CitizenOffers:
     """Return what the submitter may do now."""
-    request = dossier.supplement_requests.filter(closed_at=None).first()
-    asked = dossier.withdrawal_requests.filter(answered_at=None).exists()
+    contents = contents or Contents(dossier)
+    request, asked = contents.open_request, contents.withdrawal is not None
     at_once = dossier.was_not_accepted() and dossier.status in (
         Status.REGISTERED,
         Status.SUPPLEMENT_REQUIRED,

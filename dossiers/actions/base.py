@@ -57,8 +57,8 @@ def claim(dossier: Dossier, *, seen: int | None) -> Dossier:
     """
     fresh = (
         Dossier.objects.select_for_update(of=("self",))
+        .with_procedure()
         .select_related(
-            "procedure_version__procedure",
             "receiving_unit",
             "competent_agency",
             "return_unit",

@@ -12,6 +12,7 @@ from dossiers.citizen import corrections
 from dossiers.citizen.journey import title_of
 from dossiers.citizen.receiving import ACCEPT
 from dossiers.citizen.standing import due_mark_of, move_of, next_words
+from dossiers.contents import Contents
 from dossiers.models import Dossier
 from dossiers.registrations import FEE
 from payments.models import Order
@@ -27,10 +28,11 @@ def page_context(
 ) -> dict[str, Any]:
     """Return the context; `mending` replaces the corrections after a refused supplement."""
     now = timezone.now()
-    request = corrections.open_request(found)
+    contents = Contents(found)
+    request = contents.open_request
     supplied = bool(request and request.supplied_at)
-    offered = offers.citizen_offers(found)
-    due = clock.due_of(found, now=now)
+    offered = offers.citizen_offers(found, contents)
+    due = clock.due_of(found, now=now, pauses=contents.pauses)
     mark = due_mark_of(found, now=now)
     if mending is None and request is not None and offered.supply:
         address = reverse("dossiers:supplement_communes", args=[found.code])
@@ -53,13 +55,13 @@ def page_context(
         "due": due,
         "due_lines": worktime.explain(due.explanation) if due else [],
         "due_now": worktime.if_answered(due.explanation) if due else None,
-        "history": telling.tell(found.events.select_related("actor").order_by("seq"), public=True),
+        "history": telling.tell(contents.events, public=True),
         "next": next_words(found, supplied=supplied),
-        "papers": found.papers.filter(replaced_at=None).select_related("file"),
+        "papers": contents.papers_in_force,
         "result": result_of(found),
-        "issued": found.issued_papers.all(),
+        "issued": contents.issued,
         "refusal": getattr(found, "refusal", None) if found.status in _REFUSED else None,
-        "withdrawal": found.withdrawal_requests.filter(answered_at=None).first(),
+        "withdrawal": contents.withdrawal,
     }
 
 

@@ -11,9 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from dossiers import access, clock, components, drafts, offers, telling
+from dossiers.contents import Contents
 from dossiers.desk.guards import officer_view
 from dossiers.desk.rows import due_mark_of, step_name
-from dossiers.models import BroughtPaper, Dossier, DossierPaper
+from dossiers.models import Dossier
 from portal import eforms, worktime
 from portal.accounts.people import signed_in
 from portal.documents.serving import file_response
@@ -36,20 +37,16 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
     now = timezone.now()
     version = found.procedure_version
     form = version.form_definition()
-    requests = list(
-        found.supplement_requests.select_related("requested_by").prefetch_related("items")
-    )
+    contents = Contents(found)
     corrected = {
         item.key: item
-        for each in requests
+        for each in contents.requests
         for item in each.items.all()
         if item.kind == "question" and item.supplied_at
     }
-    due = clock.due_of(found, now=now)
-    papers = list(found.papers.select_related("file", "checked_by"))
-    brought = list(found.brought.all())
-    offered = offers.offers_for(signed_in(request), found)
-    open_request = next((r for r in requests if r.closed_at is None), None)
+    due = clock.due_of(found, now=now, pauses=contents.pauses)
+    offered = offers.offers_for(signed_in(request), found, contents)
+    open_request = contents.open_request
     return {
         "dossier": found,
         "procedure": version.procedure,
@@ -62,18 +59,18 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "answers": [(row, corrected.get(row.key)) for row in _answers(found, form)],
         "can_check": any(offer.action in _HANDLING for offer in offered),
         "with_form": WITH_FORM,
-        "issued": found.issued_papers.select_related("file"),
-        "papers": [paper for paper in papers if paper.replaced_at is None],
-        "older_papers": [paper for paper in papers if paper.replaced_at is not None],
-        "brought": brought,
+        "issued": contents.issued,
+        "papers": contents.papers_in_force,
+        "older_papers": [paper for paper in contents.papers if paper.replaced_at is not None],
+        "brought": contents.brought,
         "hand_in": getattr(found, "hand_in", None),
-        "missing": _missing(found, papers, brought),
-        "requests": requests,
+        "missing": _missing(found, contents),
+        "requests": contents.requests,
         "open_request": open_request,
         "supplied": bool(open_request and open_request.supplied_at),
-        "withdrawal": found.withdrawal_requests.filter(answered_at=None).first(),
-        "result": found.results.filter(replaced_at=None).select_related("file").first(),
-        "history": telling.tell(found.events.select_related("actor").order_by("seq")),
+        "withdrawal": contents.withdrawal,
+        "result": contents.result,
+        "history": telling.tell(contents.events),
         "offers": offered,
         "refusal": getattr(found, "refusal", None) if found.status in _REFUSED else None,
     }
@@ -108,9 +105,8 @@ def _answers(found: Dossier, form: eforms.Form | None) -> list[eforms.SummaryRow
     return [row for page in told for row in page.rows]
 
 
-def _missing(found: Dossier, papers: list[DossierPaper], brought: list[BroughtPaper]) -> list[str]:
-    present = {paper.component_key for paper in papers if paper.replaced_at is None}
-    present |= {paper.component_key for paper in brought}
+def _missing(found: Dossier, contents: Contents) -> list[str]:
+    present = {paper.component_key for paper in (*contents.papers_in_force, *contents.brought)}
     return [
         component.name
         for component in components.wanted(found)

@@ -13,12 +13,25 @@ from portal.workflow.statuses import FINAL, Status
 if TYPE_CHECKING:
     from portal.accounts.models import User
 
+_VERSION = ("form", "workflow", "remarks", "steps", "requirements", "description", "plain_steps")
+_HEAVY = (
+    *(f"procedure_version__{name}" for name in _VERSION),
+    "procedure_version__procedure__search",
+)
 OPEN = frozenset(Status) - FINAL - {Status.DRAFT}
 """Statuses in which somebody still has to act."""
 
 
 class DossierQuerySet(models.QuerySet):
     """Querysets of Dossier."""
+
+    def with_procedure(self) -> DossierQuerySet:
+        """Dossiers with version and procedure, but for long texts and stored definitions.
+
+        Definitions are parsed once in a process (procedures.definitions); decoding them again for
+        each dossier took longer than the rest of a page.
+        """
+        return self.select_related("procedure_version__procedure").defer(*_HEAVY)
 
     def filed(self) -> DossierQuerySet:
         """Dossiers that have a code."""

@@ -174,6 +174,8 @@ class ProcedureVersion(models.Model):
     @property
     def is_open_for_filing(self) -> bool:
         """Whether a dossier can be filed under it: it has a form and a workflow."""
+        if self.is_published:  # parsed already, where the columns themselves may not be loaded
+            return self.form_definition() is not None and self.workflow_definition() is not None
         return self.form is not None and self.workflow is not None
 
     def form_definition(self) -> Form | None:

@@ -74,13 +74,13 @@ def ask(world):
 
 
 def test_ended_dossiers_add_no_page_to_the_cost_of_the_queue(world, ended, open_ones, ask):
-    copies.copy({ended.pk: 100}, weeks=50)
+    copies.copy({ended.pk: 1000}, weeks=50)
     few = [buffers.touched(one, "dossiers_dossier") for one in ask()]
-    copies.copy({ended.pk: 4900}, weeks=50)
+    copies.copy({ended.pk: 5000}, weeks=50)
 
     many = [buffers.touched(one, "dossiers_dossier") for one in ask()]
 
-    assert Dossier.objects.filter(status=3).count() == 5001
+    assert Dossier.objects.filter(status=3).count() == 6001
     assert many == few
 
 

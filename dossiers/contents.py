@@ -1,0 +1,96 @@
+"""What lies in one dossier: each kind is read at most once, and only if its history names it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dossiers.models import (
+    BroughtPaper,
+    ClockPause,
+    DossierEvent,
+    DossierPaper,
+    IssuedPaper,
+    Result,
+    SupplementRequest,
+    WithdrawalRequest,
+)
+
+if TYPE_CHECKING:
+    from dossiers.models import Dossier
+
+
+class Contents:
+    """The rows of a dossier as they are when they are first asked for.
+
+    Made anew for each page and each action, never kept: what an action writes is not seen here.
+    """
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+
+    @cached_property
+    def events(self) -> list[DossierEvent]:
+        """The history, oldest first, with who acted and the paper issued for each event."""
+        return list(self.dossier.events.select_related("actor", "paper").order_by("seq"))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Kinds of events that happened."""
+        return frozenset(event.kind for event in self.events)
+
+    @cached_property
+    def issued(self) -> list[IssuedPaper]:
+        """Papers of the State that were made for it, oldest first."""
+        return [event.paper for event in self.events if hasattr(event, "paper")]
+
+    @cached_property
+    def papers(self) -> list[DossierPaper]:
+        """What was handed in, replaced versions included."""
+        return list(self.dossier.papers.select_related("file"))
+
+    @property
+    def papers_in_force(self) -> list[DossierPaper]:
+        """What was handed in and not replaced since."""
+        return [paper for paper in self.papers if paper.replaced_at is None]
+
+    @cached_property
+    def brought(self) -> list[BroughtPaper]:
+        """Papers that were brought to a counter, at the filing or with a supplement."""
+        if self.dossier.channel == self.dossier.Channel.ONLINE and "supplied" not in self.kinds:
+            return []
+        return list(self.dossier.brought.all())
+
+    @cached_property
+    def requests(self) -> list[SupplementRequest]:
+        """Supplement requests with their items, the first one first."""
+        if "supplement_requested" not in self.kinds:
+            return []
+        found = self.dossier.supplement_requests.select_related("requested_by")
+        return list(found.prefetch_related("items"))
+
+    @property
+    def open_request(self) -> SupplementRequest | None:
+        """The request that is not closed yet."""
+        return next((each for each in self.requests if each.closed_at is None), None)
+
+    @cached_property
+    def pauses(self) -> list[ClockPause]:
+        """Pauses of the clock, in order."""
+        if not self.kinds & {"supplement_requested", "payment_required"}:
+            return []
+        return list(self.dossier.pauses.all())
+
+    @cached_property
+    def withdrawal(self) -> WithdrawalRequest | None:
+        """The request to withdraw that waits for its answer."""
+        if "withdrawal_requested" not in self.kinds:
+            return None
+        return self.dossier.withdrawal_requests.filter(answered_at=None).first()
+
+    @cached_property
+    def result(self) -> Result | None:
+        """The result in force, drafted or issued; a dossier without an outcome has none."""
+        if not self.dossier.outcome:
+            return None
+        return self.dossier.results.filter(replaced_at=None).select_related("file").first()
