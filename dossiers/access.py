@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AnonymousUser
 
 from dossiers.models import Dossier, DossierRead
+from dossiers.models.querysets import DossierQuerySet
 from portal.accounts.people import duties_of
 from portal.errors import NotFoundForPerson
 from portal.workflow.statuses import Status
@@ -15,50 +16,23 @@ from portal.workflow.statuses import Status
 if TYPE_CHECKING:
     from portal.accounts.models import User
 
-_WITH = (
-    "receiving_unit",
-    "competent_agency",
-    "return_unit",
-    "submitted_at_unit",
-    "current_unit",
-    "assignee",
-    "applicant",
-    "answers",
-    "hand_in",
-)
+_WITH = ("assignee", "applicant", "answers")
+_UNITS = ("receiving_unit", "competent_agency", "current_unit")
+"""Units that the citizen's pages name; the desk's pages name none."""
 
 
 def get_dossier_for(user: User | AnonymousUser, code: str) -> Dossier:
     """Return the filed dossier `code` if `user` may see it; raise NotFoundForPerson otherwise."""
     if not user.is_authenticated:
         raise NotFoundForPerson
-    found = (
-        Dossier.objects.visible_to(user)
-        .filter(code=code)
-        .with_procedure()
-        .select_related(*_WITH)
-        .first()
-    )
-    if found is None:
-        raise NotFoundForPerson
-    return found
+    return _the_one(Dossier.objects.visible_to(user).filter(code=code), "hand_in")
 
 
 def get_own_dossier(user: User | AnonymousUser, code: str) -> Dossier:
     """Return the dossier that `user` submitted herself: the citizen's pages."""
     if not user.is_authenticated:
         raise NotFoundForPerson
-    found = (
-        Dossier.objects.filed()
-        .submitted_by(user)
-        .filter(code=code)
-        .with_procedure()
-        .select_related(*_WITH)
-        .first()
-    )
-    if found is None:
-        raise NotFoundForPerson
-    return found
+    return _the_one(Dossier.objects.filed().submitted_by(user).filter(code=code), *_UNITS)
 
 
 def get_desk_dossier(user: User | AnonymousUser, code: str) -> Dossier:
@@ -79,13 +53,11 @@ def get_draft_for(user: User | AnonymousUser, public_id: uuid.UUID | str) -> Dos
     """
     if not user.is_authenticated:
         raise NotFoundForPerson
-    found = (
-        Dossier.objects.submitted_by(user)
-        .filter(uuid=public_id)
-        .with_procedure()
-        .select_related(*_WITH)
-        .first()
-    )
+    return _the_one(Dossier.objects.submitted_by(user).filter(uuid=public_id), *_UNITS)
+
+
+def _the_one(rows: DossierQuerySet, *more: str) -> Dossier:
+    found = rows.with_procedure().select_related(*_WITH, *more).first()
     if found is None:
         raise NotFoundForPerson
     return found

@@ -20,6 +20,20 @@ if TYPE_CHECKING:
     from dossiers.models import Dossier
 
 
+_TOLD = (
+    "dossier_id",
+    "seq",
+    "kind",
+    "at",
+    "status",
+    "data",
+    "actor__full_name",
+    "paper__kind",
+    "paper__number",
+    "paper__issued_at",
+)
+
+
 class Contents:
     """The rows of a dossier as they are when they are first asked for.
 
@@ -31,8 +45,12 @@ class Contents:
 
     @cached_property
     def events(self) -> list[DossierEvent]:
-        """The history, oldest first, with who acted and the paper issued for each event."""
-        return list(self.dossier.events.select_related("actor", "paper").order_by("seq"))
+        """The history, oldest first, with who acted and the paper issued for each event.
+
+        Hashes are left out: history.broken_links reads its own.
+        """
+        found = self.dossier.events.select_related("actor", "paper").only(*_TOLD)
+        return list(found.order_by("seq"))
 
     @cached_property
     def kinds(self) -> frozenset[str]:

@@ -72,17 +72,27 @@ def processing_time_of(version: ProcedureVersion, channel: int, case: str) -> Du
     the caller must ask a person.
     """
     rows: list[ServiceChannel | ProcessingCase] = [
-        row for row in version.servicechannel_set.all() if row.channel == channel
+        row for row in _channels_of(version) if row.channel == channel
     ]
     if case:
         named = [row for row in rows if isinstance(row, ServiceChannel) and row.case == case]
-        coded = [row for row in version.processingcase_set.all() if row.code == case]
+        coded = [row for row in _cases_of(version) if row.code == case]
         rows = [*named] or [*coded]
     found = {(row.duration_amount, row.duration_unit) for row in rows}
     if len(found) != 1:
         return None
     amount, unit = found.pop()
     return None if amount is None else _duration(amount, unit)
+
+
+@_once_for_each_version
+def _channels_of(version: ProcedureVersion) -> list[ServiceChannel]:
+    return list(version.servicechannel_set.all())
+
+
+@_once_for_each_version
+def _cases_of(version: ProcedureVersion) -> list[ProcessingCase]:
+    return list(version.processingcase_set.all())
 
 
 def _duration(amount: Any, unit: str) -> Duration | None:

@@ -41,6 +41,5 @@ def _files(tmp_path, settings):
 @pytest.fixture(autouse=True)
 def _empty_cache():
     """Let no test see what another one left in the cache."""
-    from django.core.cache import cache
-
-    cache.clear()
+    for name in settings.CACHES:
+        caches[name].clear()

@@ -58,13 +58,7 @@ def claim(dossier: Dossier, *, seen: int | None) -> Dossier:
     fresh = (
         Dossier.objects.select_for_update(of=("self",))
         .with_procedure()
-        .select_related(
-            "receiving_unit",
-            "competent_agency",
-            "return_unit",
-            "applicant",
-            "answers",
-        )
+        .select_related("answers")
         .get(pk=dossier.pk)
     )
     if seen is not None and fresh.revision != seen:

@@ -23,15 +23,6 @@ from portal.workflow.statuses import Status
 
 PAGE = 20
 FEW_DRAFTS = 5
-_HEAVY = (
-    "clock",
-    "procedure_version__form",
-    "procedure_version__workflow",
-    "procedure_version__steps",
-    "procedure_version__requirements",
-    "procedure_version__remarks",
-    "procedure_version__procedure__search",
-)
 
 
 @dataclass(frozen=True)
@@ -54,10 +45,8 @@ class Row:
 @citizen_view
 def mine(request: HttpRequest) -> HttpResponse:
     """Show drafts and dossiers, the newest first; `?nhap` shows drafts only."""
-    own = Dossier.objects.submitted_by(signed_in(request)).select_related(
-        "procedure_version__procedure", "receiving_unit", "current_unit", "answers"
-    )
-    own = own.defer(*_HEAVY).order_by("-id")
+    own = Dossier.objects.submitted_by(signed_in(request)).with_procedure()
+    own = own.select_related("receiving_unit", "answers").defer("clock").order_by("-id")
     only_drafts = "nhap" in request.GET
     first = "sau" not in request.GET
     before = _before(request)

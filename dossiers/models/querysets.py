@@ -9,14 +9,23 @@ from django.db.models import Q
 
 from portal.accounts.people import duties_of
 from portal.workflow.statuses import FINAL, Status
+from procedures.models import Procedure, ProcedureVersion
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
 
-_VERSION = ("form", "workflow", "remarks", "steps", "requirements", "description", "plain_steps")
-_HEAVY = (
-    *(f"procedure_version__{name}" for name in _VERSION),
-    "procedure_version__procedure__search",
+_KEPT: dict[str, tuple[type[models.Model], set[str]]] = {
+    "procedure_version": (
+        ProcedureVersion,
+        {"id", "procedure", "number", "source", "published_at", "name"},
+    ),
+    "procedure_version__procedure": (Procedure, {"id", "code", "name", "short_name"}),
+}
+_LONG = tuple(
+    f"{path}__{field.name}"
+    for path, (model, kept) in _KEPT.items()
+    for field in model._meta.concrete_fields
+    if field.name not in kept
 )
 OPEN = frozenset(Status) - FINAL - {Status.DRAFT}
 """Statuses in which somebody still has to act."""
@@ -26,12 +35,12 @@ class DossierQuerySet(models.QuerySet):
     """Querysets of Dossier."""
 
     def with_procedure(self) -> DossierQuerySet:
-        """Dossiers with version and procedure, but for long texts and stored definitions.
+        """Dossiers with the names of version and procedure, without texts and definitions.
 
         Definitions are parsed once in a process (procedures.definitions); decoding them again for
-        each dossier took longer than the rest of a page.
+        each dossier took longer than the rest of a page. What is left out is read when asked for.
         """
-        return self.select_related("procedure_version__procedure").defer(*_HEAVY)
+        return self.select_related("procedure_version__procedure").defer(*_LONG)
 
     def filed(self) -> DossierQuerySet:
         """Dossiers that have a code."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from portal.agencies.models import AdministrativeUnit
 
@@ -31,4 +31,5 @@ def _listed(key: str, **scope: str) -> list[tuple[str, str]]:
         units = AdministrativeUnit.objects.filter(valid_to=None, **scope)
         return list(units.order_by("folded_name").values_list("code", "name"))
 
-    return cache.get_or_set(f"places:{key}", read, _SECONDS) or []
+    # Every page with an address asks several times: kept in the process, not across a socket.
+    return caches["local"].get_or_set(f"places:{key}", read, _SECONDS) or []
