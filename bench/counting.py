@@ -31,14 +31,20 @@ class CountQueries:
 
 
 class Counted:
-    """An execute wrapper that counts."""
+    """An execute wrapper that counts and remembers what was asked."""
 
     def __init__(self) -> None:
-        self.number = 0
+        self.statements: list[str] = []
+
+    @property
+    def number(self) -> int:
+        """How many queries were asked."""
+        return len(self.statements)
 
     def __call__(
         self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
     ) -> Any:
         """Count one query and run it."""
-        self.number += not sql.startswith(SAVEPOINTS)
+        if not sql.startswith(SAVEPOINTS):
+            self.statements.append(sql)
         return execute(sql, params, many, context)

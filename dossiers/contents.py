@@ -12,6 +12,7 @@ from dossiers.models import (
     DossierPaper,
     IssuedPaper,
     Result,
+    SupplementItem,
     SupplementRequest,
     WithdrawalRequest,
 )
@@ -79,13 +80,28 @@ class Contents:
             return []
         return list(self.dossier.brought.all())
 
+    @property
+    def present(self) -> frozenset[str]:
+        """Keys of the components that are there, as a file or on paper."""
+        files = {paper.component_key for paper in self.papers_in_force}
+        return frozenset(files | {paper.component_key for paper in self.brought})
+
     @cached_property
     def requests(self) -> list[SupplementRequest]:
-        """Supplement requests with their items, the first one first."""
+        """Supplement requests with their items, the first one first.
+
+        One query where prefetching asks two: no request is without an item (NothingAsked).
+        """
         if "supplement_requested" not in self.kinds:
             return []
-        found = self.dossier.supplement_requests.select_related("requested_by")
-        return list(found.prefetch_related("items"))
+        items = SupplementItem.objects.filter(request__dossier=self.dossier)
+        ordered = items.select_related("request__requested_by").order_by("request__number", "id")
+        asked: dict[SupplementRequest, list[SupplementItem]] = {}
+        for item in ordered:
+            asked.setdefault(item.request, []).append(item)
+        for request, own in asked.items():
+            _remember(request, own)
+        return list(asked)
 
     @property
     def open_request(self) -> SupplementRequest | None:
@@ -112,3 +128,10 @@ class Contents:
         if not self.dossier.outcome:
             return None
         return self.dossier.results.filter(replaced_at=None).select_related("file").first()
+
+
+def _remember(request: SupplementRequest, items: list[SupplementItem]) -> None:
+    """Let `request.items.all()` be these, as prefetch_related leaves it."""
+    found = request.items.all()
+    found._result_cache, found._prefetch_done = items, True  # type: ignore[attr-defined]
+    request._prefetched_objects_cache = {"items": found}  # type: ignore[attr-defined]

@@ -27,13 +27,12 @@ def facts_of(dossier: Dossier, user: User | None = None, contents: Contents | No
     """
     contents = contents or Contents(dossier)
     papers = contents.papers_in_force
-    present = {paper.component_key for paper in (*papers, *contents.brought)}
     required = components.required_keys(dossier)
     total = pricing.total(dossier)
     held = duties_of(user).roles if user is not None else frozenset()
     request = contents.requests[-1] if contents.requests else None
     return Facts(
-        papers_missing=len(required - present),
+        papers_missing=len(required - contents.present),
         papers_unchecked=sum(paper.state == DossierPaper.State.UNCHECKED for paper in papers),
         fee_total=total,
         fee_unpaid=max(0, total - dossier.fee_paid),

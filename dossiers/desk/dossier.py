@@ -106,11 +106,10 @@ def _answers(found: Dossier, form: eforms.Form | None) -> list[eforms.SummaryRow
 
 
 def _missing(found: Dossier, contents: Contents) -> list[str]:
-    present = {paper.component_key for paper in (*contents.papers_in_force, *contents.brought)}
     return [
         component.name
         for component in components.wanted(found)
-        if components.is_required(component) and component.key not in present
+        if components.is_required(component) and component.key not in contents.present
     ]
 
 

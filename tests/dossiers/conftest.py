@@ -24,13 +24,24 @@ def pdf():
 
 
 @pytest.fixture
-def draft(world, pdf):
+def draft_of(world, pdf):
+    """Make a complete draft of Huy's."""
+
+    def make():
+        begun = drafts.start(offering=world.offering, by=world.huy)
+        begun.answers.data = dict(people.ANSWERS)
+        begun.answers.save()
+        file = pdf(by=world.huy)
+        drafts.add_paper(draft=begun, by=world.huy, component_key="can_cuoc", file=file)
+        return begun
+
+    return make
+
+
+@pytest.fixture
+def draft(draft_of):
     """Huy's draft, complete."""
-    begun = drafts.start(offering=world.offering, by=world.huy)
-    begun.answers.data = dict(people.ANSWERS)
-    begun.answers.save()
-    drafts.add_paper(draft=begun, by=world.huy, component_key="can_cuoc", file=pdf(by=world.huy))
-    return begun
+    return draft_of()
 
 
 @pytest.fixture

@@ -8,8 +8,6 @@ from dossiers.models import Dossier, DossierRead, RefusedAttempt
 from portal.workflow.statuses import Status
 from tests.dossiers.conftest import fresh
 
-DOSSIER_QUERIES = 20
-
 
 @pytest.fixture
 def sign_in(client):
@@ -101,16 +99,6 @@ def test_looking_is_recorded(world, processing, sign_in):
     _page(sign_in(world.people.phuong), processing)
 
     assert DossierRead.objects.get().reader == world.people.phuong
-
-
-def test_the_dossier_page_asks_a_bounded_number_of_questions(
-    world, processing, sign_in, django_assert_max_num_queries
-):
-    client = sign_in(world.people.phuong)
-    _page(client, processing)
-
-    with django_assert_max_num_queries(DOSSIER_QUERIES):
-        _page(client, processing)
 
 
 def test_only_what_this_officer_may_do_is_offered(world, filed, sign_in):

@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from bench import copies
+from dossiers import actions
 from tests.counting import counted_queries
+from tests.dossiers.conftest import at
 
 
 @pytest.fixture
@@ -14,6 +16,46 @@ def sign_in(client):
         return client
 
     return enter
+
+
+@pytest.fixture
+def everything_at_once(world, processing, pdf):
+    """Asked and supplied, a result drafted, and a request to withdraw: nothing is missing."""
+    p = world.people
+    asked = actions.request_supplement(
+        dossier=processing,
+        by=p.phuong,
+        seen=processing.revision,
+        reason="Bản chụp bị mờ.",
+        items=[actions.Asked("paper", "can_cuoc", "Chụp lại.")],
+        now=at(day=3, hour=8),
+    )
+    supplied = actions.supply(
+        dossier=asked,
+        by=p.huy,
+        seen=asked.revision,
+        answers={},
+        files={"can_cuoc": pdf("moi.pdf")},
+        now=at(day=3, hour=9),
+    )
+    taken = actions.accept_supplement(
+        dossier=supplied, by=p.phuong, seen=supplied.revision, now=at(day=3, hour=10)
+    )
+    drafted = actions.attach_result(
+        dossier=taken,
+        by=p.phuong,
+        seen=taken.revision,
+        outcome="granted",
+        file=pdf("ket-qua.pdf"),
+        now=at(day=3, hour=11),
+    )
+    return actions.withdraw(
+        dossier=drafted,
+        by=p.huy,
+        seen=drafted.revision,
+        reason="Không cần nữa",
+        now=at(day=4, hour=8),
+    )
 
 
 def test_the_queue_asks_eight_questions_for_one_row_and_for_fifty(world, filed, sign_in):
@@ -29,3 +71,51 @@ def test_the_queue_asks_eight_questions_for_one_row_and_for_fifty(world, filed, 
     # Session, person, postings, units, rows, counts, procedures and officers to filter by.
     assert (one.number, fifty.number) == (8, 8)
     assert page.text.count("data-row>") == 50
+
+
+def test_the_dossier_page_asks_seven_questions(world, processing, sign_in):
+    page = reverse("desk:dossier", kwargs={"code": processing.code})
+    client = sign_in(world.people.phuong)
+    client.get(page)
+
+    with counted_queries() as asked:
+        client.get(page)
+
+    # Session, person, postings, dossier, the record of the look, history, papers handed in.
+    assert asked.number == 7
+
+
+def test_the_fullest_dossier_page_asks_twelve(world, everything_at_once, sign_in):
+    page = reverse("desk:dossier", kwargs={"code": everything_at_once.code})
+    client = sign_in(world.people.phuong)
+    client.get(page)
+
+    with counted_queries() as asked:
+        client.get(page)
+
+    assert asked.number == 12
+
+
+def test_filing_asks_thirteen_questions(world, filed, draft_of, sign_in):
+    draft = draft_of()
+    client = sign_in(world.huy)
+
+    with counted_queries() as asked:
+        answer = client.post(reverse("dossiers:check", args=[draft.uuid]), {"cam-doan": "1"})
+
+    assert answer.status_code == 302
+    assert asked.number == 13
+
+
+def test_accepting_asks_twelve_questions_and_locks_the_row(world, filed, draft_of, sign_in):
+    client = sign_in(world.people.trang)
+    second = actions.file_dossier(dossier=draft_of(), by=world.huy)
+    address = reverse("desk:act", kwargs={"code": filed.code, "action": "accept"})
+    client.post(address.replace(filed.code, second.code), {"seen": second.revision})
+
+    with counted_queries() as asked:
+        answer = client.post(address, {"seen": filed.revision})
+
+    assert answer.status_code == 302
+    assert asked.number == 12
+    assert sum("FOR UPDATE" in sql for sql in asked.statements) == 1

@@ -5,11 +5,10 @@ from django.db import connection
 from django.utils import timezone
 
 from bench import buffers, copies
-from dossiers import actions, drafts, history, queues
+from dossiers import actions, history, queues
 from dossiers.models import Dossier
 from portal.agencies.calendars import calendar_of
 from portal.worktime import due_bounds
-from tests import people
 from tests.dossiers.conftest import at
 
 
@@ -31,21 +30,6 @@ def open_ones(world, ended, draft_of):
     """Thirty-one registered dossiers of Trang's unit."""
     first = actions.file_dossier(dossier=draft_of(), by=world.huy, now=at(hour=10))
     copies.copy({first.pk: 30}, weeks=1)
-
-
-@pytest.fixture
-def draft_of(world, pdf):
-    """Make a complete draft of Huy's."""
-
-    def make():
-        begun = drafts.start(offering=world.offering, by=world.huy)
-        begun.answers.data = dict(people.ANSWERS)
-        begun.answers.save()
-        file = pdf(by=world.huy)
-        drafts.add_paper(draft=begun, by=world.huy, component_key="can_cuoc", file=file)
-        return begun
-
-    return make
 
 
 @pytest.fixture

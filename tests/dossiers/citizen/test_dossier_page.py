@@ -11,7 +11,7 @@ from payments.models import Order
 from tests.dossiers.citizen.conftest import signed_in, url
 from tests.dossiers.conftest import at
 
-DOSSIER_QUERIES = 18
+DOSSIER_QUERIES = 12
 LIST_QUERIES = 7
 
 
