@@ -7,7 +7,7 @@ class DossiersConfig(AppConfig):
     name = "dossiers"
 
     def ready(self) -> None:
-        from dossiers import registrations
+        from dossiers import menus, registrations
 
         registrations.register()
-        registrations.add_menu_entries()
+        menus.add_entries()

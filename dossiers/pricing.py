@@ -17,6 +17,9 @@ from procedures.models import ProcedureVersion
 if TYPE_CHECKING:
     from dossiers.models import Dossier
 
+FEE = "dossier_fee"
+"""The purpose of a payment order for the fee of a dossier."""
+
 Rules = tuple[tuple[fees.Rule, ...], tuple[fees.Waiver, ...]]
 
 

@@ -11,7 +11,7 @@ from dossiers.actions.base import action, change_status, claim, write
 from dossiers.actions.request_supplement import pause
 from dossiers.errors import FreeOfCharge
 from dossiers.models import ClockPause, Dossier
-from dossiers.registrations import FEE
+from dossiers.pricing import FEE
 from payments import actions as payments
 from portal.accounts.models import User
 from portal.workflow.statuses import Status

@@ -9,7 +9,7 @@ from django.utils import timezone
 from dossiers.actions.base import action, change_status, claim, require_submitter, write
 from dossiers.errors import NotPossibleNow
 from dossiers.models import Dossier, WithdrawalRequest
-from dossiers.registrations import FEE
+from dossiers.pricing import FEE
 from payments import actions as payments
 from payments.models import Order
 from portal.accounts.models import User

@@ -14,7 +14,7 @@ from dossiers.citizen.receiving import ACCEPT
 from dossiers.citizen.standing import due_mark_of, move_of, next_words
 from dossiers.contents import Contents
 from dossiers.models import Dossier
-from dossiers.registrations import FEE
+from dossiers.pricing import FEE
 from payments.models import Order
 from portal import worktime
 from portal.documents import uploads

@@ -1,0 +1,34 @@
+"""This room's entries in the menus."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from dossiers.counter.guards import may_receive
+from portal.accounts.models import Role
+from portal.accounts.people import duties_of
+from portal.design import navigation
+
+
+def add_entries() -> None:
+    """Put this room's pages into the menus; called once at start-up."""
+    navigation.add(
+        "desk", "queue", gettext_lazy("Hàng đợi"), "desk:queue", order=10, visible=works_at_desk
+    )
+    navigation.add(
+        "desk",
+        "counter",
+        gettext_lazy("Tiếp nhận tại quầy"),
+        "counter:receive",
+        order=20,
+        visible=may_receive,
+    )
+    navigation.place("desk", "desk:queue")
+    navigation.place("desk_search", "desk:queue")
+
+
+def works_at_desk(user: Any) -> bool:
+    """Does this person hold a role that handles dossiers?"""
+    return bool(user.is_authenticated and duties_of(user).roles - {Role.ADMINISTRATOR})
