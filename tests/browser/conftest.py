@@ -24,7 +24,7 @@ def portal(django_db_setup, django_db_blocker, tmp_path_factory):
 
 @pytest.fixture
 def enter(portal, browser):
-    """Let a person open a browser of his own: `enter("Lê Quang Huy")`; all are closed at the end.
+    """Let a person open a browser of his own: `enter("Lê Quang Huy")`.
 
     Every script that the browser refused or that failed is a fault of the test.
     """
@@ -36,6 +36,4 @@ def enter(portal, browser):
         return person
 
     yield open_
-    for person in people:
-        person.leave()
     assert [line for person in people for line in person.complaints] == []

@@ -2,11 +2,20 @@
 
 import re
 import subprocess
-import time
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.national import arrived
+from tests.browser.officers import (
+    ask_for_a_supplement,
+    ask_for_money,
+    find_at_the_desk,
+    hand_out,
+    open_at_the_desk,
+    receive,
+    take_up_again,
+)
 from tests.browser.person import PHONE
 from tests.browser.things import drawing, photograph
 
@@ -25,9 +34,16 @@ def test_a_building_permit_from_the_first_word_to_the_result(enter, portal):
     receive(enter("Phạm Thu Trang"), code)
     hand_out(enter("Ngô Đức Thắng"), code)
     phuong = enter("Lê Mai Phương")
-    ask_for_a_supplement(phuong, code)
+    find_at_the_desk(phuong, code)
+    ask_for_a_supplement(
+        phuong,
+        paper=("Giấy tờ về quyền sử dụng đất", "Chụp lại trang 2, ảnh bị mờ."),
+        question=("Chiều cao công trình", "Bản vẽ ghi 11,8 m."),
+    )
     supply(huy, code)
-    take_up_again_and_ask_for_money(phuong, code)
+    take_up_again(phuong, code)
+    phuong.sees("11,8")
+    ask_for_money(phuong)
     pay(huy, code)
     finish_appraisal(phuong, code)
     approve(enter("Ngô Đức Thắng"), code)
@@ -36,11 +52,7 @@ def test_a_building_permit_from_the_first_word_to_the_result(enter, portal):
     take_the_result_home(huy, code)
     anybody_sees_the_level(enter("Nguyễn Thị Mai Hương", viewport=PHONE), code)
 
-    wait_until(lambda: portal.sandbox.statuses(code)[-1] == 10)
-    held = portal.sandbox.dossier(code)
-    assert [turn["status"] for turn in held["statuses"]] == [1, 2, 4, 5, 4, 6, 4, 9, 10]
-    assert held["refused"] == 0
-    assert held["content"]["MaHoSo"] == code
+    assert arrived(portal, code, most=9) == [1, 2, 4, 5, 4, 6, 4, 9, 10]
 
 
 def find_the_procedure(huy):
@@ -109,37 +121,6 @@ def file_the_dossier(huy):
     return re.search(r"H99\.21-\d{6}-\d{4}", huy.page.url).group()
 
 
-def receive(trang, code):
-    find_at_the_desk(trang, code)
-    trang.press("Tiếp nhận", exact=True)
-    trang.sees("Đã tiếp nhận. Mẫu 01 đang được lập.")
-    trang.look("Giấy phép xây dựng mới")
-
-
-def hand_out(thang, code):
-    find_at_the_desk(thang, code)
-    thang.press("Giao chuyên viên")
-    thang.sees("Đã chuyển bước.")
-    thang.look("Giấy phép xây dựng mới")
-
-
-def ask_for_a_supplement(phuong, code):
-    find_at_the_desk(phuong, code)
-    phuong.follow("Yêu cầu bổ sung")
-    phuong.look("Yêu cầu bổ sung")
-    phuong.press("Gửi yêu cầu bổ sung")
-    phuong.look("chỗ cần sửa")
-
-    phuong.page.get_by_label("Giấy tờ: Giấy tờ về quyền sử dụng đất").check()
-    phuong.type("Cần sửa thế nào: Giấy tờ về quyền sử dụng đất", "Chụp lại trang 2, ảnh bị mờ.")
-    phuong.page.get_by_label("Mục tờ khai: Chiều cao công trình").check()
-    phuong.type("Cần sửa thế nào: Chiều cao công trình", "Bản vẽ ghi 11,8 m.")
-    phuong.type("Lý do yêu cầu bổ sung", "Ảnh giấy tờ đất không đọc được trang 2.")
-    phuong.press("Gửi yêu cầu bổ sung")
-    phuong.sees("Đã gửi yêu cầu bổ sung. Mẫu 02 đang được lập.")
-    phuong.look("Giấy phép xây dựng mới")
-
-
 def supply(huy, code):
     huy.open("/ho-so/")
     huy.look("Hồ sơ của tôi")
@@ -154,16 +135,6 @@ def supply(huy, code):
     huy.press("Gửi bổ sung")
     huy.sees("Đã gửi, chờ kiểm tra")
     huy.look("Diễn biến")
-
-
-def take_up_again_and_ask_for_money(phuong, code):
-    open_at_the_desk(phuong, code)
-    phuong.sees("11,8")
-    phuong.press("Nhận bổ sung")
-    phuong.sees("Đã nhận bổ sung, xử lý tiếp.")
-    phuong.press("Yêu cầu nộp tiền")
-    phuong.sees("Đã gửi yêu cầu nộp tiền.")
-    phuong.look("Giấy phép xây dựng mới")
 
 
 def pay(huy, code):
@@ -191,7 +162,7 @@ def finish_appraisal(phuong, code):
     phuong.put("Tệp kết quả", drawing("giay-phep.pdf"))
     phuong.press("Gắn kết quả")
     phuong.sees("Đã gắn dự thảo kết quả.")
-    phuong.look("Giấy phép xây dựng mới")
+    phuong.look("Lịch sử")
     phuong.press("Trình ký")
     phuong.sees("Đã chuyển bước.")
 
@@ -209,14 +180,14 @@ def issue(lua, code):
     lua.type("Số văn bản", "12/GPXD-UBND")
     lua.press("Phát hành kết quả")
     lua.sees("Đã xử lý xong, chờ trả kết quả.")
-    lua.look("Giấy phép xây dựng mới")
+    lua.look("Lịch sử")
 
 
 def hand_over(binh, code):
     find_at_the_desk(binh, code)
     binh.press("Trả kết quả")
     binh.sees("Đã trả kết quả.")
-    binh.look("Giấy phép xây dựng mới")
+    binh.look("Lịch sử")
 
 
 def take_the_result_home(huy, code):
@@ -245,23 +216,3 @@ def anybody_sees_the_level(huong, code):
     huong.press("Xem", exact=True)
     huong.look("Tra cứu hồ sơ")
     huong.sees("Đã trả kết quả")
-
-
-def find_at_the_desk(officer, code):
-    officer.open("/mot-cua/")
-    officer.sign_in()
-    officer.look("Hàng đợi")
-    officer.page.get_by_role("link", name=code[-4:]).click()
-    officer.look("Giấy phép xây dựng mới")
-
-
-def open_at_the_desk(officer, code):
-    officer.open(f"/mot-cua/ho-so/{code}/")
-    officer.look("Giấy phép xây dựng mới")
-
-
-def wait_until(happened, seconds=30):
-    until = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < until
-        time.sleep(0.2)

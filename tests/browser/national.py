@@ -1,0 +1,22 @@
+"""What the national portal holds in the end, read from the sandbox's own interface."""
+
+import time
+
+from tests.live_portal import Portal
+
+SECONDS = 30
+
+
+def arrived(portal: Portal, code: str, *, most: int) -> list[int]:
+    """Return the statuses that arrived, in order, once there are `most` or time is up.
+
+    None of them may have been refused.
+    """
+    until = time.monotonic() + SECONDS
+    while True:
+        held = portal.sandbox.dossier(code)
+        statuses = [turn["status"] for turn in held["statuses"]]
+        if len(statuses) >= most or time.monotonic() > until:
+            assert held["refused"] == 0
+            return statuses
+        time.sleep(0.2)

@@ -1,0 +1,66 @@
+"""What officers do with any dossier at the desk."""
+
+from tests.browser.person import Person
+
+
+def find_at_the_desk(officer: Person, code: str) -> None:
+    """Sign in and open the dossier from the queue."""
+    officer.open("/mot-cua/")
+    officer.sign_in()
+    officer.look("Hàng đợi")
+    officer.page.get_by_role("link", name=code[-4:]).click()
+    officer.look("Lịch sử")
+
+
+def open_at_the_desk(officer: Person, code: str) -> None:
+    """Open the dossier again, signed in."""
+    officer.open(f"/mot-cua/ho-so/{code}/")
+    officer.look("Lịch sử")
+
+
+def receive(officer: Person, code: str) -> None:
+    """Accept the dossier."""
+    find_at_the_desk(officer, code)
+    officer.press("Tiếp nhận", exact=True)
+    officer.sees("Đã tiếp nhận. Mẫu 01 đang được lập.")
+    officer.look("Lịch sử")
+
+
+def hand_out(officer: Person, code: str) -> None:
+    """Hand it to those who appraise."""
+    find_at_the_desk(officer, code)
+    officer.press("Giao chuyên viên")
+    officer.sees("Đã chuyển bước.")
+    officer.look("Lịch sử")
+
+
+def ask_for_a_supplement(
+    officer: Person, *, paper: tuple[str, str], question: tuple[str, str]
+) -> None:
+    """Ask for one paper and one question again, each with what is wrong with it."""
+    officer.follow("Yêu cầu bổ sung")
+    officer.look("Yêu cầu bổ sung")
+    officer.press("Gửi yêu cầu bổ sung")
+    officer.look("chỗ cần sửa")
+
+    for kind, (name, remark) in (("Giấy tờ", paper), ("Mục tờ khai", question)):
+        officer.page.get_by_label(f"{kind}: {name}").check()
+        officer.type(f"Cần sửa thế nào: {name}", remark)
+    officer.type("Lý do yêu cầu bổ sung", "Chưa đủ để thẩm định.")
+    officer.press("Gửi yêu cầu bổ sung")
+    officer.sees("Đã gửi yêu cầu bổ sung. Mẫu 02 đang được lập.")
+    officer.look("Lịch sử")
+
+
+def take_up_again(officer: Person, code: str) -> None:
+    """Take what the person supplied."""
+    open_at_the_desk(officer, code)
+    officer.press("Nhận bổ sung")
+    officer.sees("Đã nhận bổ sung, xử lý tiếp.")
+
+
+def ask_for_money(officer: Person) -> None:
+    """Ask for the fee, at the dossier that is open."""
+    officer.press("Yêu cầu nộp tiền")
+    officer.sees("Đã gửi yêu cầu nộp tiền.")
+    officer.look("Lịch sử")
