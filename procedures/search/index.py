@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import connection
+from django.db.models import Prefetch
 
 from procedures.life_events import titles_of
-from procedures.models import Procedure
+from procedures.models import Procedure, ResultType
 from procedures.search.words import plain
 
 _STORE = """
@@ -19,14 +20,27 @@ _STORE = """
     WHERE p.id = t.id
 """
 
+_ANALYZE = (
+    "ANALYZE procedures_procedure, procedures_procedureversion, procedures_resulttype, "
+    "procedures_procedure_executing_agencies"
+)
+
 
 def reindex(procedures: Iterable[Procedure]) -> None:
     """Write the search column of `procedures` from what they and their current versions say."""
     ids = [procedure.pk for procedure in procedures]
+    with connection.cursor() as cursor:
+        # An import fills these tables in one transaction, before statistics can know of it: taken
+        # for nearly empty, they would be joined row by row.
+        cursor.execute(_ANALYZE)
     rows = (
         Procedure.objects.filter(pk__in=ids, current__isnull=False)
         .select_related("sector", "current")
-        .prefetch_related("executing_agencies", "current__resulttype_set")
+        .prefetch_related(
+            "executing_agencies",
+            # By id: the order of parts would join every version and procedure.
+            Prefetch("current__resulttype_set", ResultType.objects.order_by("pk")),
+        )
     )
     texts = [_texts(procedure) for procedure in rows]
     if texts:
