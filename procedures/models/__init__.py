@@ -2,6 +2,7 @@
 
 from procedures.models.channel import ProcessingCase, ServiceChannel
 from procedures.models.component import Component
+from procedures.models.draft import Draft, DraftChange
 from procedures.models.executing_agency import ExecutingAgency
 from procedures.models.fee import FeeRule, FeeWaiver
 from procedures.models.offering import Offering
@@ -12,6 +13,8 @@ from procedures.models.version import ProcedureVersion, VersionIsPublished
 
 __all__ = [
     "Component",
+    "Draft",
+    "DraftChange",
     "ExecutingAgency",
     "FeeRule",
     "FeeWaiver",

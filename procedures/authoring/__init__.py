@@ -1,0 +1,1 @@
+"""Writing procedures without a programmer: drafts, what is wrong with them, publication."""
