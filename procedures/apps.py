@@ -11,6 +11,10 @@ class ProceduresConfig(AppConfig):
     label = "procedures"
 
     def ready(self) -> None:
-        """Put the page of centrally run procedures into the menu at the foot."""
+        """Put this room's pages into the menus."""
+        from procedures.authoring.access import may_write
+
         label = _("Thủ tục do bộ vận hành")
         navigation.add("about", "central", label, "procedures:central", order=5)
+        label = _("Soạn thảo thủ tục")
+        navigation.add("desk", "authoring", label, "authoring:drafts", order=70, visible=may_write)

@@ -70,13 +70,14 @@ def _row(row: Model) -> dict[str, Any]:
 def _columns(row: Model, names: Collection[str]) -> dict[str, Any]:
     """Return columns as JSON values, without those that stand at their default."""
     return {
-        field.name: _plain(getattr(row, field.name))
+        field.name: plain(getattr(row, field.name))
         for field in row._meta.concrete_fields
         if field.name in names and getattr(row, field.name) != field.get_default()
     }
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a column's value as JSON holds it: numbers without a zero fraction, dates as text."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value.isoformat() if hasattr(value, "isoformat") else value

@@ -18,6 +18,7 @@ DELIBERATE = (
     "dossiers/models/issued_paper.py",
     "national/building.py",  # words of the protocol
     "payments/confirmation.py",  # a paper
+    "procedures/audiences.py",  # words of the national catalogue
     "portal/accounts/claims.py",  # reads what the identity provider writes
     "portal/agencies/headings.py",
     "portal/design/formats.py",  # moments on papers

@@ -17,6 +17,8 @@ from payments.actions import settle_cash, start_attempt
 from payments.models import Attempt, Order
 from portal.documents.uploads import store_bytes
 from portal.outbox.models import OutboxMessage
+from procedures.authoring.drafts import begin
+from procedures.demo import definitions
 from procedures.models import ExecutingAgency
 from tests import people
 from tests.security.guarded_addresses import Things
@@ -88,6 +90,7 @@ def _things(world) -> Things:
         paid_order=paid_order,
         attempt=attempt,
         message=message,
+        procedure_draft=begin(by=p.tai, definition=definitions()["1.013225"]),
         procedure_code=world.procedure.code,
         sector=world.procedure.sector_id,
         agency=executing.pk,

@@ -32,6 +32,7 @@ from urllib.parse import urlencode
 from dossiers.models import Dossier
 from payments.models import Attempt, Order
 from portal.outbox.models import OutboxMessage
+from procedures.models import Draft
 from tests.payments.payment_makers import said
 
 ANONYMOUS = "anonymous"
@@ -77,6 +78,7 @@ class Things:
     paid_order: Order
     attempt: Attempt
     message: OutboxMessage
+    procedure_draft: Draft
     procedure_code: str
     sector: int
     agency: int
@@ -121,6 +123,10 @@ def _done(**more: Any) -> Parts:
     return lambda things: {"code": things.done.code, **more}
 
 
+def _written(things: Things) -> dict[str, Any]:
+    return {"public_id": things.procedure_draft.public_id}
+
+
 def _order(things: Things) -> dict[str, Any]:
     return {"order_id": things.order.pk}
 
@@ -147,6 +153,15 @@ ADDRESSES: dict[str, Address] = {
     "procedures:central": Address(PUBLIC, READ),
     "procedures:procedure": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code}),
     "procedures:version": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code, "number": 1}),
+    # Writing procedures
+    "authoring:drafts": Address(ADMIN, FORM),
+    "authoring:draft": Address(ADMIN, READ, _written),
+    "authoring:discard": Address(ADMIN, FORM, _written),
+    "authoring:facts": Address(ADMIN, FORM, _written),
+    "authoring:text": Address(ADMIN, FORM, _written),
+    "authoring:clock": Address(ADMIN, FORM, _written),
+    "authoring:offered": Address(ADMIN, FORM, _written),
+    "authoring:rows": Address(ADMIN, FORM, lambda t: {**_written(t), "slug": "phi"}),
     # Money
     "payments:ipn": Address(PUBLIC, READ, machine=True),
     "payments:return": Address(PUBLIC, READ, query=lambda t: urlencode(said(t.attempt))),

@@ -1,0 +1,205 @@
+"""The authoring pages: who enters, what they save, what they refuse."""
+
+import pytest
+from django.urls import reverse
+
+from procedures.authoring import drafts
+from procedures.authoring.pages.row_forms import KINDS
+from procedures.defining import publish_definition
+from procedures.demo import SINCE, definitions
+from procedures.models import Draft, DraftChange
+from tests import people
+from tests.counting import counted_queries
+
+PERMIT = definitions()["1.013225"]
+
+
+@pytest.fixture
+def world(db):
+    return people.make_world()
+
+
+@pytest.fixture
+def tai(world, client):
+    """The administrator, signed in."""
+    client.force_login(world.people.tai)
+    return world.people.tai
+
+
+@pytest.fixture
+def draft(tai):
+    return drafts.begin(by=tai, definition=PERMIT, now=people.MONDAY)
+
+
+def at(draft, name, **more):
+    return reverse(f"authoring:{name}", kwargs={"public_id": draft.public_id, **more})
+
+
+def test_a_draft_begins_from_the_version_in_force(tai, client):
+    procedure = publish_definition(PERMIT, on=SINCE, at=people.MONDAY)
+
+    answer = client.post(reverse("authoring:drafts"), {"code": " 1.013225 "})
+
+    draft = Draft.objects.get()
+    assert answer.url == at(draft, "facts")
+    assert (draft.base, draft.definition["form"]) == (procedure.current, PERMIT["form"])
+
+
+def test_a_new_procedure_needs_a_name(tai, client):
+    refused = client.post(reverse("authoring:drafts"), {"code": "1.999999"})
+    assert refused.status_code == 422
+    assert "Ghi tên để lập thủ tục mới" in refused.content.decode()
+    assert not Draft.objects.exists()
+
+    client.post(reverse("authoring:drafts"), {"code": "1.999999", "name": "Cấp thẻ thư viện"})
+
+    assert Draft.objects.get().name == "Cấp thẻ thư viện"
+
+
+@pytest.mark.parametrize("code", ["thu-vien", "1.99", "1.999999; DROP"])
+def test_a_code_of_another_shape_begins_nothing(tai, client, code):
+    refused = client.post(reverse("authoring:drafts"), {"code": code, "name": "Cấp thẻ thư viện"})
+
+    assert refused.status_code == 422
+    assert "Mã thủ tục có dạng 1.000000" in refused.content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_a_second_draft_of_the_same_procedure_is_refused(draft, client):
+    refused = client.post(reverse("authoring:drafts"), {"code": "1.013225", "name": "Khác"})
+
+    assert "đang có một bản soạn thảo" in refused.content.decode()
+    assert Draft.objects.get() == draft
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("facts", {}),
+        ("text", {}),
+        ("clock", {}),
+        ("offered", {}),
+        *(("rows", {"slug": slug}) for slug in KINDS),
+    ],
+)
+def test_a_page_saved_as_it_stands_changes_nothing(draft, client, name, more):
+    page = client.get(at(draft, name, **more))
+    assert page.status_code == 200
+    if name == "rows":
+        assert page.context["rows"] or not draft.definition[KINDS[more["slug"]].part]
+        for position in range(len(page.context["rows"])):
+            opened = client.get(at(draft, name, **more), {"dong": position})
+            posted = client.post(
+                f"{at(draft, name, **more)}?dong={position}", _typed(opened.context["form"])
+            )
+            assert posted.status_code == 302, posted.context["form"].errors
+            assert Draft.objects.get().definition == draft.definition
+    else:
+        posted = client.post(at(draft, name), _typed(page.context["form"]))
+        assert posted.status_code == 302, posted.context["form"].errors
+
+    assert Draft.objects.get().definition == draft.definition
+    assert not DraftChange.objects.exists()
+
+
+def _typed(form):
+    """Return what a browser would send of an untouched form."""
+    typed = {"seen": "1"}
+    for bound in form:
+        value = bound.value()
+        if value is not False and value not in (None, ""):
+            typed[bound.html_name] = "on" if value is True else value
+    return typed
+
+
+def test_a_fee_below_zero_is_refused_at_its_field(draft, client):
+    refused = client.post(
+        f"{at(draft, 'rows', slug='phi')}?dong=0",
+        {"seen": "1", "code": "le-phi", "name": "Lệ phí", "kind": "charge", "amount_dong": "-1"},
+    )
+
+    assert refused.status_code == 422
+    assert "amount_dong" in refused.context["form"].errors
+    assert Draft.objects.get().definition["fees"] == draft.definition["fees"]
+
+
+def test_a_row_is_added_with_a_condition_chosen_from_the_answers(draft, client):
+    address = f"{at(draft, 'rows', slug='giay-to')}?dong=new"
+    offered = client.get(address).context["form"].fields["when"].choices
+    chosen, words = next((key, words) for key, words in offered if key)
+    question, _is, value = chosen.partition("=")
+
+    client.post(
+        address,
+        {
+            "seen": "1",
+            "key": "anh",
+            "name": "Ảnh hiện trạng",
+            "originals": "1",
+            "copies": "0",
+            "origin": "upload",
+            "required": "on",
+            "when": chosen,
+        },
+    )
+
+    added = Draft.objects.get().definition["components"][-1]
+    assert (added["key"], added["name"], added["originals"]) == ("anh", "Ảnh hiện trạng", 1)
+    assert added["condition"] == {
+        "==": [{"var": question}, {"yes": True, "no": False}.get(value, value)]
+    }
+    assert words
+
+
+def test_rows_move_up_and_down_and_out(draft, client):
+    address = at(draft, "rows", slug="giay-to")
+    first, second, *others = draft.definition["components"]
+
+    client.post(address, {"seen": "1", "move": "down-0"})
+    assert Draft.objects.get().definition["components"] == [second, first, *others]
+
+    client.post(address, {"seen": "2", "move": "out-1"})
+    assert Draft.objects.get().definition["components"] == [second, *others]
+
+    client.post(address, {"seen": "3", "move": "sideways-0"})
+    assert Draft.objects.get().revision == 3
+
+
+def test_the_second_administrator_sees_both_texts_and_loses_nothing(draft, client, tai):
+    nga = people.make_user("Lương Thị Nga", "035188006611")
+    people.Posting.objects.create(
+        user=nga, agency=people.Agency.objects.get(code="H99.01"), role="administrator", since=SINCE
+    )
+    drafts.save_part(draft=draft, by=nga, seen=1, part="summary", value="Câu của Nga")
+    typed = _typed(client.get(at(draft, "facts")).context["form"]) | {"summary": "Câu của Tài"}
+
+    answer = client.post(at(draft, "facts"), typed)
+
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "Lương Thị Nga" in page and "Câu của Nga" in page and "Câu của Tài" in page
+    assert Draft.objects.get().definition["summary"] == "Câu của Nga"
+
+    client.post(at(draft, "facts"), typed | {"seen": answer.context["draft"].revision})
+    assert Draft.objects.get().definition["summary"] == "Câu của Tài"
+
+
+def test_a_draft_is_thrown_away_after_one_more_question(draft, client):
+    assert "Bỏ bản soạn thảo này?" in client.get(at(draft, "discard")).content.decode()
+
+    client.post(at(draft, "discard"))
+
+    assert Draft.objects.get().state == Draft.State.DISCARDED
+
+
+def test_the_list_costs_the_same_for_one_draft_or_many(draft, client, tai):
+    address = reverse("authoring:drafts")
+    client.get(address)
+    with counted_queries() as one:
+        client.get(address)
+    for number in range(5):
+        drafts.begin(by=tai, definition={"code": f"1.00000{number}", "name": f"Thủ tục {number}"})
+
+    with counted_queries() as many:
+        assert len(client.get(address).context["open"]) == 6
+    assert many.number == one.number
