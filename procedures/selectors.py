@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import QuerySet
 
@@ -35,7 +37,10 @@ PARTS = (
     "legalbasis_set",
     "resulttype_set",
 )
+LONG = ("form", "workflow", "remarks", "steps", "requirements", "description", "plain_summary")
+"""Columns of a version that a procedure's page takes from the version with its parts."""
 MOST_OFFERINGS = 60
+KEPT = 200
 
 
 @dataclass(frozen=True)
@@ -53,11 +58,13 @@ def get_procedure(code: str) -> Procedure:
     """
     found = (
         Procedure.objects.select_related("current", "sector")
+        .defer(*(f"current__{name}" for name in LONG), "search")
         .filter(code=code, is_active=True, current__isnull=False)
         .first()
     )
-    if found is None:
+    if found is None or found.current is None:
         raise NotFoundForPerson
+    found.current.procedure = found
     return found
 
 
@@ -108,9 +115,22 @@ def names() -> QuerySet[Procedure]:
 
 
 def with_parts(version: ProcedureVersion) -> ProcedureVersion:
-    """Return the version with every part read, one statement for each kind."""
-    rows = ProcedureVersion.objects.select_related("procedure__sector")
-    return rows.prefetch_related(*PARTS).get(pk=version.pk)
+    """Return the version with every part read, one statement for each kind.
+
+    A published version and its parts never change, so this process reads them once and keeps the
+    last used; only the day on which it ends, and its procedure, are the given version's own.
+    """
+    read = _published_with_parts if version.is_published else _read_with_parts
+    whole = copy(read(version.pk))
+    whole.effective_to, whole.procedure = version.effective_to, version.procedure
+    return whole
+
+
+def _read_with_parts(pk: int) -> ProcedureVersion:
+    return ProcedureVersion.objects.prefetch_related(*PARTS).get(pk=pk)
+
+
+_published_with_parts = lru_cache(maxsize=KEPT)(_read_with_parts)
 
 
 def offerings_of(procedure: Procedure) -> list[Offering]:
