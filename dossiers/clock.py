@@ -42,12 +42,25 @@ def due_of(
     limit = dossier.procedure_version.processing_time(dossier.channel, dossier.case)
     if dossier.accepted_at is None or limit is None:
         return None
+    policy = dossier.procedure_version.clock_policy()
+    return due_under(dossier, limit, policy, now=now or timezone.now(), pauses=pauses)
+
+
+def due_under(
+    dossier: Dossier,
+    limit: worktime.Duration,
+    policy: worktime.Policy,
+    *,
+    now: datetime.datetime,
+    pauses: Sequence[ClockPause] | None = None,
+) -> worktime.Due:
+    """Return the clock of an accepted dossier under a limit and a policy, its own or others."""
     return worktime.compute(
         limit,
         receipt_of(dossier),
-        now=dossier.completed_at or now or timezone.now(),
+        now=dossier.completed_at or now,
         calendar=calendar_of(dossier.competent_agency_id),
-        policy=dossier.procedure_version.clock_policy(),
+        policy=policy,
         pauses=[
             worktime.Pause(_PAUSES[pause.kind], pause.started_at, pause.ended_at)
             for pause in (dossier.pauses.all() if pauses is None else pauses)

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "dossiers.trials.middleware.TrialMiddleware",
     "portal.refusals.RefusalMiddleware",
 ]
 
@@ -131,6 +132,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 300.0,
     },
     "end-old-sessions": {"task": "accounts.end_old_sessions", "schedule": 6 * 3600.0},
+    "old trials": {"task": "dossiers.end_old_trials", "schedule": 3600.0},
     "documents-sweep": {"task": "documents.sweep", "schedule": 24 * 3600.0},
     "outbox-sweep": {"task": "outbox.sweep", "schedule": 15.0, "options": {"expires": 15}},
 }

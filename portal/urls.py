@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("he-thong/", include("portal.design.urls")),
     path("", include("portal.accounts.urls")),
     path("", include("procedures.urls")),
+    path("quan-tri/", include("dossiers.trials.urls")),
     path("quan-tri/soan-thao/", include("procedures.authoring.urls")),
     path("", include("payments.urls")),
     path("", include("dossiers.citizen.urls")),

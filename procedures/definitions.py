@@ -5,7 +5,7 @@ A published version never changes, so what was parsed once in a process is kept 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -71,14 +71,30 @@ def processing_time_of(version: ProcedureVersion, channel: int, case: str) -> Du
     is known only when all rows of the channel say the same. None is never a guess at a default:
     the caller must ask a person.
     """
-    rows: list[ServiceChannel | ProcessingCase] = [
-        row for row in _channels_of(version) if row.channel == channel
-    ]
+    return limit_among(
+        [(r.channel, r.case, r.duration_amount, r.duration_unit) for r in _channels_of(version)],
+        [(r.code, r.duration_amount, r.duration_unit) for r in _cases_of(version)],
+        channel=channel,
+        case=case,
+    )
+
+
+def limit_among(
+    channels: Iterable[tuple[Any, str, Any, str]],
+    cases: Iterable[tuple[str, Any, str]],
+    *,
+    channel: int,
+    case: str,
+) -> Duration | None:
+    """Return the one limit that published rows give for a channel and a case, as said above.
+
+    `channels` are (channel, case, amount, unit), `cases` (code, amount, unit).
+    """
+    rows = [row for row in channels if row[0] == channel]
+    found = {(amount, unit) for _channel, _case, amount, unit in rows}
     if case:
-        named = [row for row in rows if isinstance(row, ServiceChannel) and row.case == case]
-        coded = [row for row in _cases_of(version) if row.code == case]
-        rows = [*named] or [*coded]
-    found = {(row.duration_amount, row.duration_unit) for row in rows}
+        named = {(amount, unit) for _channel, its, amount, unit in rows if its == case}
+        found = named or {(amount, unit) for code, amount, unit in cases if code == case}
     if len(found) != 1:
         return None
     amount, unit = found.pop()

@@ -12,6 +12,7 @@ from dossiers.models.outcome import Result
 from dossiers.models.record import DossierRead, PersonLookup, RefusedAttempt
 from dossiers.models.refusal import Refusal
 from dossiers.models.supplement import SupplementItem, SupplementRequest
+from dossiers.models.trial import Trial
 from dossiers.models.withdrawal import WithdrawalRequest
 
 __all__ = [
@@ -34,5 +35,6 @@ __all__ = [
     "Result",
     "SupplementItem",
     "SupplementRequest",
+    "Trial",
     "WithdrawalRequest",
 ]

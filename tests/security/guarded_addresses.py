@@ -14,6 +14,7 @@ test fills them from `Things`.
 - MONEY       cashiers, supervisors and administrators; MONEY_WORK: cashiers and administrators
 - OPERATOR    administrators and the province's supervisors
 - ADMIN       administrators
+- INSIDE      nobody, but for the person of a trial who is inside it (tests/dossiers/trials)
 
 - READ   only shows: GET; FORM shows and takes: GET and POST; WRITE takes: POST only.
 
@@ -61,6 +62,7 @@ MONEY = frozenset({"cashier", "supervisor", "administrator"})
 MONEY_WORK = frozenset({"cashier", "administrator"})
 OPERATOR = frozenset({"supervisor", "administrator"})
 ADMIN = frozenset({"administrator"})
+INSIDE: frozenset[str] = frozenset()
 
 READ, FORM, WRITE = "read", "form", "write"
 
@@ -162,6 +164,12 @@ ADDRESSES: dict[str, Address] = {
     "authoring:clock": Address(ADMIN, FORM, _written),
     "authoring:offered": Address(ADMIN, FORM, _written),
     "authoring:rows": Address(ADMIN, FORM, lambda t: {**_written(t), "slug": "phi"}),
+    "trials:trial": Address(ADMIN, READ, _written),
+    "trials:begin": Address(ADMIN, WRITE, _written),
+    "trials:be": Address(ADMIN, WRITE),
+    "trials:end": Address(ADMIN, WRITE),
+    "trials:fill": Address(INSIDE, WRITE, _draft()),
+    "trials:pay": Address(INSIDE, WRITE),
     # Money
     "payments:ipn": Address(PUBLIC, READ, machine=True),
     "payments:return": Address(PUBLIC, READ, query=lambda t: urlencode(said(t.attempt))),

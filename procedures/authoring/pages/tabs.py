@@ -57,6 +57,7 @@ _TABS: tuple[tuple[str, str | Promise, str, dict[str, str], tuple[str, ...]], ..
     ("form", _("Biểu mẫu"), "form", {}, ("form",)),
     ("workflow", _("Quy trình"), "workflow", {}, ("workflow",)),
     ("clock", _("Cách tính hạn"), "clock", {}, ("clock",)),
+    ("trial", _("Chạy thử"), "trials:trial", {}, ()),
     ("review", _("Xem lại, gửi duyệt"), "review", {}, ()),
 )
 
@@ -67,7 +68,8 @@ def tabs(draft: Draft, faults: Iterable[Fault]) -> list[Tab]:
     found = []
     for key, label, name, more, parts in _TABS:
         try:
-            href = reverse(f"authoring:{name}", kwargs={"public_id": draft.public_id, **more})
+            address = name if ":" in name else f"authoring:{name}"
+            href = reverse(address, kwargs={"public_id": draft.public_id, **more})
         except NoReverseMatch:
             continue
         found.append(Tab(key, label, href, sum(counted[part] for part in parts)))
