@@ -66,8 +66,13 @@ def tell(events: Iterable[DossierEvent], *, public: bool = False) -> list[Told]:
     return told[::-1]
 
 
+def kind_words(kind: str) -> str:
+    """Return what a kind of event is called; a kind without words is shown as it is kept."""
+    return str(WORDS.get(kind, kind))
+
+
 def _title(event: DossierEvent) -> str:
-    words = str(WORDS.get(event.kind, event.kind))
+    words = kind_words(event.kind)
     if event.kind == "moved" and event.data.get("status_changed"):
         return str(_("Đang xử lý"))
     if event.kind == "supplement_requested":

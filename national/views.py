@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from dossiers.telling import kind_words
 from national.access import may_operate
 from national.delivery import CONSUMER
 from national.models import Exchange
@@ -47,7 +48,10 @@ def exchange(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "state": state,
         "code": code,
-        "rows": [(row, acknowledged.get(row.payload["event_id"], [])) for row in rows],
+        "rows": [
+            (row, kind_words(row.payload["kind"]), acknowledged.get(row.payload["event_id"], []))
+            for row in rows
+        ],
         "after": after,
         "standing": standing.get(CONSUMER),
         "others": [(name, standing[name]) for name in consumers if name != CONSUMER],

@@ -20,6 +20,7 @@ class Card:
     title: str
     href: str
     summary: str
+    agency: str
     facts: str
     how: str
 
@@ -27,10 +28,11 @@ class Card:
 def card(procedure: Procedure) -> Card:
     """Return what a list shows of a procedure from `selectors.listed`."""
     version = procedure.current
+    agency = ""
     facts: list[str] = []
     if version is not None:
+        agency = summaries.cut(version.executing_agency, 90).rstrip(".")
         facts = [
-            summaries.cut(version.executing_agency, 90).rstrip("."),
             summaries.time_words(version),
             summaries.fee_words(version),
         ]
@@ -39,6 +41,7 @@ def card(procedure: Procedure) -> Card:
         title=summaries.cut(procedure.title, LONGEST_TITLE),
         href=procedure.get_absolute_url(),
         summary=procedure.summary,
+        agency=agency,
         facts=" · ".join(fact for fact in facts if fact),
         how=how_words(procedure, version),
     )

@@ -19,12 +19,13 @@ CHECK = "kiem-tra"
 
 @dataclass(frozen=True)
 class Part:
-    """One part, with its address and whether it is done."""
+    """One part, with its address and whether it is done; `is_content`: its title is the form's."""
 
     key: str
     title: str
     href: str
     is_done: bool = False
+    is_content: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def journey_of(draft: Dossier) -> Journey:
     pages = eforms.visible_pages(form, draft.answers.data) if form else ()
     done = draft.answers.pages_done
     parts = [
-        Part(page.key, page.title, page_address(draft, page.key), page.key in done)
+        Part(page.key, page.title, page_address(draft, page.key), page.key in done, True)
         for page in pages
     ]
     if any(paper.origin == Component.Origin.UPLOAD for paper in papers_of(draft)):

@@ -26,6 +26,7 @@ from procedures import fees
 from procedures.definitions import fee_rules_of, fee_waivers_of
 from procedures.models import Component, Offering, Procedure, ProcedureVersion
 from procedures.selectors import get_procedure
+from procedures.summaries import Fact
 
 ONLINE = Dossier.Channel.ONLINE
 TWICE = datetime.timedelta(seconds=10)
@@ -70,7 +71,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         "barred": barred,
         "errors": errors,
         **papers_needed(version),
-        "fee": fee_words(version),
+        "fee": fee_fact(version),
         "time": _time_words(version),
         "begun": _begun(signed_in(request), procedure),
     }
@@ -117,13 +118,13 @@ def papers_needed(version: ProcedureVersion) -> dict[str, list[dict[str, Any]]]:
     return needed
 
 
-def fee_words(version: ProcedureVersion) -> str:
+def fee_fact(version: ProcedureVersion) -> Fact:
     """Return what filing online costs, in words; never a guess."""
     rules, waivers = fee_rules_of(version), fee_waivers_of(version)
     conditions = [rule.condition for rule in rules] + [waiver.condition for waiver in waivers]
     depends = any(condition is not None for condition in conditions)
     if depends:
-        return _("Tùy trường hợp. Số tiền hiện rõ trước khi gửi.")
+        return Fact(_("Tùy trường hợp"), _("Số tiền hiện rõ trước khi gửi"))
     try:
         quote = fees.compute(
             rules,
@@ -133,8 +134,8 @@ def fee_words(version: ProcedureVersion) -> str:
             waivers=waivers,
         )
     except fees.PriceUnknown as unknown:
-        return str(unknown)
-    return fees.dong(quote.total)
+        return Fact(str(unknown), "")
+    return Fact(fees.dong(quote.total), "")
 
 
 def _time_words(version: ProcedureVersion) -> str:

@@ -9,6 +9,7 @@ from procedures.models import Offering, Procedure, ServiceChannel
 from procedures.search.filters import Filters
 from procedures.search.finding import find
 from procedures.search.words import LONGEST_QUESTION
+from procedures.summaries import row_time
 
 MOST_SHOWN = 6
 MOST_FOUND = 60
@@ -74,13 +75,12 @@ def _offerings():  # type: ignore[no-untyped-def]
 def _rows(procedures: list[Procedure], counter: Agency) -> list[Row]:
     keys = [procedure.pk for procedure in procedures]
     offerings = list(_offerings().filter(procedure__in=keys)[: MOST_PLACES * MOST_SHOWN])
-    times = dict(
-        ServiceChannel.objects.filter(
+    times = {
+        channel.version_id: row_time(channel)
+        for channel in ServiceChannel.objects.filter(
             version__in=[procedure.current_id for procedure in procedures], channel=1
-        )
-        .order_by("-order")
-        .values_list("version_id", "duration_text")
-    )
+        ).order_by("-order")
+    }
     rows = []
     for procedure in procedures:
         places = [o for o in offerings if o.procedure_id == procedure.pk]

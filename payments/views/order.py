@@ -37,6 +37,7 @@ def order(request: HttpRequest, order_id: uuid.UUID) -> HttpResponse:
         {
             "order": found,
             "heading": heading_of(found.lines),
+            "nav_current": "dossiers",
             **page_context(found),
             "gateways": registry.offered(),
             "doubtful_attempt": found.attempts.in_doubt().first(),

@@ -54,6 +54,7 @@ def result(request: HttpRequest, order_id: uuid.UUID) -> HttpResponse:
         "order": order,
         "standing": standing.value,
         "title": TITLES[standing],
+        "nav_current": "dossiers",
         "attempt": last,
         "amount_in_words": capitalised(amount_in_words(order.amount)),
         "at_cash": last is not None and last.gateway == CASH,

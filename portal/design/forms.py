@@ -35,7 +35,12 @@ class GovukBoundField(forms.BoundField):
     @property
     def use_fieldset(self) -> bool:
         """Is this a group with a legend: radios, checkboxes, the boxes of a date? Never a file."""
-        return bool(super().use_fieldset) and not isinstance(self.field.widget, forms.FileInput)
+        return bool(super().use_fieldset) and not self.is_file
+
+    @property
+    def is_file(self) -> bool:
+        """Is this a box for files?"""
+        return isinstance(self.field.widget, forms.FileInput)
 
     def build_widget_attrs(
         self, attrs: dict[str, Any], widget: forms.Widget | None = None

@@ -26,6 +26,7 @@ _IN_FORCE = Q(procedures__is_active=True, procedures__current__isnull=False)
 def sectors(request: HttpRequest) -> HttpResponse:
     """Show every sector with its number of procedures."""
     rows = Sector.objects.annotate(count=Count("procedures", filter=_IN_FORCE)).filter(count__gt=0)
+    rows = rows.order_by("folded_name")  # counting drops the order of the model
     context = {"rows": rows[:MOST_ROWS], "by": "sector", "title": _("Thủ tục theo lĩnh vực")}
     return render(request, "procedures/browse.html", context)
 
@@ -35,7 +36,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
     """Show every executing agency with its number of procedures."""
     rows = ExecutingAgency.objects.annotate(count=Count("procedures", filter=_IN_FORCE))
     context = {
-        "rows": rows.filter(count__gt=0)[:MOST_ROWS],
+        "rows": rows.filter(count__gt=0).order_by("key")[:MOST_ROWS],
         "by": "agency",
         "title": _("Thủ tục theo cơ quan thực hiện"),
     }

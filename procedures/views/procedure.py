@@ -46,6 +46,7 @@ def _page(request: HttpRequest, found: Procedure, chosen: ProcedureVersion | Non
             "offerings": offerings,
             "fee": summaries.fee_fact(version),
             "time": summaries.time_fact(version),
+            "agency": version.executing_agency.rstrip(" ."),
             "channels": channel_rows(version),
             "paper_groups": paper_groups(version),
             "official": official_facts(version),

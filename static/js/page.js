@@ -84,10 +84,19 @@
     }
   };
 
+  // The face of a file box says what was chosen; without a script the browser's own words stand.
+  const named = (event) => {
+    const face = event.target.closest(".mc-file")?.querySelector("[data-file-names]");
+    if (!face) return;
+    const names = [...event.target.files].map((file) => file.name);
+    face.textContent = names.join(", ") || face.dataset.fileNames;
+  };
+
   focusFirst(document);
   menu();
   document.addEventListener("click", toField);
   document.addEventListener("submit", once);
+  document.addEventListener("change", named);
   window.addEventListener("beforeprint", openAll);
   window.addEventListener("afterprint", closeAgain);
   document.addEventListener("htmx:afterSwap", (event) => focusFirst(event.target));

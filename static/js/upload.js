@@ -5,6 +5,7 @@
   const form = document.querySelector("form[data-upload]");
   const model = document.querySelector("template[data-uploading]")?.content.firstElementChild;
   if (!form || !model) return;
+  form.dataset.upload = "at-once";
 
   const cookie = () => document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1] || "";
 
