@@ -14,7 +14,11 @@ from django.utils import translation
 
 
 class ChosenLanguageMiddleware:
-    """Activates the language of the cookie, else the site's own."""
+    """Activates the language of the cookie, else the site's own.
+
+    It stands before whatever may answer by itself (bounds, the shut gate): a thread keeps the
+    language of the request before.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.utils import translation
 
 from portal.design.maintenance import Maintenance, MaintenanceMiddleware, read
 
@@ -92,3 +93,15 @@ def test_the_end_that_has_passed_asks_to_come_back_in_a_minute():
 @pytest.mark.parametrize("text", ["không phải JSON", "[]", '{"until": "tối nay"}'])
 def test_a_switch_that_cannot_be_read_still_shuts_the_gate(text):
     assert read(text) == Maintenance()
+
+
+def test_the_shut_gate_speaks_the_language_of_the_one_who_asks(switch, client):
+    switch.write_text(json.dumps(ANNOUNCED))
+    with translation.override("en"):  # as a thread is left by the request before
+        page = client.get("/")
+        assert page.status_code == 503
+        assert "Tạm nghỉ để bảo trì" in page.content.decode()
+        assert page.headers["Content-Language"] == "vi"
+
+        client.cookies["django_language"] = "en"
+        assert "Closed for maintenance" in client.get("/").content.decode()

@@ -222,6 +222,7 @@ def test_an_operator_sees_a_parked_message_and_replays_it(
     page = client.get("/quan-tri/dong-bo/")
     assert filed.code in page.text
     assert "SoGiayToChuHoSo" in page.text
+    assert "<td>Mới đăng ký</td>" in page.text  # what happened, in words
 
     message = OutboxMessage.objects.get(consumer=CONSUMER)
     answer = client.post(f"/quan-tri/dong-bo/{message.pk}/gui-lai/")

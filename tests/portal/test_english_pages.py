@@ -105,6 +105,9 @@ def enter(client, person):
         ("/dang-nhap/", "Sign in with VNeID"),
         ("/tra-cuu/", "Track a dossier"),
         ("/he-thong/hien-thi/", "Type size"),
+        ("/thu-tuc/linh-vuc/", "Procedures by sector"),
+        ("/thu-tuc/co-quan/", "Procedures by executing agency"),
+        ("/thu-tuc/van-hanh-tap-trung/", "Procedures run centrally by ministries"),
         ("/khong-co-trang-nay/", "There is no such page"),
     ],
 )
@@ -121,6 +124,37 @@ def test_the_content_of_a_procedure_stays_vietnamese_and_says_so(world, english)
 
     assert "Bản chụp thẻ căn cước" in page.marked
     assert "3 working days" in " ".join(page.said).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/ho-so/", "My dossiers"),
+        ("/ho-so/{code}/", "Progress"),
+        ("/ho-so/{code}/to-khai/", "Form and documents"),
+        ("/ho-so/{code}/ai-da-xem/", "Who has looked at my data"),
+        ("/nop/1.004873/", "What you need"),
+    ],
+)
+def test_the_pages_of_a_person_speak_english(world, filed, client, english, address, words):
+    enter(client, world.people.huy)
+
+    page = english(address.format(code=filed.code))
+
+    assert words in page.said
+    titles = ("Xác nhận tình trạng hôn nhân",)  # the title of the window is one text
+    assert [
+        text for text in page.vietnamese if LETTERS.search(_without(text, *titles, *NAMES))
+    ] == []
+
+
+def test_the_counter_speaks_english(world, client, english):
+    enter(client, world.people.trang)
+
+    page = english("/mot-cua/tai-quay/")
+
+    assert "Reception at the counter" in page.said
+    assert page.vietnamese == []
 
 
 def test_the_desk_speaks_english(world, filed, client, english):

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from portal.agencies import demo as agencies
 from portal.bounds import LONGEST_QUERY
+from portal.text import fold
 from procedures import demo, home_figures
-from procedures.models import Procedure, Sector
+from procedures.models import ExecutingAgency, Procedure, Sector
 from tests.procedures.makers import make_published
 from tests.procedures.records import method, paper, record, run, write
 
@@ -194,6 +195,14 @@ def test_any_procedure_is_three_clicks_from_home(client, catalogue):
     )
 
     assert {f"/thu-tuc/{code}/" for code in ("1.001193", "1.000894", "3.000348")} <= third
+
+
+def test_sectors_and_agencies_stand_in_the_order_of_their_names(client, catalogue, shipped):
+    for address, row in (("/thu-tuc/linh-vuc/", Sector), ("/thu-tuc/co-quan/", ExecutingAgency)):
+        names = re.findall(r'/\d+/"><span lang="vi">([^<]+)<', page(client, address))
+
+        assert len(names) == row.objects.count() > 1
+        assert names == sorted(names, key=fold)
 
 
 def test_home_leads_to_life_events_and_the_look_up(client, catalogue):
