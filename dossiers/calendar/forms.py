@@ -28,16 +28,20 @@ def reason_field() -> forms.CharField:
 class DayForm(forms.Form):
     """One date that is off or worked against the rule."""
 
-    date = DayField(label=_("Ngày"), help_text=_("Ví dụ: 02 01 2026"))
+    date = DayField(label=_("Ngày nào"), help_text=_("Ví dụ: 02 01 2026"))
     kind = forms.ChoiceField(
         label=_("Ngày này là"),
+        help_text=_("Ngày thường thay cho ngày nghỉ hay ngày làm bù đã có."),
         choices=[
             ("off", _("Ngày nghỉ")),
             ("make_up", _("Ngày làm bù")),
-            ("ordinary", _("Ngày thường: theo giờ của thứ đó, bỏ điều luật chung nói")),
+            ("ordinary", _("Ngày thường, theo thứ trong tuần")),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Chọn ngày này là ngày gì")},
+        error_messages={
+            "required": _("Chọn ngày này là ngày gì"),
+            "invalid_choice": _("Chọn ngày này là ngày gì"),
+        },
     )
     name = forms.CharField(
         label=_("Tên ngày"),

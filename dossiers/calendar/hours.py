@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from dossiers.calendar.forms import reason_field
@@ -26,8 +26,11 @@ from portal.agencies.errors import CalendarRefusal, ShiftBackwards
 from portal.agencies.models import Agency, WorkingHours
 from portal.design.formats import WEEKDAYS
 
-SHIFTS = (("morning", gettext_lazy("Sáng")), ("afternoon", gettext_lazy("Chiều")))
-ENDS = (("starts", gettext_lazy("từ")), ("ends", gettext_lazy("đến")))
+SHIFTS = (
+    ("morning", pgettext_lazy("hours", "Sáng")),
+    ("afternoon", pgettext_lazy("hours", "Chiều")),
+)
+ENDS = (("starts", pgettext_lazy("hours", "từ")), ("ends", pgettext_lazy("hours", "đến")))
 
 
 @dataclass(frozen=True)
@@ -58,13 +61,18 @@ class HoursForm(forms.Form):
         for number, weekday in enumerate(WEEKDAYS):
             for shift, shift_words in SHIFTS:
                 for end, end_words in ENDS:
+                    label = f"{weekday}, {shift_words} {end_words}"
                     self.fields[f"{number}-{shift}-{end}"] = forms.TimeField(
-                        label=f"{weekday}, {shift_words} {end_words}",
+                        label=label,
                         required=False,
                         input_formats=["%H:%M", "%Hh%M", "%H:%M:%S"],
                         widget=forms.TimeInput(
                             format="%H:%M",
-                            attrs={"class": "govuk-input--width-5", "inputmode": "numeric"},
+                            attrs={
+                                "class": "govuk-input--width-5",
+                                "aria-label": label,
+                                "maxlength": 8,
+                            },
                         ),
                         error_messages={"invalid": _("Ghi giờ như 07:30")},
                     )
