@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from portal import worktime
-from portal.agencies.calendars import calendar_of
+from portal.agencies.calendars import calendar_in, calendar_of, current_edition
 from portal.workflow.statuses import Status
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def due_under(
         limit,
         receipt_of(dossier),
         now=dossier.completed_at or now,
-        calendar=calendar_of(dossier.competent_agency_id),
+        calendar=calendar_in(dossier.calendar_edition_id, dossier.competent_agency_id),
         policy=policy,
         pauses=[
             worktime.Pause(_PAUSES[pause.kind], pause.started_at, pause.ended_at)
@@ -75,7 +75,8 @@ def preview(dossier: Dossier, *, now: datetime.datetime) -> worktime.Due | None:
         return None
     receipt = worktime.Receipt.here(now)
     if is_handed_in_elsewhere(dossier):
-        receipt = worktime.Receipt.elsewhere(now, competent_receipt(dossier, accepted_at=now))
+        handed_over = competent_receipt(dossier, accepted_at=now, edition=current_edition())
+        receipt = worktime.Receipt.elsewhere(now, handed_over)
     return worktime.compute(
         limit,
         receipt,
@@ -100,7 +101,9 @@ def is_handed_in_elsewhere(dossier: Dossier) -> bool:
     return dossier.submitted_at_unit_id != dossier.receiving_unit_id
 
 
-def competent_receipt(dossier: Dossier, *, accepted_at: datetime.datetime) -> datetime.datetime:
+def competent_receipt(
+    dossier: Dossier, *, accepted_at: datetime.datetime, edition: int | None
+) -> datetime.datetime:
     """Return when the competent agency has the dossier: at once, or when the transfer is due.
 
     An electronic dossier that was handed in elsewhere is with the competent agency by the hour
@@ -111,17 +114,31 @@ def competent_receipt(dossier: Dossier, *, accepted_at: datetime.datetime) -> da
         return accepted_at
     return worktime.transfer_due(
         accepted_at,
-        calendar=calendar_of(dossier.receiving_unit_id),
+        calendar=calendar_in(edition, dossier.receiving_unit_id),
         policy=dossier.procedure_version.clock_policy(),
     )
+
+
+def start(dossier: Dossier, *, now: datetime.datetime) -> None:
+    """Start the clock at acceptance, under the calendar in force, which the dossier then keeps."""
+    dossier.calendar_edition_id = current_edition()
+    dossier.accepted_at = now
+    dossier.competent_received_at = competent_receipt(
+        dossier, accepted_at=now, edition=dossier.calendar_edition_id
+    )
+
+
+def reception_limit(dossier: Dossier, *, filed_at: datetime.datetime) -> datetime.datetime:
+    """Return by when reception answers a dossier filed at `filed_at`, in the dossier's calendar."""
+    calendar = calendar_in(dossier.calendar_edition_id, dossier.receiving_unit_id)
+    return worktime.add_working(filed_at, RECEPTION_LIMIT, calendar)
 
 
 def refresh(dossier: Dossier, *, now: datetime.datetime) -> None:
     """Bring the stored columns up to date; the caller saves the dossier."""
     if dossier.status == Status.REGISTERED and dossier.reception_due_at is None:
-        dossier.reception_due_at = worktime.add_working(
-            now, RECEPTION_LIMIT, calendar_of(dossier.receiving_unit_id)
-        )
+        dossier.calendar_edition_id = current_edition()
+        dossier.reception_due_at = reception_limit(dossier, filed_at=now)
     due = due_of(dossier, now=now)
     if due is not None:
         dossier.due_at = due.due_at

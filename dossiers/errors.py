@@ -121,3 +121,24 @@ class NotOpenForFiling(Refusal):
 
     code = "not_open_for_filing"
     message = _("Thủ tục này chưa nhận hồ sơ trực tuyến tại đây.")
+
+
+class CalendarChangedSince(Refusal):
+    """The calendar was changed again after the page that a recount was confirmed on."""
+
+    code = "calendar_changed_since"
+    message = _("Lịch vừa được đổi thêm. Xem lại số hồ sơ rồi xác nhận.")
+
+
+class NothingToRecount(Refusal):
+    """Every open dossier is counted under the calendar in force."""
+
+    code = "nothing_to_recount"
+    message = _("Mọi hồ sơ đang mở đã được tính theo lịch hiện hành.")
+
+
+class RecountRunning(Refusal):
+    """One recount at a time."""
+
+    code = "recount_running"
+    message = _("Một lần tính lại đang chạy. Chờ xong rồi tính lại tiếp.")

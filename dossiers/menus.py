@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from dossiers.counter.guards import may_receive
 from portal.accounts.models import Role
-from portal.accounts.people import duties_of
+from portal.accounts.people import duties_of, is_administrator
 from portal.design import navigation
 
 
@@ -24,6 +24,14 @@ def add_entries() -> None:
         "counter:receive",
         order=20,
         visible=may_receive,
+    )
+    navigation.add(
+        "desk",
+        "calendar",
+        gettext_lazy("Lịch làm việc"),
+        "calendar:year",
+        order=70,
+        visible=is_administrator,
     )
     navigation.place("desk", "desk:queue")
     navigation.place("desk_search", "desk:queue")

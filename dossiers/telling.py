@@ -9,7 +9,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dossiers.models import DossierEvent
+from dossiers.models import DossierEvent, Recount
+from portal.design import formats
 
 WORDS = {
     "filed": _("Mới đăng ký"),
@@ -31,6 +32,7 @@ WORDS = {
     "withdrawal_requested": _("Đề nghị rút hồ sơ"),
     "withdrawal_declined": _("Không đồng ý cho rút"),
     "stopped": _("Dừng xử lý"),
+    "recounted": _("Ngày hẹn tính lại theo lịch làm việc mới"),
     "stopped_on_request": _("Dừng xử lý theo đề nghị của người nộp"),
 }
 # What the citizen sees: changes of status and what she did herself, not the agency's inner steps.
@@ -51,6 +53,8 @@ class Told:
 def tell(events: Iterable[DossierEvent], *, public: bool = False) -> list[Told]:
     """Return the events as lines, newest first; `public` leaves inner steps out."""
     told = []
+    events = list(events)
+    reasons = _reasons(events)
     for event in events:
         changes_status = event.kind == "moved" and event.data.get("status_changed")
         if public and event.kind not in PUBLIC and not changes_status:
@@ -61,6 +65,7 @@ def tell(events: Iterable[DossierEvent], *, public: bool = False) -> list[Told]:
                 status=event.status,
                 at=event.at,
                 who=event.actor.full_name if event.actor else "",
+                note=_note(event, reasons),
             )
         )
     return told[::-1]
@@ -78,3 +83,27 @@ def _title(event: DossierEvent) -> str:
     if event.kind == "supplement_requested":
         return str(_("Yêu cầu bổ sung lần %(number)s")) % {"number": event.data.get("request", 1)}
     return words
+
+
+_RECOUNTED = {
+    "due": _("Hạn trả từ %(old)s thành %(new)s"),
+    "on_answer": _("Nếu trả lời ngay, hạn trả từ %(old)s thành %(new)s"),
+    "reception": _("Hạn trả lời tiếp nhận từ %(old)s thành %(new)s"),
+}
+
+
+def _note(event: DossierEvent, reasons: dict[int, str]) -> str:
+    if event.kind != "recounted":
+        return ""
+    old, new = (formats.moment(datetime.fromisoformat(event.data[key])) for key in ("from", "to"))
+    words = str(_RECOUNTED[event.data["date"]]) % {"old": old, "new": new}
+    reason = reasons.get(event.data["recount"], "")
+    return f"{words}. {reason}" if reason else words
+
+
+def _reasons(events: list[DossierEvent]) -> dict[int, str]:
+    """Return why the recounts among these events were made; they hold the id only."""
+    wanted = {event.data["recount"] for event in events if event.kind == "recounted"}
+    if not wanted:
+        return {}
+    return dict(Recount.objects.filter(pk__in=wanted).values_list("pk", "reason"))

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dossiers.citizen.urls")),
     path("mot-cua/", include("dossiers.desk.urls")),
     path("mot-cua/tai-quay/", include("dossiers.counter.urls")),
+    path("quan-tri/lich-lam-viec/", include("dossiers.calendar.urls")),
     path("", include("national.urls")),
 ]
 

@@ -43,3 +43,6 @@ def _empty_cache():
     """Let no test see what another one left in the cache."""
     for name in settings.CACHES:
         caches[name].clear()
+    from portal.agencies import calendars
+
+    calendars.forget()

@@ -14,6 +14,7 @@ from dossiers.actions.complete import complete
 from dossiers.actions.file import file_dossier
 from dossiers.actions.move import move
 from dossiers.actions.receive import receive_at_counter
+from dossiers.actions.recount import recount
 from dossiers.actions.reject import reject
 from dossiers.actions.request_supplement import request_supplement
 from dossiers.actions.require_payment import require_payment
@@ -36,6 +37,7 @@ __all__ = [
     "file_dossier",
     "move",
     "receive_at_counter",
+    "recount",
     "reject",
     "request_supplement",
     "require_payment",

@@ -26,14 +26,8 @@ def accept(
 
     left = dossier.step
     change_status(dossier, Status.ACCEPTED)
-    start_clock(dossier, now=now)
+    clock.start(dossier, now=now)
     steps.follow(dossier, edge)
     return write(
         dossier, "accepted", by=by, now=now, data={"from_step": left, "to_step": dossier.step}
     )
-
-
-def start_clock(dossier: Dossier, *, now: datetime.datetime) -> None:
-    """Note when it was accepted and when the competent agency has it (law notes 2.3)."""
-    dossier.accepted_at = now
-    dossier.competent_received_at = clock.competent_receipt(dossier, accepted_at=now)

@@ -6,8 +6,7 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import steps
-from dossiers.actions.accept import start_clock
+from dossiers import clock, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.errors import NotSupplied
 from dossiers.models import Dossier
@@ -34,7 +33,7 @@ def accept_supplement(
     first_acceptance = dossier.was_not_accepted()
     if first_acceptance:
         change_status(dossier, Status.ACCEPTED)
-        start_clock(dossier, now=now)
+        clock.start(dossier, now=now)
     else:
         change_status(dossier, Status.PROCESSING)
     request.closed_at = now

@@ -6,8 +6,7 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import components, hand_ins, steps
-from dossiers.actions.accept import start_clock
+from dossiers import clock, components, hand_ins, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.actions.file import register
 from dossiers.counter_drafts import CHANNELS
@@ -55,7 +54,7 @@ def receive_at_counter(
     edge = steps.open_edge(dossier, Action.ACCEPT, by)
     left = dossier.step
     change_status(dossier, Status.ACCEPTED)
-    start_clock(dossier, now=now)
+    clock.start(dossier, now=now)
     steps.follow(dossier, edge)
     return write(
         dossier, "accepted", by=by, now=now, data={"from_step": left, "to_step": dossier.step}

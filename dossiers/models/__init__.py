@@ -10,6 +10,7 @@ from dossiers.models.hand_in import BroughtPaper, HandIn
 from dossiers.models.issued_paper import IssuedPaper, PaperCounter, PaperKind
 from dossiers.models.outcome import Result
 from dossiers.models.record import DossierRead, PersonLookup, RefusedAttempt
+from dossiers.models.recount import Recount
 from dossiers.models.refusal import Refusal
 from dossiers.models.supplement import SupplementItem, SupplementRequest
 from dossiers.models.trial import Trial
@@ -30,6 +31,7 @@ __all__ = [
     "PaperCounter",
     "PaperKind",
     "PersonLookup",
+    "Recount",
     "Refusal",
     "RefusedAttempt",
     "Result",

@@ -100,6 +100,14 @@ class DossierFields(models.Model):
     rank_at = models.DateTimeField(null=True)
     due_unit = models.CharField(max_length=12, blank=True)
     clock = models.JSONField(default=dict)
+    # The calendar that the clock is counted under; null is the calendar before its first change.
+    calendar_edition = models.ForeignKey(
+        "agencies.CalendarEdition",
+        on_delete=models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="+",
+    )
 
     # Every change raises `revision`; a page shows the one it was drawn from (two officers at once).
     revision = models.PositiveIntegerField(default=0)

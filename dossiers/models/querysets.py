@@ -50,6 +50,14 @@ class DossierQuerySet(models.QuerySet):
         """Dossiers on which somebody still has to act; served by the partial indexes."""
         return self.filter(status__in=sorted(OPEN))
 
+    def counted_otherwise(self, edition_id: int) -> DossierQuerySet:
+        """Dossiers whose clock can still move, counted under another edition of the calendar.
+
+        What is completed (9) was judged when it was, and keeps its date like all that ended.
+        """
+        moving = self.filter(status__in=sorted(OPEN - {Status.COMPLETED}))
+        return moving.exclude(calendar_edition=edition_id)
+
     def submitted_by(self, user: User) -> DossierQuerySet:
         """Dossiers and drafts that this person handed in herself."""
         return self.filter(submitter=user)

@@ -12,7 +12,7 @@ from dossiers.errors import PriceNotKnown
 from dossiers.papers import common, guards
 from dossiers.papers.contents import HandedIn, ReceptionSlip
 from portal import worktime
-from portal.agencies.calendars import calendar_of
+from portal.agencies.calendars import calendar_in
 from portal.design import formats
 from procedures.models import Component
 
@@ -94,7 +94,7 @@ def _due(dossier: Dossier) -> worktime.Due | None:
         limit,
         clock.receipt_of(dossier),
         now=dossier.accepted_at,
-        calendar=calendar_of(dossier.competent_agency_id),
+        calendar=calendar_in(dossier.calendar_edition_id, dossier.competent_agency_id),
         policy=dossier.procedure_version.clock_policy(),
         pauses=[],
     )

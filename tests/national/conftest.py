@@ -2,7 +2,15 @@
 
 import pytest
 
-from tests.dossiers.conftest import accepted, draft, filed, pdf, processing, world  # noqa: F401
+from tests.dossiers.conftest import (  # noqa: F401
+    accepted,
+    draft,
+    draft_of,
+    filed,
+    pdf,
+    processing,
+    world,
+)
 
 
 @pytest.fixture

@@ -10,11 +10,12 @@ from django.db.transaction import atomic, set_rollback
 from django.test import override_settings
 from django.utils import timezone
 
-from dossiers import actions, counter_drafts, drafts
+from dossiers import actions, counter_drafts, drafts, recounting
 from dossiers.hand_ins import Card
 from dossiers.models import Dossier, IssuedPaper
 from payments.actions import settle_cash, start_attempt
 from payments.models import Attempt, Order
+from portal.agencies import calendar_editing
 from portal.documents.uploads import store_bytes
 from portal.outbox.models import OutboxMessage
 from procedures.authoring.drafts import begin
@@ -78,6 +79,16 @@ def _things(world) -> Things:
     message = OutboxMessage.objects.filter(consumer="national").order_by("pk").first()
     message.state = OutboxMessage.State.PARKED
     message.save(update_fields=["state"])
+    day = calendar_editing.set_day(
+        by=p.tai,
+        reason="Quyết định 12/QĐ-UBND",
+        date=datetime.date(2026, 11, 20),
+        kind="off",
+        name="Nghỉ tránh bão",
+        now=people.MONDAY,
+    )
+    edition = recounting.last_edition()
+    recount = recounting.start(by=p.tai, reason="Tránh bão", seen=edition.pk)
     executing = ExecutingAgency.objects.create(name="UBND cấp xã", key="ubnd cap xa")
     world.procedure.executing_agencies.add(executing)
     return Things(
@@ -91,6 +102,8 @@ def _things(world) -> Things:
         attempt=attempt,
         message=message,
         procedure_draft=begin(by=p.tai, definition=definitions()["1.013225"]),
+        calendar_day=day,
+        recount=recount,
         procedure_code=world.procedure.code,
         sector=world.procedure.sector_id,
         agency=executing.pk,

@@ -30,8 +30,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Recount
 from payments.models import Attempt, Order
+from portal.agencies.models import CalendarDay
 from portal.outbox.models import OutboxMessage
 from procedures.models import Draft
 from tests.payments.payment_makers import said
@@ -81,6 +82,8 @@ class Things:
     attempt: Attempt
     message: OutboxMessage
     procedure_draft: Draft
+    calendar_day: CalendarDay
+    recount: Recount
     procedure_code: str
     sector: int
     agency: int
@@ -235,6 +238,14 @@ ADDRESSES: dict[str, Address] = {
         READ,
         lambda t: {"key": t.counter_draft.uuid, "paper_id": t.counter_draft.papers.get().pk},
     ),
+    # The working calendar
+    "calendar:year": Address(ADMIN, READ),
+    "calendar:add": Address(ADMIN, FORM),
+    "calendar:change": Address(ADMIN, FORM, lambda t: {"pk": t.calendar_day.pk}),
+    "calendar:remove": Address(ADMIN, FORM, lambda t: {"pk": t.calendar_day.pk}),
+    "calendar:hours": Address(ADMIN, FORM),
+    "calendar:recount": Address(ADMIN, FORM),
+    "calendar:run": Address(ADMIN, READ, lambda t: {"pk": t.recount.pk}),
     # Operators
     "national:exchange": Address(OPERATOR, READ),
     "national:replay": Address(OPERATOR, WRITE, lambda t: {"message_id": t.message.pk}),

@@ -1,4 +1,7 @@
-"""What an administrator may change in the working calendar; worktime itself stays pure."""
+"""What an administrator may change in the working calendar; worktime itself stays pure.
+
+Only portal/agencies/calendar_editing.py writes these tables: each change makes a new edition.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class CalendarDay(models.Model):
     """One date that is off or worked against the rule, for everybody or for one agency.
 
@@ -39,7 +42,7 @@ class CalendarDay(models.Model):
         return f"{self.date:%d/%m/%Y} {self.name}"
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class WorkingHours(models.Model):
     """One span of work on a weekday (0 is Monday), for everybody or for one agency."""
 

@@ -1,0 +1,38 @@
+"""Who may enter: administrators. Nobody else is told that these pages exist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+
+from portal.accounts.people import is_administrator, signed_in
+from portal.agencies.models import Agency
+
+View = Callable[..., HttpResponseBase]
+
+
+def administrator_view(view: View) -> View:
+    """Let administrators in; send the signed-out to sign-in."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not is_administrator(signed_in(request)):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return never_cache(guarded)
+
+
+def agency_asked(request: HttpRequest) -> Agency | None:
+    """Return the agency of `?co-quan=CODE`; None is the whole province, 404 one that is not."""
+    code = request.GET.get("co-quan", "")[:35]
+    return get_object_or_404(Agency, code=code) if code else None
