@@ -109,6 +109,33 @@ def _provincial() -> list[_Row]:
             PROVINCE,
             "0299 300 1100",
         ),
+        _Row(
+            "H99.11",
+            "Trung tâm Dịch vụ việc làm tỉnh Sông Vân",
+            "TT Dịch vụ việc làm",
+            Kind.OTHER,
+            "H99.07",
+            PROVINCE,
+            "0299 300 1110",
+        ),
+        _Row(
+            "H99.12",
+            "Thuế tỉnh Sông Vân",
+            "Thuế tỉnh",
+            Kind.OTHER,
+            "H99",
+            PROVINCE,
+            "0299 300 1120",
+        ),
+        _Row(
+            "H99.13",
+            "Bảo hiểm xã hội tỉnh Sông Vân",
+            "BHXH tỉnh",
+            Kind.OTHER,
+            "H99",
+            PROVINCE,
+            "0299 300 1130",
+        ),
     ]
 
 
