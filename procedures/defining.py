@@ -123,8 +123,8 @@ def _draft(procedure: Procedure, definition: Mapping[str, Any], digest: str) -> 
     )
     for key, table in PARTS.items():
         model = apps.get_model("procedures", table)
-        for order, row in enumerate(definition.get(key, ())):
-            model(version=version, order=order, **row).save()
+        rows = enumerate(definition.get(key, ()))
+        model.objects.bulk_create(model(version=version, order=order, **row) for order, row in rows)
     return version
 
 

@@ -198,15 +198,23 @@ def _of_commune(number: str) -> list[_Row]:
     ]
 
 
+def _rows() -> list[_Row]:
+    return _provincial() + [row for number in COMMUNES for row in _of_commune(number)]
+
+
+def codes() -> frozenset[str]:
+    """Return the codes of the demo's agencies."""
+    return frozenset(row.code for row in _rows())
+
+
 @transaction.atomic
 def load() -> dict[str, Agency]:
     """Bring the demo province's units and agencies up to date; return the agencies by code."""
     _unit(PROVINCE, "Tỉnh Sông Vân", None)
     for unit, name, _address in COMMUNES.values():
         _unit(unit, name, PROVINCE)
-    rows = _provincial() + [row for number in COMMUNES for row in _of_commune(number)]
     agencies: dict[str, Agency] = {}
-    for row in rows:
+    for row in _rows():
         agencies[row.code], _created = Agency.objects.update_or_create(
             code=row.code,
             defaults={
