@@ -29,7 +29,12 @@ LIFE_EVENTS = (
         _("Kết hôn"),
         _("Đăng ký kết hôn, xác nhận tình trạng hôn nhân"),
     ),
-    LifeEvent("chuyen-noi-o", "event-moving", _("Chuyển nơi ở"), _("Thường trú, tạm trú, lưu trú")),
+    LifeEvent(
+        "chuyen-noi-o",
+        "event-moving",
+        _("Chuyển nơi ở"),
+        _("Thường trú, tạm trú, lưu trú, nghĩa vụ quân sự"),
+    ),
     LifeEvent(
         "lam-nha", "event-building", _("Làm nhà"), _("Giấy phép xây dựng, sửa chữa, gia hạn")
     ),
@@ -46,7 +51,7 @@ LIFE_EVENTS = (
         "tuoi-cao-kho-khan",
         "event-hardship",
         _("Tuổi cao, khó khăn"),
-        _("Trợ cấp hưu trí xã hội, xác nhận khuyết tật"),
+        _("Trợ cấp xã hội, xác nhận khuyết tật, mất việc"),
     ),
     LifeEvent(
         "nguoi-than-qua-doi",

@@ -57,6 +57,12 @@ OFFICERS = (
         (("H99.01", (Role.RECEPTION, Role.RETURNING_OFFICER, Role.CASHIER)),),
     ),
     Officer("035082006135", "Đặng Hữu Phước", "male", (("H99.07", _HANDLING),)),
+    Officer("036081004417", "Hoàng Minh Tuấn", "male", (("H99.09", _HANDLING),)),
+    Officer("035185006203", "Vũ Ngọc Lan", "female", (("H99.10", _HANDLING),)),
+    Officer("037188001927", "Lương Thị Thu", "female", (("H99.11", _HANDLING),)),
+    Officer("034079008315", "Trịnh Quốc Việt", "male", (("H99.12", _HANDLING),)),
+    Officer("038182007246", "Mai Thị Hòa", "female", (("H99.13", _HANDLING),)),
+    Officer("035177003058", "Đoàn Kim Oanh", "female", (("H99.21", (Role.SUPERVISOR,)),)),
     Officer("035174001846", "Vũ Thị Thanh Nhàn", "female", (("H99.01", (Role.SUPERVISOR,)),)),
     Officer("035090003921", "Phan Văn Tài", "male", (("H99.01", (Role.ADMINISTRATOR,)),)),
 )

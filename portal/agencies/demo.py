@@ -109,6 +109,33 @@ def _provincial() -> list[_Row]:
             PROVINCE,
             "0299 300 1100",
         ),
+        _Row(
+            "H99.11",
+            "Trung tâm Dịch vụ việc làm tỉnh Sông Vân",
+            "TT Dịch vụ việc làm",
+            Kind.OTHER,
+            "H99.07",
+            PROVINCE,
+            "0299 300 1110",
+        ),
+        _Row(
+            "H99.12",
+            "Thuế tỉnh Sông Vân",
+            "Thuế tỉnh",
+            Kind.OTHER,
+            "H99",
+            PROVINCE,
+            "0299 300 1120",
+        ),
+        _Row(
+            "H99.13",
+            "Bảo hiểm xã hội tỉnh Sông Vân",
+            "BHXH tỉnh",
+            Kind.OTHER,
+            "H99",
+            PROVINCE,
+            "0299 300 1130",
+        ),
     ]
 
 
@@ -171,15 +198,23 @@ def _of_commune(number: str) -> list[_Row]:
     ]
 
 
+def _rows() -> list[_Row]:
+    return _provincial() + [row for number in COMMUNES for row in _of_commune(number)]
+
+
+def codes() -> frozenset[str]:
+    """Return the codes of the demo's agencies."""
+    return frozenset(row.code for row in _rows())
+
+
 @transaction.atomic
 def load() -> dict[str, Agency]:
     """Bring the demo province's units and agencies up to date; return the agencies by code."""
     _unit(PROVINCE, "Tỉnh Sông Vân", None)
     for unit, name, _address in COMMUNES.values():
         _unit(unit, name, PROVINCE)
-    rows = _provincial() + [row for number in COMMUNES for row in _of_commune(number)]
     agencies: dict[str, Agency] = {}
-    for row in rows:
+    for row in _rows():
         agencies[row.code], _created = Agency.objects.update_or_create(
             code=row.code,
             defaults={

@@ -1,4 +1,4 @@
-"""Six complete procedures of the product's own, to try everything with.
+"""Twenty complete procedures of the product's own, to try everything with.
 
 Written afresh from published facts (code, time limit, fee). Which of them a ministry runs centrally
 in reality stands in `centrally_run_by` and on the page "Vận hành tập trung".
@@ -29,9 +29,13 @@ def definitions() -> dict[str, dict[str, Any]]:
 def load() -> dict[str, Procedure]:
     """Publish the demo procedures and offer them at the demo agencies that exist; idempotent."""
     today, now = timezone.localdate(), timezone.now()
-    found = {}
-    for code, definition in definitions().items():
-        first = not Procedure.objects.filter(code=code, versions__source="own").exists()
-        on = SINCE if first else today
-        found[code] = publish_definition(definition, on=on, at=now)
-    return found
+    wanted = definitions()
+    known = set(
+        Procedure.objects.filter(code__in=wanted, versions__source="own").values_list(
+            "code", flat=True
+        )
+    )
+    return {
+        code: publish_definition(definition, on=today if code in known else SINCE, at=now)
+        for code, definition in wanted.items()
+    }

@@ -141,9 +141,9 @@ def test_a_centrally_run_procedure_names_the_ministry(client, catalogue):
     assert "hệ thống tập trung của Bộ Tư pháp" in page(client, "/thu-tuc/1.000894/")
 
 
-@pytest.mark.parametrize("code", demo.definitions())
-def test_every_demo_procedure_can_be_filed_from_its_page(client, shipped, code):
-    assert f'href="/nop/{code}/"' in page(client, f"/thu-tuc/{code}/")
+def test_every_demo_procedure_can_be_filed_from_its_page(client, shipped):
+    for code in shipped:
+        assert f'href="/nop/{code}/"' in page(client, f"/thu-tuc/{code}/")
 
 
 def test_a_procedure_offered_nowhere_has_no_button(client, db):
