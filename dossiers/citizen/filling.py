@@ -16,13 +16,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dossiers import access, drafts
-from dossiers.citizen import receiving, unsent, windows
+from dossiers.citizen import blocks, receiving, unsent, windows
 from dossiers.citizen.guards import draft_view, filed_address
 from dossiers.citizen.journey import Journey, journey_of, title_of
+from dossiers.lookups import LookupsFor
 from dossiers.models import Dossier
 from portal import eforms
 from portal.accounts.people import signed_in
-from portal.design.eform_rendering import commune_select, render_context
+from portal.design.eform_rendering import looked_up, render_context
 from portal.design.formats import clock
 from portal.documents import uploads
 from portal.workflow.statuses import Status
@@ -49,7 +50,8 @@ def form_page(request: HttpRequest, draft: Dossier, page_key: str) -> HttpRespon
         return _take(request, draft, form, page_key)
     unsaved = unsent.recall(request)
     typed = eforms.typed_words(form, page_key, unsaved) if unsaved else {}
-    context = page_context(draft, journey, page_key, typed=typed)
+    more = request.GET.getlist(blocks.MORE)[: blocks.MOST_AT_ONCE]
+    context = page_context(draft, journey, page_key, typed=typed, more=more)
     return render(request, "citizen/form.html", {**context, "unsaved": bool(unsaved)})
 
 
@@ -79,8 +81,10 @@ def _leave(
 ) -> HttpResponse | None:
     """Save without checking for the buttons that ask for nothing more; None for *Tiếp tục*."""
     target = ""
-    if (reload := request.POST.get("reload", "")) in form.questions:
-        target = f"{request.path}#id_{form.questions[reload].field_names()[-1]}"
+    if reloaded := form.find(request.POST.get("reload", "")):
+        target = f"{request.path}#id_{reloaded.field_names()[-1]}"
+    elif changed := blocks.changed(form, page_key, request.POST, words):
+        target, words = f"{request.path}{changed.where}", changed.words
     elif "save" in request.POST:
         target = reverse("dossiers:mine")
     elif "back" in request.POST:
@@ -130,17 +134,17 @@ def autosave(request: HttpRequest, public_id: Any, page_key: str) -> HttpRespons
 @require_GET
 @draft_view
 def communes(request: HttpRequest, draft: Dossier) -> HttpResponse:
-    """Answer htmx with the communes of the chosen province."""
+    """Answer htmx with the communes of the chosen province, or what a search found."""
     return communes_of(request, draft)
 
 
 def communes_of(request: HttpRequest, dossier: Dossier) -> HttpResponse:
-    """Return the list of communes for an address question of the dossier's form."""
+    """Return what an address or a reference question of the dossier's form looks up."""
     form = dossier.procedure_version.form_definition()
-    box = commune_select(form, _first_values(request.GET), drafts.PLACES) if form else None
-    if box is None:
+    fragment = looked_up(form, _first_values(request.GET), drafts.PLACES) if form else None
+    if fragment is None:
         raise Http404
-    return render(request, "eforms/parts/communes.html", {"box": box})
+    return render(request, fragment.template, {"box": fragment.box})
 
 
 def _first_values(query: QueryDict) -> dict[str, str]:
@@ -179,6 +183,7 @@ def page_context(
     outcome: eforms.Outcome | None = None,
     typed: windows.Words | None = None,
     refused: Sequence[eforms.FieldMessage] = (),
+    more: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Return everything that a page of the form prints."""
     form = form_of(draft, page_key)
@@ -188,11 +193,13 @@ def page_context(
         page_key,
         answers.data,
         [*(outcome.errors if outcome else ()), *refused],
-        lookups=drafts.PLACES,
+        lookups=LookupsFor(draft),
         verified=answers.verified,
         typed={**answers.typed, **(typed or {})},
         communes_url=reverse("dossiers:communes", args=[draft.uuid]),
         files=receiving.names_by_question(draft, form, page_key),
+        more=more,
+        posts_entries=True,
     )
     procedure = draft.procedure_version.procedure
     return {

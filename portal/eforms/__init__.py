@@ -4,15 +4,25 @@ Pure: values in, values out. Look-ups and today's date are passed in; nothing he
 a request or a template. docs/eforms.md describes the format and the rules.
 """
 
-from .checking import FieldMessage, Outcome, check_form, check_page, typed_words
+from .checking import (
+    FieldMessage,
+    Outcome,
+    check_form,
+    check_page,
+    typed_words,
+    with_computed,
+)
+from .describing import describe, describe_kinds, families
 from .errors import ConditionError, DefinitionError, Problem
 from .lookups import Context, Lookups
 from .prefilling import Known, Prefilled, prefill
 from .schema import Form, Page, parse_form
+from .settings import Setting
 from .summary import SummaryPage, SummaryRow, summary
 from .visibility import (
     condition_values,
     erase_hidden,
+    look_over,
     visible_items,
     visible_pages,
     visible_questions,
@@ -30,12 +40,17 @@ __all__ = [
     "Page",
     "Prefilled",
     "Problem",
+    "Setting",
     "SummaryPage",
     "SummaryRow",
     "check_form",
     "check_page",
     "condition_values",
+    "describe",
+    "describe_kinds",
     "erase_hidden",
+    "families",
+    "look_over",
     "parse_form",
     "prefill",
     "summary",
@@ -43,4 +58,5 @@ __all__ = [
     "visible_items",
     "visible_pages",
     "visible_questions",
+    "with_computed",
 ]

@@ -13,6 +13,7 @@ from portal.identifiers import plain_digits
 from ..dates import FIRST_YEAR, LAST_YEAR, Limit, format_date, parse_iso, parse_limit
 from ..lookups import Context, Lookups
 from ..reader import Reader
+from ..settings import Setting
 from ..text import quoted
 from .base import Entry, Question, comma_list, register
 
@@ -23,27 +24,29 @@ class Date(Question):
     """Stored as `2026-11-22`. Limits are days or relative: `today`, `today-18y`, `today+30d`."""
 
     kind: ClassVar[str] = "date"
+    family: ClassVar[str] = "numbers"
     value_type: ClassVar[str] = "date"
-    parts: ClassVar[tuple[str, ...]] = ("day", "month", "year")
+    own_parts: ClassVar[tuple[str, ...]] = ("day", "month", "year")
     codes: ClassVar[frozenset[str]] = frozenset({"incomplete", "no_such_day", "min", "max"})
 
     min: Limit | None = None
     max: Limit | None = None
 
     @classmethod
+    def title(cls) -> str:
+        return _("Ngày")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Một ngày, gõ ba ô ngày, tháng, năm")
+
+    @classmethod
+    def own_settings(cls) -> tuple[Setting, ...]:
+        return limit_settings()
+
+    @classmethod
     def options(cls, reader: Reader) -> dict[str, Any]:
-        found = super().options(reader)
-        for key in ("min", "max"):
-            if text := reader.text(key, longest=20):
-                try:
-                    found[key] = parse_limit(text)
-                except ValueError:
-                    words = _("Cần là ngày như 2026-01-31, hoặc today, today-18y, today+30d")
-                    reader.blame(key, words)
-        low, high = found.get("min"), found.get("max")
-        if low and high and _upside_down(low, high):
-            reader.blame("min", _("%(low)s lớn hơn %(high)s") % {"low": "min", "high": "max"})
-        return found
+        return {**super().options(reader), **read_limits(reader)}
 
     def parse(self, entry: Entry, context: Context) -> str | None:
         typed = {part: plain_digits(self.line(entry, part)).strip() for part in self.parts}
@@ -110,6 +113,30 @@ class Date(Question):
 
     def from_context(self, value: Any) -> Any:
         return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def limit_settings() -> tuple[Setting, Setting]:
+    """The two settings that `read_limits` reads."""
+    return (
+        Setting(name="min", label=_("Không trước ngày"), type="limit", most=20),
+        Setting(name="max", label=_("Không sau ngày"), type="limit", most=20),
+    )
+
+
+def read_limits(reader: Reader) -> dict[str, Limit]:
+    """The options `min` and `max` as limits; notes what is no day and what is upside down."""
+    found = {}
+    for key in ("min", "max"):
+        if text := reader.text(key, longest=20):
+            try:
+                found[key] = parse_limit(text)
+            except ValueError:
+                words = _("Cần là ngày như 2026-01-31, hoặc today, today-18y, today+30d")
+                reader.blame(key, words)
+    low, high = found.get("min"), found.get("max")
+    if low and high and _upside_down(low, high):
+        reader.blame("min", _("%(low)s lớn hơn %(high)s") % {"low": "min", "high": "max"})
+    return found
 
 
 def _upside_down(low: Limit, high: Limit) -> bool:

@@ -1,6 +1,7 @@
 """Numbers of people and organisations, read by portal.identifiers."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -16,16 +17,21 @@ from portal.identifiers import (
     read_telephone,
 )
 
+from ..condition_checks import Variable
 from ..dates import parse_iso
-from ..errors import Issue
+from ..errors import Issue, Problem
 from ..lookups import Context, Lookups
 from ..reader import Reader
+from ..settings import Setting
 from ..text import opening
-from .base import Question, register
+from .base import Item, Question, register
+from .choices import Choice
+from .dates import Date
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Identifier(Question):
+    family: ClassVar[str] = "people"
     codes: ClassVar[frozenset[str]] = frozenset({"characters", "length", "prefix", "check_digit"})
 
     def identify(self, text: str) -> str:
@@ -57,6 +63,42 @@ class PersonalIdQuestion(_Identifier):
     sex_key: str = ""
     date_of_birth_key: str = ""
 
+    @classmethod
+    def title(cls) -> str:
+        return _("Số định danh cá nhân")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("12 chữ số trên thẻ căn cước; số sai được báo ngay")
+
+    @classmethod
+    def own_settings(cls) -> tuple[Setting, ...]:
+        return (
+            Setting(
+                name="matches",
+                label=_("So với phần khai khác"),
+                type="object",
+                help=_("Khi số không ứng với giới tính hoặc năm sinh đã khai thì nhắc cán bộ"),
+                inside=(
+                    Setting(
+                        name="sex",
+                        label=_("Câu hỏi giới tính"),
+                        type="question",
+                        kinds=("choice",),
+                        help=_("Câu chọn một có giá trị male và female"),
+                        most=60,
+                    ),
+                    Setting(
+                        name="date_of_birth",
+                        label=_("Câu hỏi ngày sinh"),
+                        type="question",
+                        kinds=("date",),
+                        most=60,
+                    ),
+                ),
+            ),
+        )
+
     def identify(self, text: str) -> str:
         return read_personal_id(text).number
 
@@ -68,6 +110,18 @@ class PersonalIdQuestion(_Identifier):
             found["sex_key"] = inner.text("sex", longest=60)
             found["date_of_birth_key"] = inner.text("date_of_birth", longest=60)
             inner.close()
+        return found
+
+    def problems(
+        self, known: Mapping[str, Variable], items: Mapping[str, Item], path: str
+    ) -> list[Problem]:
+        found = super().problems(known, items, path)
+        sex = items.get(self.sex_key)
+        if self.sex_key and not (isinstance(sex, Choice) and {"male", "female"} <= set(sex.values)):
+            words = _("Cần là câu chọn một có lựa chọn male và female")
+            found.append(Problem(f"{path}.matches.sex", words))
+        if self.date_of_birth_key and not isinstance(items.get(self.date_of_birth_key), Date):
+            found.append(Problem(f"{path}.matches.date_of_birth", _("Cần là câu hỏi ngày")))
         return found
 
     def check(self, value: str, context: Context) -> None:
@@ -106,6 +160,14 @@ class TaxCode(_Identifier):
 
     kind: ClassVar[str] = "tax_code"
 
+    @classmethod
+    def title(cls) -> str:
+        return _("Mã số thuế")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Mã số thuế hoặc mã số doanh nghiệp, 10, 12 hoặc 13 chữ số")
+
     def identify(self, text: str) -> str:
         return read_tax_code(text)
 
@@ -116,6 +178,14 @@ class Telephone(_Identifier):
     """Stored as `0912345678`, abroad as `+4915112345678`."""
 
     kind: ClassVar[str] = "telephone"
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Điện thoại")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Số điện thoại trong nước hoặc nước ngoài")
 
     def identify(self, text: str) -> str:
         return read_telephone(text)
