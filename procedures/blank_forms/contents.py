@@ -5,8 +5,9 @@ Forms of the State are Vietnamese; so are all words here, whatever the reader's 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from portal.eforms import Form
 from portal.eforms.kinds import Item, Question
@@ -30,6 +31,10 @@ class Room:
     number: str = ""
     hint: str = ""
     only_if: str = ""
+    until: str = ""
+    """The number of the last question for which `only_if` is said here, when it is several."""
+    is_within: bool = False
+    """Whether the condition was already said above."""
     is_required: bool = False
     lines: tuple[int, ...] = ()
     options: tuple[str, ...] = ()
@@ -52,11 +57,22 @@ def parts_of(form: Form) -> tuple[Part, ...]:
     for page in form.pages:
         rooms = []
         for item in page.items:
-            if isinstance(item, Question):
-                number += 1
-            rooms.append(room_of(item, form.items, str(number)))
-        found.append(Part(page.title, page.lead, tuple(rooms)))
+            is_asked = isinstance(item, Question)
+            number += is_asked
+            rooms.append(room_of(item, form.items, str(number) if is_asked else ""))
+        found.append(Part(page.title, page.lead, tuple(_said_once(rooms))))
     return tuple(found)
+
+
+def _said_once(rooms: list[Room]) -> Iterator[Room]:
+    """Yield the rooms; a condition that several in a row share is said at the first of them."""
+    for only_if, run in groupby(rooms, key=lambda room: room.only_if):
+        first, *others = run
+        numbers = [room.number for room in (first, *others) if room.number]
+        is_several = bool(only_if and others and numbers and first.number)
+        yield replace(first, until=numbers[-1] if is_several else "")
+        for room in others:
+            yield replace(room, is_within=is_several) if only_if else room
 
 
 def room_of(item: Item, items: Mapping[str, Item], number: str = "") -> Room:

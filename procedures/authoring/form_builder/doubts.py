@@ -30,9 +30,15 @@ class Doubt:
 def doubts_of(document: Any, form: Form | None) -> list[Doubt]:
     """Return everything doubtful of a form document; `form` is the same when it is sound."""
     found: list[Doubt] = []
+    prefilled = {text_of(place.row, "prefill") for place in places(document)}
+    titles = {page["key"]: text_of(page, "title") for page in pages_of(document)}
+    group: dict[str, str] = {}
     for place in places(document):
         found += _of_label(place)
-        found += _of_register(place)
+        if text_of(place.row, "kind") == "section":
+            group[place.page] = text_of(place.row, "label")
+        if not registers.is_about_another(titles[place.page], group.get(place.page, "")):
+            found += _of_register(place, prefilled)
         found += _of_reading(place)
     found += _same_labels(document)
     if form is not None:
@@ -46,12 +52,13 @@ def _of_label(place: Place) -> Iterator[Doubt]:
         yield _at(place, "no_label", _("Chưa có nhãn: người khai không biết điền gì."))
 
 
-def _of_register(place: Place) -> Iterator[Doubt]:
+def _of_register(place: Place, prefilled: set[str]) -> Iterator[Doubt]:
     kind = text_of(place.row, "kind")
     if place.row.get("prefill") or kind not in KINDS or "/" in place.ref:
         return
     source = registers.source_for(kind, text_of(place.row, "label"))
-    if source:
+    # A second question for the same datum is about somebody else.
+    if source and source not in prefilled:
         words = _("Nhà nước đã có dữ liệu này. Hãy chọn điền sẵn từ “%s” để người dân khỏi gõ lại.")
         yield _at(place, "held_already", words % path_names(kind)[source])
 

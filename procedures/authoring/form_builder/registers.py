@@ -19,7 +19,10 @@ _ANYBODY_ELSE = re.compile(
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "person.full_name",
-        re.compile(r"^(ho( va|,)? (chu dem( va|,)? )?ten|ho ten)( nguoi .*)?( \(.*\))?$"),
+        re.compile(
+            r"^(ho( va|,)? (chu dem( va|,)? )?ten|ho ten)"
+            r"( nguoi (khai|yeu cau|nop|de nghi|dang ky).*)?( \(.*\))?$"
+        ),
     ),
     ("person.date_of_birth", re.compile(r"^(ngay,? (thang,? nam )?sinh|sinh ngay)\b")),
     ("person.personal_id", re.compile(r"^so (dinh danh|can cuoc|cccd|cmnd|dinh danh ca nhan)\b")),
@@ -37,6 +40,11 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("organisation.address", re.compile(r"^(dia chi )?tru so( chinh)?\b")),
     ("organisation.representative", re.compile(r"^nguoi dai dien( theo phap luat)?\b")),
 )
+
+
+def is_about_another(*titles: str) -> bool:
+    """Tell whether the titles above a question (page, group) name somebody else: "Mẹ", "Trẻ"."""
+    return any(_ANYBODY_ELSE.search(fold(each)) for each in titles)
 
 
 def source_for(kind: str, label: str) -> str:

@@ -23,6 +23,7 @@ from procedures.authoring.form_builder.rules import (
     SEVERAL,
     Row,
     Rows,
+    rows_of,
     rule_of,
 )
 
@@ -162,7 +163,9 @@ class _Reading:
         kept = tuple(row for row in rows if row is not None)
         if len(kept) > MOST_ROWS:
             self.errors[name] = _("Nhiều nhất %d dòng.") % MOST_ROWS
-        return rule_of(Rows(junction if junction in JUNCTIONS else "and", kept))
+        made = Rows(junction if junction in JUNCTIONS else "and", kept)
+        # The same rows may be written in several ways: an untouched condition stays as it is.
+        return held if held is not None and rows_of(held) == made else rule_of(made)
 
     def row(self, at: str) -> Row | None:
         question = self.asked.get(self.word(f"{at}-question"))
