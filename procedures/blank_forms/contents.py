@@ -24,7 +24,7 @@ _LINES = {"long_text": 4, "address": 2}
 @dataclass(frozen=True)
 class Room:
     """One question. `shape` says how it is answered: `line`, `boxes`, `date`, `digits`,
-    `address`, `file`, `heading`, `note`, `entries`, `nothing`."""
+    `address`, `file`, `heading`, `note`, `entries`, `officer`, `nothing`."""
 
     shape: str
     label: str
@@ -84,11 +84,13 @@ def room_of(item: Item, items: Mapping[str, Item], number: str = "") -> Room:
     options = tuple(each.label for each in getattr(item, "list_of", ()))
     if item.kind == "yes_no":
         options = ("Có", "Không")
+    elif item.kind == "statement":
+        options = ("Tôi đồng ý với lời trên",)
     return Room(
         shape=_shape(item, options),
         label=item.label,
         number=number,
-        hint=item.hint,
+        hint=getattr(item, "text", "") or item.hint,
         only_if=only_if,
         is_required=item.required,
         lines=tuple(range(_DIGITS.get(item.kind) or _LINES.get(item.kind, 1))),
@@ -99,6 +101,8 @@ def room_of(item: Item, items: Mapping[str, Item], number: str = "") -> Room:
 
 
 def _shape(question: Question, options: tuple[str, ...]) -> str:
+    if getattr(question, "filled_by", "person") == "officer":
+        return "officer"
     if getattr(question, "inside", None) is not None:
         return "entries"
     if question.kind in ("date", "address", "file"):
