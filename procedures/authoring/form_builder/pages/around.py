@@ -86,4 +86,4 @@ def builder_page(
 
 def _preview(draft: Draft, page: str) -> str:
     found = reverse("authoring:form_preview", args=[draft.public_id])
-    return f"{found}?{urlencode({'trang': page, 'ban': draft.revision})}"
+    return f"{found}?{urlencode({'trang': page, 'ban': str(draft.revision)})}"
