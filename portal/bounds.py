@@ -3,15 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import BadRequest
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import HttpRequest, HttpResponse
 
 LONGEST_QUERY = 4000
 """Bytes. A way back to a page, twice encoded, fits; a server in front may allow less."""
 
+_View = TypeVar("_View", bound=Callable[..., Any])
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+def bounded_upload(most_bytes: int) -> Callable[[_View], _View]:
+    """Let a view take uploads of at most `most_bytes` for the whole request; see `is_too_large`."""
+
+    def marked(view: _View) -> _View:
+        view.most_bytes = most_bytes  # type: ignore[attr-defined]
+        return view
+
+    return marked
+
+
+def is_too_large(request: HttpRequest) -> bool:
+    """Tell whether the upload was larger than its view takes; its files were not read then."""
+    return bool(getattr(request, "is_too_large", False))
+
+
+class _Bounded(FileUploadHandler):
+    """Stops at the first file of a request that is too large; fields before it are kept."""
+
+    def __init__(self, request: HttpRequest, most_bytes: int) -> None:
+        super().__init__(request)
+        self.left = most_bytes
+
+    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, *rest: Any) -> None:
+        """See how much is announced."""
+        self.announced = content_length
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Refuse a file of which too much is announced."""
+        super().new_file(*args, **kwargs)
+        if self.announced > self.left:
+            self._stop()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        """Count what comes, for the announcement may be wrong."""
+        self.left -= len(raw_data)
+        if self.left < 0:
+            self._stop()
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        """Leave the file to the handlers behind."""
+
+    def _stop(self) -> None:
+        self.request.is_too_large = True  # type: ignore[union-attr]
+        # The rest is not even read to be thrown away.
+        raise StopUpload(connection_reset=True)
 
 
 class BoundsMiddleware:
@@ -36,6 +86,8 @@ class BoundsMiddleware:
             raise BadRequest("the query string is too long")
         if "\0" in request.path or "\0" in query or "%00" in query:
             raise BadRequest("a NUL in the address")
+        if most_bytes := getattr(view, "most_bytes", 0):
+            request.upload_handlers.insert(0, _Bounded(request, most_bytes))
         if request.method == "POST" and request.content_type in _FORMS:
             for name, values in request.POST.lists():
                 if "\0" in name or any("\0" in value for value in values):

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from procedures.converters import ProcedureCode
-from procedures.views import browse, home, procedure, search
+from procedures.views import blank_form, browse, home, procedure, search
 
 register_converter(ProcedureCode, "procedure_code")
 app_name = "procedures"
@@ -17,6 +17,11 @@ urlpatterns = [
     path("thu-tuc/viec/<slug:key>/", browse.life_event, name="life_event"),
     path("thu-tuc/van-hanh-tap-trung/", browse.central, name="central"),
     path("thu-tuc/<procedure_code:code>/", procedure.procedure, name="procedure"),
+    path(
+        "thu-tuc/<procedure_code:code>/bieu-mau.pdf",
+        blank_form.blank_form,
+        name="blank_form",
+    ),
     path(
         "thu-tuc/<procedure_code:code>/ban/<int:number>/",
         procedure.past_version,

@@ -1,6 +1,6 @@
 """Addresses of the authoring pages, below /quan-tri/soan-thao/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from procedures.authoring.pages import drafts, facts, offered, rows
 
@@ -14,4 +14,5 @@ urlpatterns = [
     path("<uuid:public_id>/cach-tinh-han/", facts.clock, name="clock"),
     path("<uuid:public_id>/noi-tiep-nhan/", offered.offered, name="offered"),
     path("<uuid:public_id>/phan/<slug:slug>/", rows.rows, name="rows"),
+    path("<uuid:public_id>/bieu-mau/", include("procedures.authoring.form_builder.urls")),
 ]

@@ -1,0 +1,1 @@
+"""A form to print and fill in by hand, made from the same definition as the pages."""

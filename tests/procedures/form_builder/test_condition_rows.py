@@ -1,0 +1,118 @@
+"""Conditions as rows: there and back without another meaning; what does not fit is left alone."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from portal.eforms import parse_form
+from portal.eforms.conditions import evaluate
+from portal.eforms.wording import say
+from procedures.authoring.form_builder.rules import Row, Rows, rows_of, rule_of
+from tests import people
+
+ROWS = st.builds(
+    Row,
+    question=st.sampled_from(["a", "b"]),
+    operator=st.sampled_from(["eq", "ne", "filled", "empty"]),
+    value=st.sampled_from(["x", "y"]),
+    group=st.sampled_from(["", "", "g1", "g2"]),
+) | st.builds(
+    Row,
+    question=st.sampled_from(["a", "b"]),
+    operator=st.sampled_from(["in", "not_in"]),
+    value=st.lists(st.sampled_from(["x", "y"]), min_size=1, max_size=2),
+)
+ANSWERS = st.dictionaries(st.sampled_from(["a", "b"]), st.sampled_from(["x", "y", "z"]))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.builds(Rows, st.sampled_from(["and", "or"]), st.lists(ROWS, min_size=1).map(tuple)), ANSWERS
+)
+def test_rows_mean_the_same_after_they_were_a_condition(rows, answers):
+    rule = rule_of(rows)
+    again = rows_of(rule)
+
+    assert again is not None
+    assert rule_of(again) == rule
+    assert evaluate(rule, answers.get) is holds(rows, answers)
+
+
+def holds(rows, answers):
+    """What the rows say, worked out without conditions."""
+    join, inner = (all, any) if rows.junction == "and" else (any, all)
+    parts, groups = [], {}
+    for row in rows.rows:
+        (groups.setdefault(row.group, []) if row.group else parts).append(compared(row, answers))
+    return join([*parts, *(inner(each) for each in groups.values())])
+
+
+def compared(row, answers):
+    value = answers.get(row.question)
+    return {
+        "eq": lambda: value == row.value,
+        "ne": lambda: value != row.value,
+        "filled": lambda: value is not None,
+        "empty": lambda: value is None,
+        "in": lambda: value in row.value,
+        "not_in": lambda: value not in row.value,
+    }[row.operator]()
+
+
+@pytest.mark.parametrize(
+    ("rule", "row"),
+    [
+        ({"var": "q"}, Row("q", "yes")),
+        ({"==": [{"var": "q"}, False]}, Row("q", "no")),
+        ({">=": [{"var": "q"}, 18]}, Row("q", "ge", 18)),
+        ({"in": ["x", {"var": "q"}]}, Row("q", "has", "x")),
+        ({"!": {"in": ["x", {"var": "q"}]}}, Row("q", "has_not", "x")),
+        ({"!": [{"in": [{"var": "q"}, ["x"]]}]}, Row("q", "not_in", ["x"])),
+        ({"!=": [{"var": "q"}, None]}, Row("q", "filled")),
+    ],
+)
+def test_one_comparison_is_one_row(rule, row):
+    assert rows_of(rule) == Rows("and", (row,))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"!": {"==": [{"var": "q"}, "x"]}},
+        {"==": [{"var": "q"}, {"var": "r"}]},
+        {"!=": [{"var": "q"}, True]},
+        {"and": [{"or": [{"and": [{"var": "q"}]}]}]},
+        {"and": [{"and": [{"var": "q"}, {"var": "r"}]}]},
+        {"any": [{"var": "q"}, {"var": "entry.x"}]},
+        {"<": [{"var": "q"}, None]},
+        {"in": [{"var": "q"}, [1, 2]]},
+        {"var": 5},
+        "q",
+        {},
+    ],
+)
+def test_what_does_not_fit_into_rows_is_left_alone(rule):
+    assert rows_of(rule) is None
+
+
+FORM = parse_form(people.FORM)
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ({"==": [{"var": "muc_dich"}, "ket_hon"]}, "“Mục đích sử dụng” là “Để kết hôn”"),
+        (
+            {"and": [{"!=": [{"var": "ho_ten"}, None]}, {"in": [{"var": "muc_dich"}, ["khac"]]}]},
+            "“Họ và tên” đã được trả lời, và “Mục đích sử dụng” là một trong: “Việc khác”",
+        ),
+        ({">": [{"var": "tuoi"}, 1500.5]}, "“tuoi” trên 1.500,5"),
+        ({"<": [{"var": "ngay"}, "2026-01-31"]}, "“ngay” trước 31/01/2026"),
+        ({"==": [{"var": "o.province"}, "99"]}, "tỉnh, thành phố của “o” là “99”"),
+        ({"!": {"var": "muc_dich"}}, "không đúng là “Mục đích sử dụng” là Có"),
+        ({"some": [1]}, "một điều kiện khác"),
+        (None, "một điều kiện khác"),
+    ],
+)
+def test_a_condition_is_told_in_words(rule, words):
+    assert say(rule, FORM.items) == words
