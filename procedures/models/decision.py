@@ -149,6 +149,22 @@ class DecisionItem(models.Model):
                 | (~Q(kind="abolished") & Q(draft__isnull=False)),
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="issued_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func="""
+                    IF EXISTS (SELECT 1 FROM procedures_publicationdecision
+                               WHERE id = COALESCE(NEW.decision_id, OLD.decision_id)
+                                 AND issued_at IS NOT NULL) THEN
+                        RAISE EXCEPTION 'the list of an issued publication decision cannot change'
+                            USING ERRCODE = 'restrict_violation';
+                    END IF;
+                    RETURN COALESCE(NEW, OLD);
+                """,
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} ({self.kind})"
