@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from procedures.authoring.labels import SECTIONS, label_of
 from procedures.authoring.parts import FACTS, PARTS, ROWS
+from procedures.authoring.pieces import Piece, pieces_of
 from procedures.authoring.wording import Words, limit_words, plain_words, questions_in, value_words
 from procedures.defining import PARTS as TABLES
 from procedures.models import ProcedureVersion
@@ -65,6 +66,11 @@ class Difference:
     def section_label(self) -> str:
         """The section in words."""
         return str(SECTIONS.get(self.section, self.section))
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """What went and what came, word by word."""
+        return pieces_of(self.before, self.after)
 
 
 def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from procedures.authoring.pages import drafts, facts, offered, rows
+from procedures.authoring.publication import urls as publication
 
 app_name = "authoring"
 urlpatterns = [
@@ -14,4 +15,5 @@ urlpatterns = [
     path("<uuid:public_id>/cach-tinh-han/", facts.clock, name="clock"),
     path("<uuid:public_id>/noi-tiep-nhan/", offered.offered, name="offered"),
     path("<uuid:public_id>/phan/<slug:slug>/", rows.rows, name="rows"),
+    *publication.of_drafts,
 ]

@@ -157,6 +157,7 @@ ADDRESSES: dict[str, Address] = {
     "procedures:life_event": Address(PUBLIC, READ, lambda _: {"key": "ket-hon"}),
     "procedures:central": Address(PUBLIC, READ),
     "procedures:procedure": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code}),
+    "procedures:history": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code}),
     "procedures:version": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code, "number": 1}),
     # Writing procedures
     "authoring:drafts": Address(ADMIN, FORM),
@@ -173,6 +174,13 @@ ADDRESSES: dict[str, Address] = {
     "trials:end": Address(ADMIN, WRITE),
     "trials:fill": Address(INSIDE, WRITE, _draft()),
     "trials:pay": Address(INSIDE, WRITE),
+    "authoring:review": Address(ADMIN, FORM, _written),
+    "authoring:compare": Address(ADMIN, READ, lambda t: {"code": t.procedure_code}),
+    "decisions:decisions": Address(ADMIN, READ),
+    "decisions:begin": Address(ADMIN, FORM),
+    "decisions:decision": Address(ADMIN, FORM, _decided),
+    "decisions:edit": Address(ADMIN, FORM, _decided),
+    "decisions:scan": Address(ADMIN, READ, _decided),
     # Money
     "payments:ipn": Address(PUBLIC, READ, machine=True),
     "payments:return": Address(PUBLIC, READ, query=lambda t: urlencode(said(t.attempt))),
