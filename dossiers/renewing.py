@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dossiers import drafts
 from dossiers.carrying import Carried, LeftOver, carry
@@ -16,7 +17,7 @@ from dossiers.errors import NotOpenForFiling
 from dossiers.known import known_about
 from dossiers.models import Answers, Dossier, DossierPaper
 from portal import eforms
-from procedures.closing import require_open
+from procedures.closing import closed_words, require_open
 from procedures.models import Component, ProcedureVersion
 from procedures.publishing import in_force
 
@@ -34,6 +35,32 @@ class Renewal:
     version: ProcedureVersion
     carried: Carried
     papers: list[DossierPaper]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What the person who holds a draft should know of its procedure: in words.
+
+    `kind` is "closed" (nothing can be handed in any more), "closing" (its last day is decided),
+    "older" (there is a newer version) or "" for nothing.
+    """
+
+    kind: str = ""
+    words: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.kind)
+
+
+def notice_of(draft: Dossier, today: datetime.date) -> Notice:
+    """Return the notice of a draft, for its pages and for the list of drafts. No query, unless a
+    new version is due and was not brought into force yet."""
+    procedure = draft.procedure_version.procedure
+    if words := closed_words(procedure):
+        return Notice("closed" if procedure.is_closed_on(today) else "closing", words)
+    if is_outdated(draft, today):
+        return Notice("older", _("Thủ tục đã có bản mới. Chuyển bản nháp sang bản mới để gửi."))
+    return Notice()
 
 
 def is_outdated(draft: Dossier, today: datetime.date) -> bool:

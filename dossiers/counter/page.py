@@ -18,6 +18,7 @@ from dossiers.counter.people import owner_form, person_form
 from dossiers.counter.saving import paper_forms, places_form
 from dossiers.errors import PriceNotKnown
 from dossiers.models import BroughtPaper, Dossier, DossierPaper
+from dossiers.renewing import notice_of
 from portal import worktime
 from portal.design import eform_rendering
 from portal.design.errors import FieldError
@@ -72,6 +73,7 @@ def context_of(
     account = draft.hand_in.account
     return {
         "draft": draft,
+        "notice": notice_of(draft, timezone.localdate(now)),
         "procedure": draft.procedure_version.procedure,
         "person": person,
         "owner": owner,
