@@ -53,9 +53,7 @@ def carry(
         successor = new.questions.get(key)
         same = successor is not None and successor.kind == question.kind
         value = data.get(key)
-        words = {
-            name: typed[name] for name in question.field_names() if any(typed.get(name, ()))
-        }
+        words = {name: typed[name] for name in question.field_names() if any(typed.get(name, ()))}
         if value is not None and same and successor and _holds(successor, value, context):
             carried.data[key] = value
             if key in verified:

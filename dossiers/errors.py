@@ -147,5 +147,5 @@ class OlderVersion(Refusal):
 
     code = "older_version"
     message = _(
-        "Thủ tục đã có bản mới. Chuyển bản nháp sang bản mới rồi gửi; những gì đã khai được giữ lại."
+        "Thủ tục đã có bản mới. Chuyển bản nháp sang bản mới rồi gửi; phần đã khai được giữ lại."
     )

@@ -87,9 +87,7 @@ def renew(*, draft: Dossier, by: User, now: datetime.datetime | None = None) -> 
     """
     today = timezone.localdate(now or timezone.now())
     answers = drafts.locked_answers(draft, by)
-    fresh = Dossier.objects.select_related("procedure_version__procedure__current").get(
-        pk=draft.pk
-    )
+    fresh = Dossier.objects.select_related("procedure_version__procedure__current").get(pk=draft.pk)
     fresh.answers = answers
     if not is_outdated(fresh, today):
         return fresh

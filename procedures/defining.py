@@ -71,9 +71,7 @@ def _publish(definition: Mapping[str, Any], digest: str, *, on: date, at: dateti
 
 
 @transaction.atomic
-def publish_version(
-    definition: Mapping[str, Any], *, on: date, at: datetime
-) -> ProcedureVersion:
+def publish_version(definition: Mapping[str, Any], *, on: date, at: datetime) -> ProcedureVersion:
     """Make a version of `definition` and publish it from the day `on`, which may lie ahead.
 
     Raises UnsoundDefinition, TooEarly.

@@ -192,12 +192,10 @@ def _holds_on(day: date) -> Q:
 
 def _ahead(procedure: Procedure, today: date) -> QuerySet[ProcedureVersion]:
     """Return the versions whose first day is still to come, without those corrected before it."""
-    return procedure.versions.filter(
-        published_at__isnull=False, effective_from__gt=today
-    ).exclude(effective_to=F("effective_from"))
+    return procedure.versions.filter(published_at__isnull=False, effective_from__gt=today).exclude(
+        effective_to=F("effective_from")
+    )
 
 
 def _locked(pk: int) -> Procedure:
-    return (
-        Procedure.objects.select_related("current").select_for_update(of=("self",)).get(pk=pk)
-    )
+    return Procedure.objects.select_related("current").select_for_update(of=("self",)).get(pk=pk)

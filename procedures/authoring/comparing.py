@@ -26,7 +26,7 @@ from procedures.defining import PARTS as TABLES
 from procedures.models import ProcedureVersion
 
 MOST = 1000
-EMPTY = (None, "", [], {})
+EMPTY: tuple[Any, ...] = (None, "", [], {})
 _GENERAL = frozenset(FACTS) - {"version"}
 _NAMES = ("key", "value", "code", "number", "name", "label", "title", "kind")
 """Columns that say which row of a list this is, the surest first."""
@@ -267,10 +267,10 @@ class _Walk:
             return words.steps.get(str(value), "") or plain_words(value)
         return value_words(self.part, key, value)
 
-    def _difference(
-        self, how: How, place: tuple[str, ...], before: str, after: str
-    ) -> Difference:
-        return Difference(self.section, " · ".join(each for each in place if each), how, before, after)
+    def _difference(self, how: How, place: tuple[str, ...], before: str, after: str) -> Difference:
+        return Difference(
+            self.section, " · ".join(each for each in place if each), how, before, after
+        )
 
 
 def _at(position: int) -> str:

@@ -143,7 +143,9 @@ def limit_words(amount: Any, unit: Any) -> str:
         return ""
     name = str(unit).upper()
     try:
-        return phrases.measure(Decimal(str(amount)), Unit("CALENDAR_DAY" if name == "DAY" else name))
+        return phrases.measure(
+            Decimal(str(amount)), Unit("CALENDAR_DAY" if name == "DAY" else name)
+        )
     except (ValueError, ArithmeticError):
         return ""
 

@@ -104,8 +104,7 @@ class Procedure(models.Model):
             ),
             models.CheckConstraint(
                 name="procedure_not_its_own_successor",
-                condition=models.Q(successor__isnull=True)
-                | ~models.Q(successor=models.F("pk")),
+                condition=models.Q(successor__isnull=True) | ~models.Q(successor=models.F("pk")),
             ),
         ]
 

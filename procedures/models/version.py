@@ -36,7 +36,8 @@ class ProcedureVersion(models.Model):
     does a trigger. `source` tells the national record from the province's own, complete version;
     `remarks` holds what the importer could not understand, as [{kind, text}]; `facts` is
     what the procedure itself takes over (short name, summary, sector and so on) on the day when
-    the version comes into force; `is_listing` marks a record of which the catalogue gives the name and the agencies only.
+    the version comes into force; `is_listing` marks a record of which the catalogue gives the name
+    and the agencies only.
     """
 
     class Source(models.TextChoices):

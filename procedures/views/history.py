@@ -42,9 +42,7 @@ def history(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "procedures/history.html", context)
 
 
-def _before(
-    shown: ProcedureVersion, versions: list[ProcedureVersion]
-) -> ProcedureVersion | None:
+def _before(shown: ProcedureVersion, versions: list[ProcedureVersion]) -> ProcedureVersion | None:
     """Return the version that `shown` followed: the last one of its source."""
     same = (v for v in versions if v.number < shown.number and v.source == shown.source)
     return next(same, None)

@@ -67,9 +67,7 @@ def start(world, day=TODAY):
 
 
 def with_paper(draft, pdf, world):
-    drafts.add_paper(
-        draft=draft, by=world.huy, component_key="can_cuoc", file=pdf(by=world.huy)
-    )
+    drafts.add_paper(draft=draft, by=world.huy, component_key="can_cuoc", file=pdf(by=world.huy))
     return draft
 
 
@@ -101,9 +99,7 @@ def test_it_becomes_current_on_its_day_and_the_sweep_may_run_twice(world, coming
 
 
 def test_a_sweep_is_bounded_and_goes_on_where_it_stopped(world, coming):
-    other = Procedure.objects.create(
-        code="1.000894", name="Kết hôn", sector=world.procedure.sector
-    )
+    other = Procedure.objects.create(code="1.000894", name="Kết hôn", sector=world.procedure.sector)
     people.make_version(other)
     other.refresh_from_db()
     publish_ahead(other, AHEAD)

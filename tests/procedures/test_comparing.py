@@ -20,8 +20,10 @@ def changed(**parts):
 
 
 def told(before, after):
-    return [(each.section, each.place, each.how, each.before, each.after) for each in
-            compare(before, after)]
+    return [
+        (each.section, each.place, each.how, each.before, each.after)
+        for each in compare(before, after)
+    ]
 
 
 @pytest.mark.parametrize("code", sorted(ALL))
@@ -48,8 +50,12 @@ def test_a_fee_is_told_in_money():
 
 
 def test_a_time_limit_is_told_whole():
-    before = changed(channels=[{"channel": 2, "duration_amount": 5, "duration_unit": "WORKING_DAY"}])
-    after = changed(channels=[{"channel": 2, "duration_amount": 7, "duration_unit": "CALENDAR_DAY"}])
+    before = changed(
+        channels=[{"channel": 2, "duration_amount": 5, "duration_unit": "WORKING_DAY"}]
+    )
+    after = changed(
+        channels=[{"channel": 2, "duration_amount": 7, "duration_unit": "CALENDAR_DAY"}]
+    )
 
     assert told(before, after) == [
         ("channels", "Trực tuyến · Thời hạn", How.CHANGED, "5 ngày làm việc", "7 ngày")
@@ -157,12 +163,14 @@ def test_a_guard_is_told_in_words():
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 ROWS = st.lists(
     st.fixed_dictionaries(
-        {}, optional={name: JSON for name in ("key", "code", "name", "condition", "amount_dong")}
+        {}, optional=dict.fromkeys(("key", "code", "name", "condition", "amount_dong"), JSON)
     ),
     max_size=5,
 )
@@ -206,9 +214,7 @@ def section_of(part):
     return "name" if part in FACTS and part != "version" else part
 
 
-LEAVES = [
-    (code, path) for code, each in ALL.items() for path in leaves(each) if path[0] != "code"
-]
+LEAVES = [(code, path) for code, each in ALL.items() for path in leaves(each) if path[0] != "code"]
 
 
 @given(st.sampled_from(LEAVES))

@@ -68,9 +68,7 @@ def test_entered_in_time(level, shortened, entered, today, answer, last):
 
 @given(st.integers(-30, 30), st.booleans())
 def test_signing_before_the_effect_is_always_possible_and_long_after_never(days, shortened):
-    words = date_problem(
-        signed_on=LAW + timedelta(days), effective_on=LAW, is_shortened=shortened
-    )
+    words = date_problem(signed_on=LAW + timedelta(days), effective_on=LAW, is_shortened=shortened)
 
     assert bool(words) is (days > (3 if shortened else 0))
 

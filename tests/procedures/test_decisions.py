@@ -188,9 +188,7 @@ def test_a_text_that_changes_nothing_is_refused(decision, tai, nga):
     same = definition_of(procedure.current)
     add(decision, tai, "amended", draft=authors.approved(tai, nga, same, base=procedure.current))
 
-    assert refused_with(decision, tai) == {
-        ("1.001193", "Bản soạn thảo không khác bản đã công bố.")
-    }
+    assert refused_with(decision, tai) == {("1.001193", "Bản soạn thảo không khác bản đã công bố.")}
 
 
 def test_new_and_amended_are_told_apart(decision, tai, nga):

@@ -152,9 +152,7 @@ def test_a_decision_is_prepared_filled_and_issued_in_the_browser(tai, nga, at_ta
     shown = text(at_tai.get(page_of(decision)))
     assert "Thông báo lưu trú" in shown
     assert writing.seen_of(decision, items) in shown
-    at_tai.post(
-        page_of(decision), {"do": "issue", "seen": writing.seen_of(decision, items)}
-    )
+    at_tai.post(page_of(decision), {"do": "issue", "seen": writing.seen_of(decision, items)})
 
     decision.refresh_from_db()
     assert decision.is_issued
@@ -248,9 +246,7 @@ def test_an_entry_is_noted_on_the_page(decision, tai, nga, at_tai):
 
 
 def test_a_decision_is_taken_apart_and_thrown_away(decision, tai, nga, at_tai):
-    item = writing.add_item(
-        decision=decision, by=tai, kind="new", draft=authors.approved(tai, nga)
-    )
+    item = writing.add_item(decision=decision, by=tai, kind="new", draft=authors.approved(tai, nga))
 
     at_tai.post(page_of(decision), {"do": "remove", "item": item.pk})
     assert decision.items.count() == 0

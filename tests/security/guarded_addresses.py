@@ -34,7 +34,7 @@ from dossiers.models import Dossier, Recount
 from payments.models import Attempt, Order
 from portal.agencies.models import CalendarDay
 from portal.outbox.models import OutboxMessage
-from procedures.models import Draft
+from procedures.models import Draft, PublicationDecision
 from tests.payments.payment_makers import said
 
 ANONYMOUS = "anonymous"
@@ -84,6 +84,7 @@ class Things:
     procedure_draft: Draft
     calendar_day: CalendarDay
     recount: Recount
+    decision: PublicationDecision
     procedure_code: str
     sector: int
     agency: int
@@ -130,6 +131,10 @@ def _done(**more: Any) -> Parts:
 
 def _written(things: Things) -> dict[str, Any]:
     return {"public_id": things.procedure_draft.public_id}
+
+
+def _decided(things: Things) -> dict[str, Any]:
+    return {"public_id": things.decision.public_id}
 
 
 def _order(things: Things) -> dict[str, Any]:
@@ -202,6 +207,7 @@ ADDRESSES: dict[str, Address] = {
         lambda t: {"public_id": t.draft.uuid, "paper_id": t.draft.papers.get().pk},
     ),
     "dossiers:check": Address(OWN, FORM, _draft()),
+    "dossiers:renew": Address(OWN, FORM, _draft()),
     "dossiers:discard": Address(OWN, FORM, _draft()),
     "dossiers:communes": Address(OWN, READ, _draft(), query="question=noi_o"),
     "dossiers:form": Address(OWN, FORM, _draft(page_key="nguoi_khai")),

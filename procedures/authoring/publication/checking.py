@@ -90,7 +90,9 @@ def draft_problems(draft: Draft, by: User) -> Iterator[str]:
         yield _("Bản soạn thảo chưa được trình duyệt, hoặc đã xong.")
         return
     if draft.state == Draft.State.SUBMITTED and by.pk in editors(draft):
-        yield _("Bản này chưa có người thứ hai duyệt, và bạn đã soạn nó nên không tự ban hành được.")
+        yield _(
+            "Bản này chưa có người thứ hai duyệt, và bạn đã soạn nó nên không tự ban hành được."
+        )
     if faults := faults_of(draft.definition):
         yield _("Bản soạn thảo còn %(count)d chỗ phải sửa.") % {"count": len(faults)}
 

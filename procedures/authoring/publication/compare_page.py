@@ -18,7 +18,7 @@ NATIONAL = ProcedureVersion.Source.NATIONAL
 @require_safe
 @writer_view
 def compare_versions(request: HttpRequest, code: str) -> HttpResponse:
-    """Show what `?tu=1` and `?den=2` differ in; else what is published here and the national record.
+    """Show what `?tu=1` and `?den=2` differ in; else what is published here and nationally.
 
     Where there is only one source, the newest version stands against the one before.
     """

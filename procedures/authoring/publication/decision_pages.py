@@ -73,9 +73,7 @@ def edit(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return _form_page(request, form, found)
 
 
-def _kept(
-    form: forms.Form, keep: Callable[[], PublicationDecision]
-) -> PublicationDecision | None:
+def _kept(form: forms.Form, keep: Callable[[], PublicationDecision]) -> PublicationDecision | None:
     """Save, or say at the field why not."""
     try:
         return keep()

@@ -45,9 +45,7 @@ class DecisionForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    replaces = forms.CharField(
-        label=_("Thay thế quyết định"), max_length=300, required=False
-    )
+    replaces = forms.CharField(label=_("Thay thế quyết định"), max_length=300, required=False)
 
 
 class ItemForm(forms.Form):

@@ -50,7 +50,7 @@ def issue(
 def locked_items(decision: PublicationDecision) -> list[DecisionItem]:
     """Return the list with its drafts, locked in the order of their ids."""
     items = list(decision.items.order_by("pk"))
-    ids = [item.draft_id for item in items]
+    ids = [item.draft_id for item in items if item.draft_id is not None]
     rows = Draft.objects.select_for_update().filter(pk__in=ids).order_by("pk")
     drafts = {draft.pk: draft for draft in rows}
     for item in items:

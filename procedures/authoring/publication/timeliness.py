@@ -1,7 +1,7 @@
 """Was a decision published in time, entered in time, and are its procedures complete? Pure.
 
-Law notes 10.3 (NĐ 63/2010 Đ15, Đ24): a ministry publishes at least 20 days before the legal document
-takes effect, a province at least 5 days before; in the shortened procedure within 3 days after.
+Law notes 10.3: a ministry publishes at least 20 days before the legal document takes effect, a
+province at least 5 days before; in the shortened procedure within 3 days after.
 The contents are entered into the national database within 10, 5 or 2 working days of signing.
 What a complete procedure must say is 10.1 (NĐ 63/2010 Đ8 k2).
 """
