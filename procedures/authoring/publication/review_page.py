@@ -105,7 +105,8 @@ def _against(request: HttpRequest, draft: Draft) -> dict[str, Any]:
         base = _in_force(versions)
     if base is None:
         return {"versions": versions, "against": None, "differences": []}
-    found = compare(definition_of(with_procedure(base)), draft.definition)
+    # Where a procedure is offered is no part of a version.
+    found = compare(definition_of(with_procedure(base)), {**draft.definition, "offered": {}})
     return {
         "versions": versions,
         "against": base,
