@@ -142,6 +142,8 @@ class RecountRunning(Refusal):
 
     code = "recount_running"
     message = _("Một lần tính lại đang chạy. Chờ xong rồi tính lại tiếp.")
+
+
 class OlderVersion(Refusal):
     """The draft was begun under a version that is not in force any more."""
 
