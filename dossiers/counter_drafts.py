@@ -13,9 +13,10 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from dossiers import components, hand_ins
-from dossiers.drafts import is_author, keep_typed
+from dossiers.drafts import is_author, keep_typed, version_for_filing
 from dossiers.errors import NotOpenForFiling, NotPossibleNow, NotYours
 from dossiers.hand_ins import Card
 from dossiers.lookups import LookupsFor
@@ -76,7 +77,7 @@ def start(
     """
     if not duties_of(by).has(Role.RECEPTION, unit.pk):
         raise NotYours
-    version = offering.procedure.current
+    version = version_for_filing(offering, timezone.localdate())
     if version is None or not version.is_open_for_filing or not offering.is_active:
         raise NotOpenForFiling
     draft, is_new = Dossier.objects.get_or_create(

@@ -26,7 +26,9 @@ from portal.eforms.kinds import Question
 from portal.eforms.kinds.papers import File
 from portal.text import fold
 from portal.workflow.statuses import Status
-from procedures.models import Offering
+from procedures.closing import require_open
+from procedures.models import Offering, ProcedureVersion
+from procedures.publishing import in_force
 
 PLACES = Places()
 
@@ -46,9 +48,13 @@ def start(
     by: User,
     organisation: Organisation | None = None,
     channel: int = Dossier.Channel.ONLINE,
+    today: datetime.date | None = None,
 ) -> Dossier:
-    """Begin a draft for `by` (or the organisation she acts for), prefilled with what is known."""
-    version = offering.procedure.current
+    """Begin a draft for `by` (or the organisation she acts for), prefilled with what is known.
+
+    It begins under the version in force on `today`. Raises ProcedureClosed, NotOpenForFiling.
+    """
+    version = version_for_filing(offering, today or timezone.localdate())
     if version is None or not version.is_open_for_filing or not offering.is_active:
         raise NotOpenForFiling
     draft = Dossier.objects.create(
@@ -71,6 +77,12 @@ def start(
         data = eforms.with_computed(form, data, lookups=LookupsFor(draft), today=today)
     Answers.objects.create(dossier=draft, data=data, verified=filled.verified)
     return draft
+
+
+def version_for_filing(offering: Offering, today: datetime.date) -> ProcedureVersion | None:
+    """Return the version in force on `today`. Raises ProcedureClosed after the last day."""
+    require_open(offering.procedure, today)
+    return in_force(offering.procedure, today)
 
 
 def set_applicant(draft: Dossier, *, by: User, organisation: Organisation | None) -> None:
@@ -101,7 +113,7 @@ def save_page(
     """Check a posted page and keep all of it: good answers as answers, the rest as typed."""
     form = _form(draft)
     with transaction.atomic():
-        answers = _locked_answers(draft, by)
+        answers = locked_answers(draft, by)
         outcome = eforms.check_page(
             form,
             page_key,
@@ -135,7 +147,7 @@ def autosave(
     """
     form = _form(draft)
     with transaction.atomic():
-        answers = _locked_answers(draft, by)
+        answers = locked_answers(draft, by)
         touched = [
             question
             for question in form.page(page_key).questions
@@ -205,7 +217,7 @@ def _form(draft: Dossier) -> eforms.Form:
     return form
 
 
-def _locked_answers(draft: Dossier, by: User) -> Answers:
+def locked_answers(draft: Dossier, by: User) -> Answers:
     """Return the draft's answers, locked; refuse when it is not hers or is filed already."""
     row = (
         Answers.objects.select_for_update(of=("self", "dossier"))
@@ -227,7 +239,7 @@ def is_author(dossier: Dossier, user: User) -> bool:
 @transaction.atomic
 def add_paper(*, draft: Dossier, by: User, component_key: str, file: StoredFile) -> DossierPaper:
     """Attach a stored file to a component that this draft calls for."""
-    _locked_answers(draft, by)
+    locked_answers(draft, by)
     component = next((c for c in components.wanted(draft) if c.key == component_key), None)
     if component is None:
         raise NotPossibleNow
@@ -239,7 +251,7 @@ def add_paper(*, draft: Dossier, by: User, component_key: str, file: StoredFile)
 @transaction.atomic
 def remove_paper(*, draft: Dossier, by: User, paper_id: int) -> None:
     """Take a file out of a draft; it was never handed in, so nothing of it stays."""
-    _locked_answers(draft, by)
+    locked_answers(draft, by)
     paper = draft.papers.filter(pk=paper_id).select_related("file").first()
     if paper is not None:
         paper.delete()
@@ -249,7 +261,7 @@ def remove_paper(*, draft: Dossier, by: User, paper_id: int) -> None:
 @transaction.atomic
 def discard(*, draft: Dossier, by: User) -> None:
     """Throw a draft away with everything in it."""
-    _locked_answers(draft, by)
+    locked_answers(draft, by)
     files = [paper.file for paper in draft.papers.select_related("file")]
     draft.papers.all().delete()
     draft.delete()

@@ -142,3 +142,12 @@ class RecountRunning(Refusal):
 
     code = "recount_running"
     message = _("Một lần tính lại đang chạy. Chờ xong rồi tính lại tiếp.")
+
+
+class OlderVersion(Refusal):
+    """The draft was begun under a version that is not in force any more."""
+
+    code = "older_version"
+    message = _(
+        "Thủ tục đã có bản mới. Chuyển bản nháp sang bản mới rồi gửi; phần đã khai được giữ lại."
+    )

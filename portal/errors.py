@@ -13,7 +13,7 @@ class Refusal(Exception):
 
     One small subclass for each refusal. `message` is shown to the person as it is (Vietnamese,
     plain words: what, why, what now); `code` is stable and is written in the record; `status` is
-    the HTTP status of the answer.
+    the HTTP status of the answer. The facts `href` and `link` name a page where the person goes on.
     """
 
     code = "refused"

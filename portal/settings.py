@@ -139,6 +139,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "procedures-in-force": {"task": "procedures.bring_into_force", "schedule": 900.0},
     "outbox-sweep": {"task": "outbox.sweep", "schedule": 15.0, "options": {"expires": 15}},
 }
 

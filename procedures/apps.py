@@ -18,3 +18,7 @@ class ProceduresConfig(AppConfig):
         navigation.add("about", "central", label, "procedures:central", order=5)
         label = _("Soạn thảo thủ tục")
         navigation.add("desk", "authoring", label, "authoring:drafts", order=70, visible=may_write)
+        label = _("Quyết định công bố")
+        navigation.add(
+            "desk", "decisions", label, "decisions:decisions", order=72, visible=may_write
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.urls import register_converter
+
 from procedures.models.procedure import CODE_PATTERN
 
 
@@ -17,3 +19,6 @@ class ProcedureCode:
     def to_url(self, value: str) -> str:
         """Return the code as it is."""
         return value
+
+
+register_converter(ProcedureCode, "procedure_code")

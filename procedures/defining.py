@@ -16,22 +16,12 @@ from django.apps import apps
 from django.db import transaction
 
 from portal.agencies.models import Agency
-from portal.text import fold
 from procedures import publishing
 from procedures.checking import check
 from procedures.importing.agencies import agency_key
-from procedures.models import ExecutingAgency, Offering, Procedure, ProcedureVersion, Sector
+from procedures.models import ExecutingAgency, Offering, Procedure, ProcedureVersion
 
-FACTS = (
-    "name",
-    "short_name",
-    "summary",
-    "keywords",
-    "life_events",
-    "weight",
-    "centrally_run_by",
-    "central_note",
-)
+FACTS = ("name", *publishing.FACTS)
 PARTS = {
     "channels": "servicechannel",
     "cases": "processingcase",
@@ -74,13 +64,24 @@ def _published_before(code: str, digest: str) -> Procedure | None:
 def _publish(definition: Mapping[str, Any], digest: str, *, on: date, at: datetime) -> Procedure:
     check(definition)
     procedure = _procedure(definition)
-    for fact in FACTS:
-        setattr(procedure, fact, definition[fact])
-    procedure.save()
     version = _draft(procedure, definition, digest)
     publishing.publish(version=version, on=on, at=at)
     procedure.refresh_from_db()
     return procedure
+
+
+@transaction.atomic
+def publish_version(definition: Mapping[str, Any], *, on: date, at: datetime) -> ProcedureVersion:
+    """Make a version of `definition` and publish it from the day `on`, which may lie ahead.
+
+    Raises UnsoundDefinition, TooEarly.
+    """
+    check(definition)
+    procedure = _procedure(definition)
+    version = _draft(procedure, definition, _digest(definition))
+    publishing.publish(version=version, on=on, at=at)
+    _offer(procedure, definition.get("offered", {}))
+    return version
 
 
 def _digest(definition: Mapping[str, Any]) -> str:
@@ -89,10 +90,7 @@ def _digest(definition: Mapping[str, Any]) -> str:
 
 
 def _procedure(definition: Mapping[str, Any]) -> Procedure:
-    sector = definition["sector"]
-    found, _created = Sector.objects.get_or_create(
-        folded_name=fold(sector["name"]), defaults={"name": sector["name"], "code": sector["code"]}
-    )
+    found = publishing.sector_of(definition["sector"])
     procedure, created = Procedure.objects.select_for_update().get_or_create(
         code=definition["code"], defaults={"name": definition["name"], "sector": found}
     )
@@ -119,6 +117,7 @@ def _draft(procedure: Procedure, definition: Mapping[str, Any], digest: str) -> 
         form=definition["form"],
         workflow=definition["workflow"],
         clock=definition["clock"],
+        facts={key: definition[key] for key in (*publishing.FACTS, "sector")},
         **definition["version"],
     )
     for key, table in PARTS.items():

@@ -6,7 +6,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from portal.errors import NotFoundForPerson
 from procedures.models import Offering, Procedure, ProcedureVersion
@@ -41,6 +41,9 @@ LONG = ("form", "workflow", "remarks", "steps", "requirements", "description", "
 """Columns of a version that a procedure's page takes from the version with its parts."""
 MOST_OFFERINGS = 60
 KEPT = 200
+_SHOWN = (Q(is_active=True) | Q(last_day__isnull=False)) & (
+    Q(current__isnull=False) | Q(next_change_on__isnull=False)
+)
 
 
 @dataclass(frozen=True)
@@ -52,29 +55,33 @@ class Results:
 
 
 def get_procedure(code: str) -> Procedure:
-    """Return a procedure that has a version in force, with that version and its sector.
+    """Return a published procedure with its current version, its sector and its successor.
 
+    One that was closed is shown too, and one that begins later, which has no current version yet.
     Raises NotFoundForPerson for an unknown code and for one that was never published.
     """
     found = (
-        Procedure.objects.select_related("current", "sector")
+        Procedure.objects.select_related("current", "sector", "successor")
         .defer(*(f"current__{name}" for name in LONG), "search")
-        .filter(code=code, is_active=True, current__isnull=False)
+        .filter(_SHOWN, code=code)
         .first()
     )
-    if found is None or found.current is None:
+    if found is None:
         raise NotFoundForPerson
-    found.current.procedure = found
+    if found.current is not None:
+        found.current.procedure = found
     return found
 
 
 def get_version(code: str, number: int) -> ProcedureVersion:
     """Return a published version, in force or past. Raises NotFoundForPerson."""
     found = (
-        ProcedureVersion.objects.select_related("procedure__sector", "procedure__current")
+        ProcedureVersion.objects.select_related(
+            "procedure__sector", "procedure__current", "procedure__successor"
+        )
         .filter(
+            Q(procedure__is_active=True) | Q(procedure__last_day__isnull=False),
             procedure__code=code,
-            procedure__is_active=True,
             number=number,
             published_at__isnull=False,
         )

@@ -1,11 +1,10 @@
 """Addresses of the catalogue."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from procedures.converters import ProcedureCode
-from procedures.views import blank_form, browse, home, procedure, search
+from procedures import converters  # noqa: F401 - registers the kind of part below
+from procedures.views import blank_form, browse, history, home, procedure, search
 
-register_converter(ProcedureCode, "procedure_code")
 app_name = "procedures"
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,6 +16,7 @@ urlpatterns = [
     path("thu-tuc/viec/<slug:key>/", browse.life_event, name="life_event"),
     path("thu-tuc/van-hanh-tap-trung/", browse.central, name="central"),
     path("thu-tuc/<procedure_code:code>/", procedure.procedure, name="procedure"),
+    path("thu-tuc/<procedure_code:code>/lich-su/", history.history, name="history"),
     path(
         "thu-tuc/<procedure_code:code>/bieu-mau.pdf",
         blank_form.blank_form,

@@ -6,12 +6,13 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import drafts, numbering, steps
+from dossiers import drafts, numbering, renewing, steps
 from dossiers.actions.base import action, change_status, claim, require_submitter, write
-from dossiers.errors import Incomplete, NotOpenForFiling
+from dossiers.errors import Incomplete, NotOpenForFiling, OlderVersion
 from dossiers.models import Dossier
 from portal.accounts.models import User
 from portal.workflow.statuses import Status
+from procedures.closing import require_open
 
 
 @action("file")
@@ -31,18 +32,25 @@ def file_dossier(*, dossier: Dossier, by: User, now: datetime.datetime | None = 
 
 
 def register(dossier: Dossier, *, by: User, now: datetime.datetime) -> None:
-    """Check the draft, erase hidden answers, give the code and put it at the first step."""
-    version = dossier.procedure_version
+    """Check the draft, erase hidden answers, give the code and put it at the first step.
+
+    A dossier is filed under the version in force on that day, and before the procedure's end.
+    Raises ProcedureClosed, NotOpenForFiling, OlderVersion, Incomplete.
+    """
+    version, day = dossier.procedure_version, timezone.localdate(now)
+    require_open(version.procedure, day)
     form = version.form_definition()
     if form is None or not version.is_open_for_filing:
         raise NotOpenForFiling
-    errors, answers = drafts.check(dossier, today=timezone.localdate(now))
+    if renewing.is_outdated(dossier, day):
+        raise OlderVersion
+    errors, answers = drafts.check(dossier, today=day)
     if errors:
         raise Incomplete(errors=errors)
-    dossier.answers.data, dossier.answers.typed = answers, {}
+    dossier.answers.data, dossier.answers.typed, dossier.answers.left_over = answers, {}, []
     dossier.answers.save()
     dossier.filed_at = now
-    dossier.code = numbering.next_code(unit=dossier.receiving_unit, day=timezone.localdate(now))
+    dossier.code = numbering.next_code(unit=dossier.receiving_unit, day=day)
     workflow = steps.workflow_of(dossier)
     change_status(dossier, Status.REGISTERED)
     steps.enter(dossier, workflow.step(workflow.start))

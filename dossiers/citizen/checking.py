@@ -17,7 +17,7 @@ from dossiers.citizen.journey import CHECK, PAPERS, journey_of, title_of
 from dossiers.citizen.papers import cards_of
 from dossiers.citizen.promise import promise_of, quote_of
 from dossiers.citizen.receiving import PREFIX
-from dossiers.errors import Incomplete
+from dossiers.errors import Incomplete, OlderVersion
 from dossiers.models import Dossier
 from portal import eforms
 from portal.accounts.people import signed_in
@@ -38,6 +38,8 @@ def check(request: HttpRequest, draft: Dossier) -> HttpResponse:
             filed = actions.file_dossier(dossier=draft, by=signed_in(request))
         except Incomplete:
             return render(request, "citizen/check.html", _context(draft, ticked=True), status=422)
+        except OlderVersion:
+            return redirect("dossiers:renew", draft.uuid)
         return redirect(filed_address(filed))
     return render(request, "citizen/check.html", _context(draft, unstated=True), status=422)
 

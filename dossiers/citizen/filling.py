@@ -21,6 +21,7 @@ from dossiers.citizen.guards import draft_view, filed_address
 from dossiers.citizen.journey import Journey, journey_of, title_of
 from dossiers.lookups import LookupsFor
 from dossiers.models import Dossier
+from dossiers.renewing import notice_of
 from portal import eforms
 from portal.accounts.people import signed_in
 from portal.design.eform_rendering import looked_up, render_context
@@ -34,7 +35,9 @@ CHANGED = "changed-field"
 @require_GET
 @draft_view
 def resume(request: HttpRequest, draft: Dossier) -> HttpResponse:
-    """Go on where something is still to be done."""
+    """Go on where something is still to be done; first to the new version, if there is one."""
+    if notice_of(draft, timezone.localdate()).kind == "older":
+        return redirect("dossiers:renew", draft.uuid)
     return redirect(journey_of(draft).first_open())
 
 

@@ -23,8 +23,10 @@ from portal.design.errors import FieldError
 from portal.design.formats import nbsp_code
 from portal.workflow.statuses import Status
 from procedures import fees
+from procedures.closing import require_open
 from procedures.definitions import fee_rules_of, fee_waivers_of
 from procedures.models import Component, Offering, Procedure, ProcedureVersion
+from procedures.publishing import in_force
 from procedures.selectors import get_procedure
 from procedures.summaries import Fact
 
@@ -45,7 +47,8 @@ SOURCES = {
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """Show what filing this procedure takes; begin a draft on POST."""
     procedure = get_procedure(code)
-    version = procedure.current
+    require_open(procedure, timezone.localdate())
+    version = in_force(procedure, timezone.localdate())
     offerings = list(
         procedure.offerings.filter(is_active=True)
         .select_related("receiving_unit", "competent_agency", "return_unit")

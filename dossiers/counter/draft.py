@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dossiers import actions, counter_drafts, drafts
+from dossiers import actions, counter_drafts, drafts, renewing
 from dossiers.counter import page, saving
 from dossiers.counter.guards import counter_view
 from dossiers.models import Dossier
@@ -44,6 +44,9 @@ def draft(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     do = request.POST.get("do", "")
     if do == "auto":
         return _parts(request, key, kept)
+    if do == "renew":
+        renewing.renew(draft=counter_drafts.get_for(signed_in(request), key), by=signed_in(request))
+        return redirect("counter:draft", key=key)
     if kept.has_errors:
         return _again(request, key, kept)
     if do == "receive":

@@ -19,6 +19,7 @@ from dossiers.counter.saving import paper_forms, places_form
 from dossiers.errors import PriceNotKnown
 from dossiers.lookups import LookupsFor
 from dossiers.models import BroughtPaper, Dossier, DossierPaper
+from dossiers.renewing import notice_of
 from portal import worktime
 from portal.design import eform_rendering
 from portal.design.errors import FieldError
@@ -73,6 +74,7 @@ def context_of(
     account = draft.hand_in.account
     return {
         "draft": draft,
+        "notice": notice_of(draft, timezone.localdate(now)),
         "procedure": draft.procedure_version.procedure,
         "person": person,
         "owner": owner,

@@ -12,7 +12,8 @@ class Answers(models.Model):
 
     `verified` names, for a question key, the source that filled it (identity, population data);
     such an answer is not typed by the person. `typed` holds, by field name, entries that are not
-    good answers yet, so that nothing typed is lost.
+    good answers yet, so that nothing typed is lost. `left_over` holds, as [{label, words}], answers
+    for which the procedure's new version has no place; they are shown until the draft is filed.
     """
 
     dossier = models.OneToOneField(
@@ -21,6 +22,7 @@ class Answers(models.Model):
     data = models.JSONField(default=dict)
     verified = models.JSONField(default=dict)
     typed = models.JSONField(default=dict)
+    left_over = models.JSONField(default=list)
     pages_done = models.JSONField(default=list)
     saved_at = models.DateTimeField(auto_now=True)
 

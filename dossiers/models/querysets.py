@@ -19,7 +19,20 @@ _KEPT: dict[str, tuple[type[models.Model], set[str]]] = {
         ProcedureVersion,
         {"id", "procedure", "number", "source", "published_at", "name"},
     ),
-    "procedure_version__procedure": (Procedure, {"id", "code", "name", "short_name"}),
+    "procedure_version__procedure": (
+        Procedure,
+        {
+            "id",
+            "code",
+            "name",
+            "short_name",
+            "current",
+            "next_change_on",
+            "last_day",
+            "closing_reason",
+            "successor",
+        },
+    ),
 }
 _LONG = tuple(
     f"{path}__{field.name}"

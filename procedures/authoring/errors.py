@@ -52,3 +52,46 @@ class BadDefinition(Refusal):
     def __init__(self, problems: list[str], **facts: Any) -> None:
         self.problems = problems
         super().__init__(_("Nội dung này không đọc được: %s") % "; ".join(problems[:3]), **facts)
+
+
+class DraftMovedOn(Refusal):
+    """The draft is not what the page showed: changed, sent back, approved or dropped meanwhile."""
+
+    code = "draft_moved_on"
+    message = _("Bản soạn thảo đã thay đổi sau khi trang này được mở. Hãy mở lại để xem rồi quyết.")
+
+
+class DraftHasFaults(Refusal):
+    """Not ready to be put forward; `faults` says what to mend, part by part."""
+
+    code = "draft_has_faults"
+    status = 422
+    message = _("Bản soạn thảo còn chỗ phải sửa trước khi trình duyệt.")
+
+    def __init__(self, faults: list[Any]) -> None:
+        self.faults = faults
+        super().__init__()
+
+
+class NotAnEditor(Refusal):
+    """Only who wrote in a draft puts it forward."""
+
+    code = "not_an_editor"
+    status = 403
+    message = _("Chỉ người đã soạn bản này mới trình duyệt được.")
+
+
+class EditorCannotApprove(Refusal):
+    """Two pairs of eyes: who wrote in a draft neither approves it nor publishes it."""
+
+    code = "editor_cannot_approve"
+    status = 403
+    message = _("Bạn đã soạn hoặc sửa bản này nên không tự duyệt được. Cần một quản trị viên khác.")
+
+
+class RemarksMissing(Refusal):
+    """A draft is sent back with words that say what to mend."""
+
+    code = "remarks_missing"
+    status = 422
+    message = _("Ghi rõ cần sửa gì trước khi trả lại.")

@@ -45,10 +45,11 @@ def definition_of(version: ProcedureVersion) -> dict[str, Any]:
     """
     procedure = version.procedure
     made = empty(procedure.code)
-    made.update({fact: getattr(procedure, fact) for fact in FACTS})
+    sector = {"code": procedure.sector.code, "name": procedure.sector.name}
+    made.update({fact: version.facts.get(fact, getattr(procedure, fact)) for fact in FACTS})
     made |= {
         "name": version.name,
-        "sector": {"code": procedure.sector.code, "name": procedure.sector.name},
+        "sector": version.facts.get("sector", sector),
         "levels": list(version.levels),
         "audiences": list(version.audiences),
         "promulgating_agency": version.promulgating_agency,

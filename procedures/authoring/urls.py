@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from procedures.authoring.pages import drafts, facts, offered, rows
+from procedures.authoring.publication import urls as publication
 
 app_name = "authoring"
 urlpatterns = [
@@ -15,4 +16,5 @@ urlpatterns = [
     path("<uuid:public_id>/noi-tiep-nhan/", offered.offered, name="offered"),
     path("<uuid:public_id>/phan/<slug:slug>/", rows.rows, name="rows"),
     path("<uuid:public_id>/bieu-mau/", include("procedures.authoring.form_builder.urls")),
+    *publication.of_drafts,
 ]

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from portal.errors import Refusal
 from procedures.importing.lines import read_records
@@ -42,6 +43,8 @@ def import_file(
     `report` is given one line for each remark ("1.001193: duration_without_unit: online: “1”").
     Raises ImportRefused, and then nothing was imported.
     """
+    if on > timezone.localdate(at):
+        raise ImportRefused(path, 0, "the first day in force lies ahead; import on that day")
     summary, writer = Summary(), Writer(on=on, at=at)
     with transaction.atomic():
         with connection.cursor() as cursor:

@@ -2,19 +2,23 @@
 
 from procedures.models.channel import ProcessingCase, ServiceChannel
 from procedures.models.component import Component
+from procedures.models.decision import DecisionItem, PublicationDecision
 from procedures.models.draft import Draft, DraftChange
 from procedures.models.executing_agency import ExecutingAgency
 from procedures.models.fee import FeeRule, FeeWaiver
 from procedures.models.offering import Offering
 from procedures.models.procedure import Procedure
 from procedures.models.reference import LegalBasis, ResultType
+from procedures.models.review import DraftReview
 from procedures.models.sector import Sector
 from procedures.models.version import ProcedureVersion, VersionIsPublished
 
 __all__ = [
     "Component",
+    "DecisionItem",
     "Draft",
     "DraftChange",
+    "DraftReview",
     "ExecutingAgency",
     "FeeRule",
     "FeeWaiver",
@@ -23,6 +27,7 @@ __all__ = [
     "Procedure",
     "ProcedureVersion",
     "ProcessingCase",
+    "PublicationDecision",
     "ResultType",
     "Sector",
     "ServiceChannel",

@@ -24,7 +24,7 @@ class Draft(models.Model):
     class State(models.TextChoices):
         EDITING = "editing", _("Đang soạn")
         SUBMITTED = "submitted", _("Chờ duyệt")
-        APPROVED = "approved", _("Đã duyệt, chờ ngày hiệu lực")
+        APPROVED = "approved", _("Đã duyệt, chờ công bố")
         PUBLISHED = "published", _("Đã công bố")
         DISCARDED = "discarded", _("Đã bỏ")
 

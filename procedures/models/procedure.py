@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -24,6 +26,10 @@ class Procedure(models.Model):
     `code` follows law notes 4.3, local copies included ("1.010708.000.00.00.H56"). The name,
     sector, levels, channels and audiences repeat the current version's, because search and filters
     run over all procedures at once; only `procedures.publishing` writes them.
+
+    `next_change_on` is the next day on which a version that is published already comes into force.
+    `last_day` is the last day on which dossiers are taken, set when the procedure is to be closed,
+    with the reason and the procedure that people turn to instead.
     """
 
     code = models.CharField(
@@ -70,6 +76,12 @@ class Procedure(models.Model):
         blank=True,
         related_name="+",
     )
+    next_change_on = models.DateField(null=True, blank=True)
+    last_day = models.DateField(null=True, blank=True)
+    closing_reason = models.CharField(max_length=500, blank=True)
+    successor = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     search = SearchVectorField(null=True, editable=False)
 
     class Meta:
@@ -86,6 +98,14 @@ class Procedure(models.Model):
             models.CheckConstraint(
                 name="procedure_weight_range", condition=models.Q(weight__lte=100)
             ),
+            models.CheckConstraint(
+                name="procedure_closed_with_reason",
+                condition=models.Q(last_day__isnull=True) | ~models.Q(closing_reason=""),
+            ),
+            models.CheckConstraint(
+                name="procedure_not_its_own_successor",
+                condition=models.Q(successor__isnull=True) | ~models.Q(successor=models.F("pk")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -94,6 +114,10 @@ class Procedure(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of the public page."""
         return reverse("procedures:procedure", args=[self.code])
+
+    def is_closed_on(self, day: datetime.date) -> bool:
+        """Whether its last day lies before `day`."""
+        return self.last_day is not None and self.last_day < day
 
     @property
     def title(self) -> str:

@@ -34,8 +34,10 @@ class ProcedureVersion(models.Model):
     A dossier keeps the version it was received under. After `published_at` is set nothing may
     change but `effective_to`, once, when a later version replaces it: the code refuses, and so
     does a trigger. `source` tells the national record from the province's own, complete version;
-    `remarks` holds what the importer could not understand, as [{kind, text}]; `is_listing` marks
-    a record of which the catalogue gives the name and the agencies only.
+    `remarks` holds what the importer could not understand, as [{kind, text}]; `facts` is
+    what the procedure itself takes over (short name, summary, sector and so on) on the day when
+    the version comes into force; `is_listing` marks a record of which the catalogue gives the name
+    and the agencies only.
     """
 
     class Source(models.TextChoices):
@@ -87,6 +89,7 @@ class ProcedureVersion(models.Model):
     form = models.JSONField(null=True, blank=True)
     workflow = models.JSONField(null=True, blank=True)
     clock = models.JSONField(default=dict, blank=True)
+    facts = models.JSONField(default=dict, blank=True)
     remarks = models.JSONField(default=list, blank=True)
     is_listing = models.BooleanField(default=False)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portal.design.navigation import address_of
-from procedures import selectors, summaries
+from procedures import publishing, selectors, summaries
+from procedures.closing import closed_words
 from procedures.models import Procedure, ProcedureVersion
 from procedures.presentation import channel_rows, official_facts, paper_groups
 
@@ -16,23 +20,31 @@ MOST_VERSIONS = 20
 
 @require_safe
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a procedure as it is in force."""
-    found = selectors.get_procedure(code)
-    return _page(request, found, found.current)
+    """Show a procedure as it is in force; before its first day, what will be."""
+    found, today = selectors.get_procedure(code), timezone.localdate()
+    shown = publishing.in_force(found, today) or publishing.upcoming(found, today)
+    return _page(request, found, shown, today)
 
 
 @require_safe
 def past_version(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """Show a published version by its number, for dossiers that were received under it."""
+    """Show a published version by its number: one that dossiers were received under, or a later."""
     version = selectors.get_version(code, number)
-    return _page(request, version.procedure, version)
+    return _page(request, version.procedure, version, timezone.localdate())
 
 
-def _page(request: HttpRequest, found: Procedure, chosen: ProcedureVersion | None) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    found: Procedure,
+    chosen: ProcedureVersion | None,
+    today: datetime.date,
+) -> HttpResponse:
     if chosen is None:  # pragma: no cover - the selectors return none without a version
         raise AssertionError(found.code)
     version = selectors.with_parts(chosen)
-    is_current = found.current_id == version.pk
+    in_force = publishing.in_force(found, today)
+    is_current = in_force is not None and in_force.pk == version.pk
+    is_closed = found.is_closed_on(today)
     offerings = selectors.offerings_of(version.procedure)
     return render(
         request,
@@ -42,7 +54,15 @@ def _page(request: HttpRequest, found: Procedure, chosen: ProcedureVersion | Non
             "version": version,
             "title": found.title,
             "is_current": is_current,
-            "can_file": is_current and version.is_open_for_filing and bool(offerings),
+            "is_ahead": version.effective_from is not None and version.effective_from > today,
+            "is_closed": is_closed,
+            "closed_words": closed_words(found),
+            "successor": found.successor,
+            "upcoming": publishing.upcoming(found, today) if is_current else None,
+            "can_file": is_current
+            and not is_closed
+            and version.is_open_for_filing
+            and bool(offerings),
             "offerings": offerings,
             "fee": summaries.fee_fact(version),
             "time": summaries.time_fact(version),

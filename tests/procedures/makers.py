@@ -27,9 +27,9 @@ def make_draft(code="1.001193", name="Thủ tục đăng ký khai sinh", **facts
 
 
 def make_published(*args, on=TODAY, channels=(1, 2), **facts):
-    """A procedure in force."""
+    """A procedure in force, published on its first day."""
     version = make_draft(*args, **facts)
     for order, channel in enumerate(channels):
         ServiceChannel.objects.create(version=version, order=order, channel=channel)
-    publishing.publish(version=version, on=on, at=NOON)
+    publishing.publish(version=version, on=on, at=NOON + (on - TODAY))
     return version

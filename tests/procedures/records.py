@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from procedures.importing.normalising import normalise
@@ -68,7 +68,8 @@ def write(folder, *records, name="records.jsonl"):
 def run(path, on=TODAY):
     """Import a file; return the summary and the lines of the report."""
     lines = []
-    summary = import_file(path, on=on, at=NOON, report=lines.append)
+    at = NOON + max(on - TODAY, timedelta())  # a record is imported on its day or later
+    summary = import_file(path, on=on, at=at, report=lines.append)
     return summary, lines
 
 

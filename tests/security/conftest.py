@@ -19,8 +19,9 @@ from portal.agencies import calendar_editing
 from portal.documents.uploads import store_bytes
 from portal.outbox.models import OutboxMessage
 from procedures.authoring.drafts import begin
+from procedures.authoring.publication.writing import prepare
 from procedures.demo import definitions
-from procedures.models import ExecutingAgency
+from procedures.models import ExecutingAgency, PublicationDecision
 from tests import people
 from tests.security.guarded_addresses import Things
 
@@ -104,10 +105,27 @@ def _things(world) -> Things:
         procedure_draft=begin(by=p.tai, definition=definitions()["1.013225"]),
         calendar_day=day,
         recount=recount,
+        decision=_decided(world),
         procedure_code=world.procedure.code,
         sector=world.procedure.sector_id,
         agency=executing.pk,
     )
+
+
+def _decided(world) -> PublicationDecision:
+    """A decision that is being prepared, with its scan."""
+    facts = {
+        "number": "1811/QĐ-UBND",
+        "signed_on": people.MONDAY.date(),
+        "effective_on": people.MONDAY.date(),
+        "agency": "UBND tỉnh Sông Vân",
+        "signer": "Phan Minh Đạt",
+        "title": "Công bố thủ tục hành chính",
+    }
+    decision = prepare(by=world.people.tai, facts=facts)
+    decision.file = _pdf(by=world.people.tai)
+    decision.save()
+    return decision
 
 
 def _at(hour: int) -> datetime.datetime:

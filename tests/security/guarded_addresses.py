@@ -34,7 +34,7 @@ from dossiers.models import Dossier, Recount
 from payments.models import Attempt, Order
 from portal.agencies.models import CalendarDay
 from portal.outbox.models import OutboxMessage
-from procedures.models import Draft
+from procedures.models import Draft, PublicationDecision
 from tests.payments.payment_makers import said
 
 ANONYMOUS = "anonymous"
@@ -84,6 +84,7 @@ class Things:
     procedure_draft: Draft
     calendar_day: CalendarDay
     recount: Recount
+    decision: PublicationDecision
     procedure_code: str
     sector: int
     agency: int
@@ -132,6 +133,10 @@ def _written(things: Things) -> dict[str, Any]:
     return {"public_id": things.procedure_draft.public_id}
 
 
+def _decided(things: Things) -> dict[str, Any]:
+    return {"public_id": things.decision.public_id}
+
+
 def _order(things: Things) -> dict[str, Any]:
     return {"order_id": things.order.pk}
 
@@ -158,6 +163,7 @@ ADDRESSES: dict[str, Address] = {
     "procedures:central": Address(PUBLIC, READ),
     "procedures:procedure": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code}),
     "procedures:blank_form": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code}),
+    "procedures:history": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code}),
     "procedures:version": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code, "number": 1}),
     # Writing procedures
     "authoring:drafts": Address(ADMIN, FORM),
@@ -184,6 +190,13 @@ ADDRESSES: dict[str, Address] = {
     "authoring:form_files": Address(ADMIN, FORM, _written),
     "authoring:form_export": Address(ADMIN, READ, _written),
     "authoring:definition_export": Address(ADMIN, READ, _written),
+    "authoring:review": Address(ADMIN, FORM, _written),
+    "authoring:compare": Address(ADMIN, READ, lambda t: {"code": t.procedure_code}),
+    "decisions:decisions": Address(ADMIN, READ),
+    "decisions:begin": Address(ADMIN, FORM),
+    "decisions:decision": Address(ADMIN, FORM, _decided),
+    "decisions:edit": Address(ADMIN, FORM, _decided),
+    "decisions:scan": Address(ADMIN, READ, _decided),
     # Money
     "payments:ipn": Address(PUBLIC, READ, machine=True),
     "payments:return": Address(PUBLIC, READ, query=lambda t: urlencode(said(t.attempt))),
@@ -205,6 +218,7 @@ ADDRESSES: dict[str, Address] = {
         lambda t: {"public_id": t.draft.uuid, "paper_id": t.draft.papers.get().pk},
     ),
     "dossiers:check": Address(OWN, FORM, _draft()),
+    "dossiers:renew": Address(OWN, FORM, _draft()),
     "dossiers:discard": Address(OWN, FORM, _draft()),
     "dossiers:communes": Address(OWN, READ, _draft(), query="question=noi_o"),
     "dossiers:form": Address(OWN, FORM, _draft(page_key="nguoi_khai")),

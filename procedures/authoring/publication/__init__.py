@@ -1,0 +1,1 @@
+"""Publication decisions: prepared, checked, issued; and what the index needs of them."""
