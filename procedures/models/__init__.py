@@ -5,10 +5,12 @@ from procedures.models.component import Component
 from procedures.models.draft import Draft, DraftChange
 from procedures.models.executing_agency import ExecutingAgency
 from procedures.models.fee import FeeRule, FeeWaiver
+from procedures.models.missed_question import MissedQuestion
 from procedures.models.offering import Offering
 from procedures.models.procedure import Procedure
 from procedures.models.reference import LegalBasis, ResultType
 from procedures.models.sector import Sector
+from procedures.models.synonym import Synonym
 from procedures.models.version import ProcedureVersion, VersionIsPublished
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "FeeRule",
     "FeeWaiver",
     "LegalBasis",
+    "MissedQuestion",
     "Offering",
     "Procedure",
     "ProcedureVersion",
@@ -26,5 +29,6 @@ __all__ = [
     "ResultType",
     "Sector",
     "ServiceChannel",
+    "Synonym",
     "VersionIsPublished",
 ]
