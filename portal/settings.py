@@ -139,6 +139,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "missed-questions-sweep": {
+        "task": "procedures.sweep_missed_questions",
+        "schedule": 24 * 3600.0,
+    },
     "outbox-sweep": {"task": "outbox.sweep", "schedule": 15.0, "options": {"expires": 15}},
 }
 

@@ -13,8 +13,13 @@ class ProceduresConfig(AppConfig):
     def ready(self) -> None:
         """Put this room's pages into the menus."""
         from procedures.authoring.access import may_write
+        from procedures.search.editing import may_edit
 
         label = _("Thủ tục do bộ vận hành")
         navigation.add("about", "central", label, "procedures:central", order=5)
         label = _("Soạn thảo thủ tục")
         navigation.add("desk", "authoring", label, "authoring:drafts", order=70, visible=may_write)
+        label = _("Tìm kiếm")
+        navigation.add(
+            "desk", "search_words", label, "procedures:synonyms", order=85, visible=may_edit
+        )

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from procedures.converters import ProcedureCode
-from procedures.views import browse, home, procedure, search
+from procedures.views import browse, home, procedure, search, synonyms
 
 register_converter(ProcedureCode, "procedure_code")
 app_name = "procedures"
@@ -22,4 +22,8 @@ urlpatterns = [
         procedure.past_version,
         name="version",
     ),
+    path("quan-tri/tim-kiem/", synonyms.synonyms, name="synonyms"),
+    path("quan-tri/tim-kiem/khong-thay/", synonyms.missed_questions, name="missed_questions"),
+    path("quan-tri/tim-kiem/them/", synonyms.add, name="add_synonym"),
+    path("quan-tri/tim-kiem/<int:pk>/", synonyms.change, name="synonym"),
 ]

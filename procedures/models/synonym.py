@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pghistory
+from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -34,7 +37,8 @@ class Synonym(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["folded"], name="synonym_phrase_once"),
             models.CheckConstraint(
-                name="synonym_phrase_has_words", condition=Q(folded__regex=r"^[a-z0-9]+( [a-z0-9]+)*$")
+                name="synonym_phrase_has_words",
+                condition=Q(folded__regex=r"^[a-z0-9]+( [a-z0-9]+)*$"),
             ),
             models.CheckConstraint(
                 name="synonym_means_something", condition=~Q(meaning="", codes=[])
@@ -43,3 +47,8 @@ class Synonym(models.Model):
 
     def __str__(self) -> str:
         return f"{self.phrase}: {self.meaning or ', '.join(self.codes)}"
+
+
+def recorded_states() -> models.QuerySet[Any]:
+    """Return every state that any synonym ever had, as its history records it."""
+    return apps.get_model("procedures", "SynonymEvent")._default_manager.all()

@@ -104,9 +104,7 @@ def _understood(question: str, filters: Filters, now: known.State) -> tuple[Way,
     return way, found[0] if found else way.name, facets
 
 
-def _readings(
-    question: str, now: known.State, tried: list[tuple[Way, Facets]]
-) -> Iterator[Way]:
+def _readings(question: str, now: known.State, tried: list[tuple[Way, Facets]]) -> Iterator[Way]:
     """Yield readings for as long as those `tried` found too little."""
 
     def worded() -> int:

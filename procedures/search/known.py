@@ -22,7 +22,8 @@ _STATE = """
     SELECT (SELECT coalesce(max(pgh_id), 0) FROM procedures_procedureevent),
            (SELECT coalesce(max(pgh_id), 0) FROM procedures_synonymevent)
 """
-Key, Value = TypeVar("Key"), TypeVar("Value")
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 class Kept(Generic[Key, Value]):

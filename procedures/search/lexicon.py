@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from string import ascii_lowercase
 
 from portal.text import fold
@@ -19,7 +20,7 @@ from procedures.search.words import FILLERS
 SHORTEST_MENDED = 2
 MOST_CANDIDATES = 10
 UNKNOWN, SOUNDS_ALIKE, LOOKS_ALIKE = 6.0, 1.5, 3.0
-"""What it costs to keep a word that no text has, to take one that sounds alike, one a letter off."""
+"""What it costs to keep a word that no text has, to take one that sounds so, one a letter off."""
 BESIDE_FILLER = 2.0
 MARGIN = 1.0
 """So much likelier a mended row of words has to be."""
@@ -57,8 +58,8 @@ class Lexicon:
         self.words.update({word: 1 if counts or word not in self.words else 0 for word in bare})
         for word, as_written in zip(bare, marked, strict=True):
             self._alone[word][as_written] += 1
-        marked_pairs = zip(marked, marked[1:], strict=False)
-        for pair, as_written in zip(zip(bare, bare[1:], strict=False), marked_pairs, strict=True):
+        marked_pairs = pairwise(marked)
+        for pair, as_written in zip(pairwise(bare), marked_pairs, strict=True):
             self.pairs[pair] += 1
             self._marked[pair][as_written] += 1
         return bare
@@ -127,8 +128,7 @@ class Lexicon:
         return " ".join(made)
 
     def _strange(self, word: str) -> float:
-        """What it costs to believe that a word was meant as it stands: less the more texts have it.
-        """
+        """What it costs to take a word as it stands: the less, the more texts have it."""
         if word in FILLERS or not word.isalpha():
             return 0.0
         return UNKNOWN / (1 + self.words.get(word, 0))

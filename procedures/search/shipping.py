@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import transaction
 
 from procedures.models import Synonym
+from procedures.models.synonym import recorded_states
 from procedures.search.words import plain
 
 FILE = Path(__file__).with_name("shipped.tsv")
@@ -41,7 +42,7 @@ def load(*, at: datetime) -> int:
     One that an administrator changed, switched off or removed stays as she left it: the history of
     synonyms knows every phrase that ever was.
     """
-    known = set(Synonym.pgh_event_model.objects.values_list("folded", flat=True))
+    known = set(recorded_states().values_list("folded", flat=True))
     added = 0
     for each in shipped():
         folded = plain(each.phrase)

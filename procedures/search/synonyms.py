@@ -86,14 +86,18 @@ def loops(meanings: Iterable[Meaning], new: Meaning) -> list[str]:
     """
     known = {meaning.phrase: meaning for meaning in meanings} | {new.phrase: new}
 
+    seen: set[tuple[str, ...]] = set()
+
     def walk(at: Meaning, path: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
         for other in known.values():
             if not other.words or other.words == at.words or not _contains(at.words, other.phrase):
                 continue
             if other.words == new.words:
                 return (*path, other)
-            if other not in path and (found := walk(other, (*path, other))):
-                return found
+            if other.words not in seen:
+                seen.add(other.words)
+                if found := walk(other, (*path, other)):
+                    return found
         return ()
 
     return [" ".join(meaning.phrase) for meaning in walk(new, (new,))] if new.words else []

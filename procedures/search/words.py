@@ -82,9 +82,7 @@ def question_words(question: str) -> list[str]:
     """
     typed = words_of(question[:LONGEST_QUESTION])[:MOST_WORDS]
     words = [
-        word
-        for each in typed
-        for word in SHORT_FORMS.get(each, without_keystrokes(each)).split()
+        word for each in typed for word in SHORT_FORMS.get(each, without_keystrokes(each)).split()
     ]
     return words[2:] if words[:2] == ["thu", "tuc"] and len(words) > 2 else words
 
