@@ -1,4 +1,4 @@
-"""Synonyms: administrators change them with a reason, search follows, what cannot work is refused."""
+"""Synonyms: administrators change them with a reason, and what cannot work is refused."""
 
 import pytest
 from django.core.management import call_command
@@ -209,8 +209,8 @@ def test_the_list_is_paged_by_phrase_and_costs_the_same_at_any_size(administrato
     second = administrator.get(address, {"sau": "a 049"})
 
     assert many.number == few.number
-    assert [row.folded for row in first.context["page"].rows][-1] == "a 049"
-    assert [row.folded for row in second.context["page"].rows][0] == "a 050"
+    assert first.context["page"].rows[-1].folded == "a 049"
+    assert second.context["page"].rows[0].folded == "a 050"
     assert administrator.get(address, {"tim": "a 11"}).context["page"].total == 10
 
 

@@ -20,7 +20,7 @@ from portal.documents.uploads import store_bytes
 from portal.outbox.models import OutboxMessage
 from procedures.authoring.drafts import begin
 from procedures.demo import definitions
-from procedures.models import ExecutingAgency
+from procedures.models import ExecutingAgency, Synonym
 from tests import people
 from tests.security.guarded_addresses import Things
 
@@ -107,6 +107,13 @@ def _things(world) -> Things:
         procedure_code=world.procedure.code,
         sector=world.procedure.sector_id,
         agency=executing.pk,
+        synonym=_synonym().pk,
+    )
+
+
+def _synonym() -> Synonym:
+    return Synonym.objects.create(
+        phrase="sổ đỏ", folded="so do", meaning="đất đai", changed_at=people.MONDAY
     )
 
 

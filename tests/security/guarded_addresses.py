@@ -87,6 +87,7 @@ class Things:
     procedure_code: str
     sector: int
     agency: int
+    synonym: int
 
 
 Parts = Callable[[Things], dict[str, Any]]
@@ -158,6 +159,10 @@ ADDRESSES: dict[str, Address] = {
     "procedures:central": Address(PUBLIC, READ),
     "procedures:procedure": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code}),
     "procedures:version": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code, "number": 1}),
+    "procedures:synonyms": Address(ADMIN, READ),
+    "procedures:missed_questions": Address(ADMIN, READ),
+    "procedures:add_synonym": Address(ADMIN, FORM),
+    "procedures:synonym": Address(ADMIN, FORM, lambda things: {"pk": things.synonym}),
     # Writing procedures
     "authoring:drafts": Address(ADMIN, FORM),
     "authoring:draft": Address(ADMIN, READ, _written),

@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from procedures import selectors
-from procedures.search.quality.measuring import DEPTH, measure, phrasings
+from procedures.search.quality import writing
+from procedures.search.quality.measuring import DEPTH, Quality, measure, phrasings
 
 
 class Command(BaseCommand):
@@ -14,19 +15,24 @@ class Command(BaseCommand):
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--only", choices=("tuned", "held-out"), help="one of the two sets")
         parser.add_argument("--misses", action="store_true", help="list what was not first")
+        parser.add_argument("--write", action="store_true", help="write docs/search.md")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        wanted = {"tuned": [False], "held-out": [True], None: [False, True]}[options["only"]]
-        for held_out in wanted:
+        told: dict[str, Quality] = {}
+        for name, held_out in (("tuned", False), ("held-out", True)):
+            if options["only"] not in (None, name):
+                continue
             chosen = [each for each in phrasings() if each.is_held_out is held_out]
-            quality = measure(chosen, _codes)
-            self.stdout.write(f"{'held out' if held_out else 'tuned'}: {quality.text()}")
+            quality = told[name] = measure(chosen, codes_for)
+            self.stdout.write(f"{name}: {quality.text()}")
             if options["misses"]:
                 for each in quality.placed:
                     if each.place != 1:
-                        first = " ".join(_codes(each.phrasing.text)[:3])
-                        self.stdout.write(f"{each.place:3} {each.phrasing.text}: {first}")
+                        self.stdout.write(f"{each.place or '-':>4} {each.phrasing.text}")
+        if options["write"] and len(told) == 2:
+            writing.write(told["tuned"], told["held-out"], selectors.names().count())
 
 
-def _codes(question: str) -> list[str]:
+def codes_for(question: str) -> list[str]:
+    """Return the codes that a question finds, best first, as many as are measured."""
     return [each.code for each in selectors.search(question, limit=DEPTH).procedures]
