@@ -2,15 +2,14 @@
 
 As typed, with synonyms written out and codes that they name; with the last word unfinished; without
 the words that only wrap it; with typing errors mended; by most of its words; at last by what looks
-alike. One statement asks for the state of the catalogue, one for each reading counts the total and
-every facet, one looks for most words, one ranks.
+alike. Four statements whatever is asked: the state of the catalogue, how much each reading finds,
+the total with every facet, and the page.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -82,11 +81,7 @@ def find(question: str, *, filters: Filters, after: str = "", limit: int = 20) -
 
 
 def _understood(question: str, filters: Filters, now: known.State) -> tuple[Way, str, Facets]:
-    """Return the way to read the question, its name, and what it finds.
-
-    Each reading finds what the one before found and more; the name is that of the first which
-    found anything.
-    """
+    """Return the way to read the question, the name of that, and what it finds."""
     if not question.strip():
         way = Way("all", NOTHING, statements.ANY, statements.BY_WEIGHT)
         if filters:
@@ -96,48 +91,51 @@ def _understood(question: str, filters: Filters, now: known.State) -> tuple[Way,
     if as_code(question):
         way = Way("code", NOTHING, statements.CODE, statements.BY_CODE)
         return way, way.name, _facets(way, question, filters)
-    tried: list[tuple[Way, Facets]] = []
-    for way in _readings(question, now, tried):
-        tried.append((way, _facets(way, question, filters)))
-    way, facets = tried[-1]
-    found = [each.name for each, counts in tried if counts["matched"][""]]
-    return way, found[0] if found else way.name, facets
+    way, name = _worded(question, now)
+    return way, name, _facets(way, question, filters)
 
 
-def _readings(question: str, now: known.State, tried: list[tuple[Way, Facets]]) -> Iterator[Way]:
-    """Yield readings for as long as those `tried` found too little."""
+def _worded(question: str, now: known.State) -> tuple[Way, str]:
+    """Return how to look for words, and the name of the first reading that finds anything.
 
-    def worded() -> int:
-        return tried[-1][1]["worded"][""]
-
+    It reads on only for as long as it finds too little.
+    """
     words, synonyms = question_words(question), known.synonyms(now)
-    read = reading.as_typed(words, synonyms)
-    way = Way("words", read, statements.WORDS, statements.BY_WORDS)
-    yield way
-    if worded() >= ENOUGH or not words:
-        return
-    if not worded() and not read.codes:
-        yield replace(way, name="begun", reading=replace(read, unfinished=True))
-        if worded():
-            return
-    read = reading.to_the_core(read)
-    if read != way.reading:
-        way = replace(way, name="core", reading=read)
-        yield way
-        if worded() >= ENOUGH:
-            return
+    typed = reading.as_typed(words, synonyms)
+    begun, core = replace(typed, unfinished=True), reading.to_the_core(typed)
+    way = Way("words", typed, statements.WORDS, statements.BY_WORDS)
+    if not words:
+        return way, way.name
+    (whole, first, inner), is_named = _probe(typed, begun, core)
+    name = "words" if whole or is_named else "core" if inner else ""
+    if whole >= ENOUGH:
+        return way, name
+    if first and not name:
+        return replace(way, reading=begun), "begun"
+    if inner >= ENOUGH:
+        return replace(way, reading=core), name
     lexicon = known.lexicon(now)
-    read = reading.mended(read, synonyms, lexicon)
-    if read.mended:
-        way = replace(way, name="mended", reading=read)
-        yield way
-    if worded():
-        return
+    read = reading.mended(core, synonyms, lexicon)
+    if inner:
+        return replace(way, reading=read), name
     near = known.holdings(now).near(reading.informative(read, lexicon))
-    if near:
-        yield replace(way, name="most", near=near)
-    elif not tried[-1][1]["matched"][""]:
-        yield replace(way, name="alike", condition=statements.ALIKE, score=statements.BY_LIKENESS)
+    way = replace(way, reading=read, near=near)
+    if not near and not name:
+        return replace(way, condition=statements.ALIKE, score=statements.BY_LIKENESS), "alike"
+    return way, name or ("mended" if read.mended else "most")
+
+
+def _probe(*readings: Reading) -> tuple[list[int], bool]:
+    """Return how many procedures each reading finds, up to enough, and whether a code is there."""
+    values: dict[str, Any] = {
+        "queries": [read.tsquery() for read in readings],
+        "codes": [code for code, _share in readings[0].codes],
+        "enough": ENOUGH,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(statements.PROBE, values)
+        rows = cursor.fetchall()
+    return [row[0] for row in rows], rows[0][1]
 
 
 def _values(way: Way, question: str, filters: Filters) -> dict[str, Any]:

@@ -18,8 +18,7 @@ MATCHED = """
             (%(agencies)s::bigint[] = '{{}}' OR EXISTS (
                 SELECT 1 FROM procedures_procedure_executing_agencies a
                 WHERE a.procedure_id = p.id AND a.executingagency_id = ANY(%(agencies)s)
-            )) AS by_agency,
-            p.search @@ asked.words AS by_words
+            )) AS by_agency
         FROM procedures_procedure p, asked
         WHERE p.is_active AND p.current_id IS NOT NULL AND {condition}
     )
@@ -28,7 +27,6 @@ FACETS = """
     SELECT 'total', '', count(*) FROM matched
         WHERE by_sector AND by_level AND by_channel AND by_audience AND by_agency
     UNION ALL SELECT 'matched', '', count(*) FROM matched
-    UNION ALL SELECT 'worded', '', count(*) FROM matched WHERE by_words
     UNION ALL SELECT 'sectors', sector_id::text, count(*) FROM matched
         WHERE by_level AND by_channel AND by_audience AND by_agency GROUP BY 2
     UNION ALL SELECT 'levels', v, count(*) FROM matched, unnest(levels) v
@@ -83,3 +81,13 @@ BY_WORDS = """
     - CASE WHEN folded_name ~ %(special)s THEN 2 ELSE 0 END
     - CASE WHEN folded_name ~ %(later)s THEN 1 ELSE 0 END
 """
+
+PROBE = """
+    SELECT (SELECT count(*) FROM (SELECT 1 FROM procedures_procedure p
+            WHERE p.search @@ to_tsquery('simple', q.query) AND p.is_active
+              AND p.current_id IS NOT NULL LIMIT %(enough)s) AS found),
+        EXISTS (SELECT 1 FROM procedures_procedure p
+            WHERE p.code = ANY(%(codes)s) AND p.is_active AND p.current_id IS NOT NULL)
+    FROM unnest(%(queries)s::text[]) WITH ORDINALITY AS q(query, place) ORDER BY q.place
+"""
+"""How many answers each reading has, counted up to enough, and whether a code is there."""

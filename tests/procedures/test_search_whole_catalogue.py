@@ -68,9 +68,9 @@ def search_is_as_good_as_promised():
         assert quality.recall >= RECALL_TARGET, missed
         assert quality.mrr >= MRR_TARGET
 
-    for question, most in (("khai sinh", 3), ("giay phep say dung", 6), ("xyzzy", 5)):
+    for question in ("khai sinh", "giay phep say dung", "toi muon lam so do", "xyzzy"):
         selectors.search(question)  # what is kept in the process is read once
         with counted_queries() as asked:
             selectors.search(question)
-        # Procedures are listed in five: themselves, and what their versions say.
-        assert asked.number <= most + 5, question
+        # Four to find, and five to list: procedures and what their versions say.
+        assert asked.number <= 9, question
