@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 SPECIAL = (
@@ -41,8 +40,7 @@ LATER = (
 """What comes after the first time: again, changed, extended, taken back, ended."""
 
 
-def unmentioned(cases: Sequence[str], texts: Sequence[str]) -> str:
-    """Return a regular expression for PostgreSQL of the cases that no text mentions."""
+def unmentioned(cases: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Return patterns for LIKE, over a name between spaces, of the cases that no text mentions."""
     spoken = " ".join(f" {text} " for text in texts)
-    rest = [case for case in cases if f" {case} " not in spoken]
-    return r"\m(" + "|".join(map(re.escape, rest)) + r")\M" if rest else "^$"
+    return [f"% {case} %" for case in cases if f" {case} " not in spoken]

@@ -7,6 +7,10 @@ its promise.
 MATCHED = """
     WITH asked AS (
         SELECT to_tsquery('simple', %(tsquery)s) AS words, %(plain)s::text AS plain
+    ), texts AS MATERIALIZED (
+        SELECT plain, plain || '%%' AS at_the_head, '%% ' || plain || '%%' AS inside,
+            phraseto_tsquery('simple', plain) AS phrase
+        FROM unnest(%(plains)s::text[]) AS t(plain)
     ), matched AS (
         SELECT p.id, p.sector_id, p.levels, p.channels, p.audiences{ranking},
             (%(sectors)s::bigint[] = '{{}}' OR p.sector_id = ANY(%(sectors)s)) AS by_sector,
@@ -65,12 +69,12 @@ BY_LIKENESS = "10 * word_similarity(asked.plain, folded_name) + 0.02 * weight"
 BY_WORDS = """
     (SELECT max(
         CASE WHEN folded_name = t.plain THEN 8
-             WHEN folded_name LIKE t.plain || '%%' THEN 5
-             WHEN ' ' || folded_name LIKE '%% ' || t.plain || '%%' THEN 3.5
+             WHEN folded_name LIKE t.at_the_head THEN 5
+             WHEN ' ' || folded_name LIKE t.inside THEN 3.5
              ELSE 0 END
-        + CASE WHEN search @@ phraseto_tsquery('simple', t.plain) THEN 3 ELSE 0 END
+        + CASE WHEN search @@ t.phrase THEN 3 ELSE 0 END
         + 3.0 * length(t.plain) / greatest(length(folded_name), length(t.plain), 1)
-    ) FROM unnest(%(plains)s::text[]) AS t(plain))
+    ) FROM texts t)
     + 2 * ts_rank(search, asked.words) + 0.04 * weight
     + coalesce((SELECT 14 * c.share FROM unnest(%(codes)s::text[], %(shares)s::float8[])
         AS c(code, share) WHERE c.code = matched.code), 0)
@@ -78,8 +82,8 @@ BY_WORDS = """
         AS n(id, cover) WHERE n.id = matched.id), 0)
     - CASE WHEN source = 'national' AND promulgating_agency ~* '^(ubnd|ủy ban nhân dân|uỷ ban)'
         THEN 3 ELSE 0 END
-    - CASE WHEN folded_name ~ %(special)s THEN 2 ELSE 0 END
-    - CASE WHEN folded_name ~ %(later)s THEN 1 ELSE 0 END
+    - CASE WHEN ' ' || folded_name || ' ' LIKE ANY(%(special)s::text[]) THEN 2 ELSE 0 END
+    - CASE WHEN ' ' || folded_name || ' ' LIKE ANY(%(later)s::text[]) THEN 1 ELSE 0 END
 """
 
 PROBE = """

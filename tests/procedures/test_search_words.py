@@ -197,6 +197,6 @@ def test_who_holds_most_of_a_question_comes_first():
 
 
 def test_a_special_case_counts_unless_it_is_mentioned():
-    assert "nuoc ngoai" in unmentioned(SPECIAL, ["ket hon"]).replace("\\", "")
-    assert "nuoc ngoai" not in unmentioned(SPECIAL, ["ket hon nuoc ngoai"]).replace("\\", "")
-    assert unmentioned(("a",), ["a"]) == "^$"
+    assert "% nuoc ngoai %" in unmentioned(SPECIAL, ["ket hon"])
+    assert "% nuoc ngoai %" not in unmentioned(SPECIAL, ["ket hon", "ket hon nuoc ngoai"])
+    assert unmentioned(("a",), ["a"]) == []
