@@ -3,12 +3,13 @@
 from django.urls import path, register_converter
 
 from procedures.converters import ProcedureCode
-from procedures.views import browse, home, procedure, search, synonyms
+from procedures.views import browse, home, procedure, search, sitemap, synonyms
 
 register_converter(ProcedureCode, "procedure_code")
 app_name = "procedures"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("thu-tuc/", search.search, name="search"),
     path("thu-tuc/linh-vuc/", browse.sectors, name="sectors"),
     path("thu-tuc/linh-vuc/<int:pk>/", browse.sector, name="sector"),

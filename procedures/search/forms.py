@@ -20,8 +20,8 @@ class SynonymForm(forms.Form):
     phrase = forms.CharField(
         label=_("Cụm từ người dân hay nói"),
         help_text=_("Ví dụ: sổ đỏ. Có dấu hay không dấu đều tìm được."),
-        required=False,
         max_length=1000,
+        error_messages={"required": _("Ghi cụm từ mà người dân hay nói")},
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
     )
     meaning = forms.CharField(

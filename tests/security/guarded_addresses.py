@@ -159,6 +159,7 @@ ADDRESSES: dict[str, Address] = {
     "procedures:central": Address(PUBLIC, READ),
     "procedures:procedure": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code}),
     "procedures:version": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code, "number": 1}),
+    "procedures:sitemap": Address(PUBLIC, READ),
     "procedures:synonyms": Address(ADMIN, READ),
     "procedures:missed_questions": Address(ADMIN, READ),
     "procedures:add_synonym": Address(ADMIN, FORM),
