@@ -33,7 +33,8 @@ def main() -> None:
         measure(sites, wanted.rounds)
         print("Working …", flush=True)
         work = {kind: _work(sizes[0], kind, wanted.work) for kind in ("papers", "national")}
-    told = report.Told(sites, work, wanted.rounds, databases.version())
+        search = _run(sizes[0], "bench.searching")
+    told = report.Told(sites, work, search, wanted.rounds, databases.version())
     print(told.text())
     if wanted.write:
         write(told)

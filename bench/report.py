@@ -21,6 +21,7 @@ class Told:
 
     sites: list[Site]
     work: dict[str, dict[str, Any]]
+    search: dict[str, Any]
     rounds: int
     database: str
 
@@ -42,6 +43,9 @@ class Told:
                 f"One worker: {_rate(self.work['papers'])} papers a second (Mẫu 01, numbered and "
                 f"stored), {_rate(self.work['national'])} synchronised messages a second (two "
                 "calls each, to the sandbox's national portal on the same machine).",
+                "",
+                f"Search over {self.search['phrasings']} phrasings (docs/search.md): recall at 5 "
+                f"{self.search['recall']:.3f}, mean reciprocal rank {self.search['mrr']:.3f}.",
                 "",
             ]
         )

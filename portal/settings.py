@@ -140,6 +140,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "options": {"expires": 60},
     },
     "procedures-in-force": {"task": "procedures.bring_into_force", "schedule": 900.0},
+    "missed-questions-sweep": {
+        "task": "procedures.sweep_missed_questions",
+        "schedule": 24 * 3600.0,
+    },
     "outbox-sweep": {"task": "outbox.sweep", "schedule": 15.0, "options": {"expires": 15}},
 }
 

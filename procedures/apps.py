@@ -13,6 +13,7 @@ class ProceduresConfig(AppConfig):
     def ready(self) -> None:
         """Put this room's pages into the menus."""
         from procedures.authoring.access import may_write
+        from procedures.search.editing import may_edit
 
         label = _("Thủ tục do bộ vận hành")
         navigation.add("about", "central", label, "procedures:central", order=5)
@@ -21,4 +22,8 @@ class ProceduresConfig(AppConfig):
         label = _("Quyết định công bố")
         navigation.add(
             "desk", "decisions", label, "decisions:decisions", order=72, visible=may_write
+        )
+        label = _("Tìm kiếm")
+        navigation.add(
+            "desk", "search_words", label, "procedures:synonyms", order=85, visible=may_edit
         )

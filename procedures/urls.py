@@ -3,11 +3,21 @@
 from django.urls import path
 
 from procedures import converters  # noqa: F401 - registers the kind of part below
-from procedures.views import blank_form, browse, history, home, procedure, search
+from procedures.views import (
+    blank_form,
+    browse,
+    history,
+    home,
+    procedure,
+    search,
+    sitemap,
+    synonyms,
+)
 
 app_name = "procedures"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("thu-tuc/", search.search, name="search"),
     path("thu-tuc/linh-vuc/", browse.sectors, name="sectors"),
     path("thu-tuc/linh-vuc/<int:pk>/", browse.sector, name="sector"),
@@ -27,4 +37,8 @@ urlpatterns = [
         procedure.past_version,
         name="version",
     ),
+    path("quan-tri/tim-kiem/", synonyms.synonyms, name="synonyms"),
+    path("quan-tri/tim-kiem/khong-thay/", synonyms.missed_questions, name="missed_questions"),
+    path("quan-tri/tim-kiem/them/", synonyms.add, name="add_synonym"),
+    path("quan-tri/tim-kiem/<int:pk>/", synonyms.change, name="synonym"),
 ]

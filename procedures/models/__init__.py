@@ -6,11 +6,13 @@ from procedures.models.decision import DecisionItem, PublicationDecision
 from procedures.models.draft import Draft, DraftChange
 from procedures.models.executing_agency import ExecutingAgency
 from procedures.models.fee import FeeRule, FeeWaiver
+from procedures.models.missed_question import MissedQuestion
 from procedures.models.offering import Offering
 from procedures.models.procedure import Procedure
 from procedures.models.reference import LegalBasis, ResultType
 from procedures.models.review import DraftReview
 from procedures.models.sector import Sector
+from procedures.models.synonym import Synonym
 from procedures.models.version import ProcedureVersion, VersionIsPublished
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "FeeRule",
     "FeeWaiver",
     "LegalBasis",
+    "MissedQuestion",
     "Offering",
     "Procedure",
     "ProcedureVersion",
@@ -31,5 +34,6 @@ __all__ = [
     "ResultType",
     "Sector",
     "ServiceChannel",
+    "Synonym",
     "VersionIsPublished",
 ]

@@ -42,6 +42,7 @@ def test_a_citizens_pages_in_english(enter):
         ("Phạm Thu Trang", "/mot-cua/tai-quay/", "Reception at the counter"),
         ("Đinh Thị Hà", "/quan-tri/thanh-toan/", "Payments that need a look"),
         ("Phan Văn Tài", "/quan-tri/dong-bo/", "National exchange"),
+        ("Phan Văn Tài", "/quan-tri/tim-kiem/", "Synonyms for search"),
     ],
 )
 def test_an_officers_pages_in_english(enter, name, address, heading):

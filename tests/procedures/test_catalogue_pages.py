@@ -275,18 +275,21 @@ def test_nothing_is_changed_by_a_post(client, catalogue):
     "query", ["", "?q=khai+sinh", "?q=khai+sin", "?q=toi+muon+khai+sinh", "?q=khia+sinh&cap=xa"]
 )
 def test_search_takes_at_most_ten_queries(client, catalogue, django_assert_max_num_queries, query):
+    client.get(f"/thu-tuc/{query}")  # synonyms and words are read once after each change
     with django_assert_max_num_queries(10):
         client.get(f"/thu-tuc/{query}")
 
 
 def test_queries_do_not_grow_with_the_catalogue(client, tmp_path, django_assert_num_queries):
     run(write(tmp_path, *(record(f"1.{n:06}") for n in range(1, 4))))
-    with django_assert_num_queries(8):
+    client.get("/thu-tuc/?q=khai+sinh")
+    with django_assert_num_queries(10):
         client.get("/thu-tuc/?q=khai+sinh")
 
     run(write(tmp_path, *(record(f"1.{n:06}") for n in range(1, 90))))
 
-    with django_assert_num_queries(8):
+    client.get("/thu-tuc/?q=khai+sinh")
+    with django_assert_num_queries(10):
         client.get("/thu-tuc/?q=khai+sinh")
 
 

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from procedures.importing.problems import ImportRefused
-from procedures.models import ExecutingAgency, Procedure, ProcedureVersion, Sector
+from procedures.models import ExecutingAgency, Procedure, ProcedureVersion, Sector, Synonym
 from tests.procedures.makers import TODAY, make_published
 from tests.procedures.records import method, record, run, write
 
@@ -238,5 +238,6 @@ def test_the_command_writes_the_report_and_sums_up(tmp_path, capsys):
 
     assert report.read_text() == "1.000894: duration_without_unit: online: “1”\n"
     assert capsys.readouterr().out == (
+        f"{Synonym.objects.count()} synonyms of search added\n"
         "2 records: 2 new, 0 changed, 0 unchanged, 0 left out\n     1  duration_without_unit\n"
     )

@@ -21,7 +21,7 @@ from portal.outbox.models import OutboxMessage
 from procedures.authoring.drafts import begin
 from procedures.authoring.publication.writing import prepare
 from procedures.demo import definitions
-from procedures.models import ExecutingAgency, PublicationDecision
+from procedures.models import ExecutingAgency, PublicationDecision, Synonym
 from tests import people
 from tests.security.guarded_addresses import Things
 
@@ -109,6 +109,13 @@ def _things(world) -> Things:
         procedure_code=world.procedure.code,
         sector=world.procedure.sector_id,
         agency=executing.pk,
+        synonym=_synonym().pk,
+    )
+
+
+def _synonym() -> Synonym:
+    return Synonym.objects.create(
+        phrase="sổ đỏ", folded="so do", meaning="đất đai", changed_at=people.MONDAY
     )
 
 

@@ -88,6 +88,7 @@ class Things:
     procedure_code: str
     sector: int
     agency: int
+    synonym: int
 
 
 Parts = Callable[[Things], dict[str, Any]]
@@ -165,6 +166,11 @@ ADDRESSES: dict[str, Address] = {
     "procedures:blank_form": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code}),
     "procedures:history": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code}),
     "procedures:version": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code, "number": 1}),
+    "procedures:sitemap": Address(PUBLIC, READ),
+    "procedures:synonyms": Address(ADMIN, READ),
+    "procedures:missed_questions": Address(ADMIN, READ),
+    "procedures:add_synonym": Address(ADMIN, FORM),
+    "procedures:synonym": Address(ADMIN, FORM, lambda things: {"pk": things.synonym}),
     # Writing procedures
     "authoring:drafts": Address(ADMIN, FORM),
     "authoring:draft": Address(ADMIN, READ, _written),

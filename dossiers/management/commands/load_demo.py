@@ -1,6 +1,7 @@
 """Load the demo: administrative units, the province Sông Vân, its officers and procedures."""
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.accounts import demo as people
@@ -21,4 +22,5 @@ class Command(BaseCommand):
         agencies.load()
         people.load()
         procedures.load()
+        call_command("load_synonyms", stdout=self.stdout)
         self.stdout.write("demo loaded")

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from procedures.importing.problems import ImportRefused
 from procedures.importing.running import Summary, import_file
+from procedures.search import shipping
 
 
 class Command(BaseCommand):
@@ -47,6 +48,8 @@ class Command(BaseCommand):
                 )
             except ImportRefused as error:
                 raise CommandError(f"{error}. Nothing was imported.") from error
+        if added := shipping.load(at=timezone.now()):
+            self.stdout.write(f"{added} synonyms of search added")
         self._tell(summary)
         if summary.remarks and not options["report"]:
             number = sum(summary.remarks.values())
