@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from procedures.converters import ProcedureCode
 from procedures.views import browse, home, procedure, search
+from procedures.workflow_pages import published
 
 register_converter(ProcedureCode, "procedure_code")
 app_name = "procedures"
@@ -22,4 +23,5 @@ urlpatterns = [
         procedure.past_version,
         name="version",
     ),
+    path("quan-tri/thu-tuc/<procedure_code:code>/quy-trinh/", published.published, name="workflow"),
 ]

@@ -173,6 +173,7 @@ ADDRESSES: dict[str, Address] = {
     "trials:end": Address(ADMIN, WRITE),
     "trials:fill": Address(INSIDE, WRITE, _draft()),
     "trials:pay": Address(INSIDE, WRITE),
+    "procedures:workflow": Address(ADMIN, READ, lambda t: {"code": t.procedure_code}),
     # Money
     "payments:ipn": Address(PUBLIC, READ, machine=True),
     "payments:return": Address(PUBLIC, READ, query=lambda t: urlencode(said(t.attempt))),
