@@ -23,7 +23,7 @@ def accept_supplement(
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
-    edge = steps.open_edge(dossier, Action.ACCEPT_SUPPLEMENT, by)
+    edge = steps.open_edge(dossier, Action.ACCEPT_SUPPLEMENT, by, now=now)
     request = dossier.supplement_requests.filter(closed_at=None).first()
     if request is None or request.supplied_at is None:
         raise NotSupplied

@@ -26,7 +26,7 @@ def move(
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
-    way = steps.open_edge(dossier, Action.MOVE, by, key=edge)
+    way = steps.open_edge(dossier, Action.MOVE, by, key=edge, now=now)
 
     left, before = dossier.step, dossier.status
     target = steps.workflow_of(dossier).step(way.target)

@@ -36,7 +36,7 @@ def request_supplement(
     reason = reason.strip()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
-    edge = steps.open_edge(dossier, Action.REQUEST_SUPPLEMENT, by)
+    edge = steps.open_edge(dossier, Action.REQUEST_SUPPLEMENT, by, now=now)
     earlier = dossier.supplement_requests.count()
     if earlier >= MOST_REQUESTS:
         raise TooManySupplements

@@ -30,7 +30,7 @@ def require_payment(
     owed = pricing.owed_lines(quote, paid=dossier.fee_paid)
     if not owed:
         raise FreeOfCharge
-    edge = steps.open_edge(dossier, Action.REQUIRE_PAYMENT, by)
+    edge = steps.open_edge(dossier, Action.REQUIRE_PAYMENT, by, now=now)
 
     left = dossier.step
     change_status(dossier, Status.PAYMENT_REQUIRED)

@@ -55,7 +55,7 @@ def table(
     questions: Mapping[str, str] | None = None,
 ) -> tuple[StepRow, ...]:
     """Return a row for each step. `agencies` and `questions`: words by code and by key."""
-    names = Names(steps=workflow.names().steps, questions=questions or {})
+    names = Names(workflow.names().steps, questions or {}, agencies or {})
     return tuple(
         StepRow(
             key=step.key,
