@@ -6,9 +6,8 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import pricing, steps
+from dossiers import effects, pricing, steps
 from dossiers.actions.base import action, change_status, claim, write
-from dossiers.actions.request_supplement import pause
 from dossiers.errors import FreeOfCharge
 from dossiers.models import ClockPause, Dossier
 from dossiers.pricing import FEE
@@ -43,7 +42,7 @@ def require_payment(
         payer_name=dossier.applicant.name,
         payer=dossier.submitter,
     )
-    pause(dossier, kind=ClockPause.Kind.PAYMENT, by=by, now=now)
+    effects.pause(dossier, kind=ClockPause.Kind.PAYMENT, by=by, now=now)
     if edge.target:
         steps.follow(dossier, edge)
     return write(

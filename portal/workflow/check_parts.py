@@ -115,4 +115,4 @@ def _effects(edge: Edge) -> Iterator[str]:
             "action": Action.REQUIRE_PAYMENT.label
         }
     if edge.fee not in (None, FeeEffect.REQUEST) and edge.end is None:
-        yield _("chỉ hủy khoản chưa nộp hoặc hoàn lại khi kết thúc hồ sơ.")
+        yield _("chỉ hủy khoản chưa nộp khi kết thúc hồ sơ.")
