@@ -3,6 +3,7 @@
 from django.urls import path
 
 from procedures.authoring.pages import drafts, facts, offered, rows
+from procedures.authoring.pages.workflow import page as workflow
 
 app_name = "authoring"
 urlpatterns = [
@@ -13,5 +14,6 @@ urlpatterns = [
     path("<uuid:public_id>/noi-dung/", facts.text, name="text"),
     path("<uuid:public_id>/cach-tinh-han/", facts.clock, name="clock"),
     path("<uuid:public_id>/noi-tiep-nhan/", offered.offered, name="offered"),
+    path("<uuid:public_id>/quy-trinh/", workflow.workflow, name="workflow"),
     path("<uuid:public_id>/phan/<slug:slug>/", rows.rows, name="rows"),
 ]

@@ -164,6 +164,7 @@ ADDRESSES: dict[str, Address] = {
     "authoring:discard": Address(ADMIN, FORM, _written),
     "authoring:facts": Address(ADMIN, FORM, _written),
     "authoring:text": Address(ADMIN, FORM, _written),
+    "authoring:workflow": Address(ADMIN, FORM, _written),
     "authoring:clock": Address(ADMIN, FORM, _written),
     "authoring:offered": Address(ADMIN, FORM, _written),
     "authoring:rows": Address(ADMIN, FORM, lambda t: {**_written(t), "slug": "phi"}),
