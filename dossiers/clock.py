@@ -24,7 +24,11 @@ FAR = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
 RECEPTION_LIMIT = datetime.timedelta(hours=8)
 """Working hours within which reception answers a registered dossier (a house rule)."""
 
-_PAUSES = {"supplement": worktime.PauseKind.SUPPLEMENT, "payment": worktime.PauseKind.PAYMENT}
+_PAUSES = {
+    "supplement": worktime.PauseKind.SUPPLEMENT,
+    "payment": worktime.PauseKind.PAYMENT,
+    "consult": worktime.PauseKind.CONSULT,
+}
 _ENDED = (Status.REJECTED, Status.WITHDRAWN, Status.STOPPED, Status.RESULT_RETURNED)
 
 

@@ -111,7 +111,8 @@ class Contents:
     @cached_property
     def pauses(self) -> list[ClockPause]:
         """Pauses of the clock, in order."""
-        if not self.kinds & {"supplement_requested", "payment_required"}:
+        consulted = any(event.data.get("clock") == "pause" for event in self.events)
+        if not consulted and not self.kinds & {"supplement_requested", "payment_required"}:
             return []
         return list(self.dossier.pauses.all())
 

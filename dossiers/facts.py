@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
 
 from dossiers import components, pricing
 from dossiers.contents import Contents
 from dossiers.models.content import DossierPaper
+from portal import worktime
 from portal.accounts.people import duties_of
+from portal.agencies.calendars import calendar_of
+from portal.agencies.models import Agency
+from portal.workflow.atoms import UnitIn, Waited
 from portal.workflow.facts import Facts
-from portal.workflow.terms import Channel, Outcome, Role
+from portal.workflow.guards import atoms
+from portal.workflow.terms import Channel, Outcome, Role, Unit
 
 if TYPE_CHECKING:
     from dossiers.models import Dossier, DossierEvent
@@ -20,8 +28,14 @@ _CHANNELS = {1: Channel.IN_PERSON, 2: Channel.ONLINE, 3: Channel.POSTAL}
 _ROLES = {role.value: role for role in Role}
 
 
-def facts_of(dossier: Dossier, user: User | None = None, contents: Contents | None = None) -> Facts:
-    """Return the facts now; `user` adds the roles of the person who acts.
+def facts_of(
+    dossier: Dossier,
+    user: User | None = None,
+    contents: Contents | None = None,
+    *,
+    now: datetime.datetime | None = None,
+) -> Facts:
+    """Return the facts as of `now`; `user` adds the roles of the person who acts.
 
     `contents` are those that a page has read already; an action asks afresh.
     """
@@ -45,7 +59,50 @@ def facts_of(dossier: Dossier, user: User | None = None, contents: Contents | No
         result_attached=contents.result is not None,
         result_signed=False,
         outcome=Outcome(dossier.outcome) if dossier.outcome else None,
+        **_asked_for(dossier, contents, now or timezone.now()),
     )
+
+
+def _asked_for(dossier: Dossier, contents: Contents, now: datetime.datetime) -> Mapping[str, Any]:
+    """Return the facts that cost queries, where a guard of the present step asks for them."""
+    workflow = dossier.procedure_version.workflow_definition()
+    exits = workflow.exits(dossier.step) if workflow and dossier.step else ()
+    kinds = {type(atom) for edge in exits for atom in atoms(edge.guard)}
+    found: dict[str, Any] = {}
+    if Waited in kinds and (since := entered_at(contents.events)) is not None:
+        calendar = calendar_of(dossier.current_unit_id)
+        found |= waited(since, max(now, since), calendar)
+    if UnitIn in kinds:
+        ids = {
+            Unit.RECEIVING: dossier.receiving_unit_id,
+            Unit.COMPETENT: dossier.competent_agency_id,
+            Unit.RETURN: dossier.return_unit_id,
+        }
+        codes = dict(Agency.objects.filter(pk__in=ids.values()).values_list("pk", "code"))
+        found["units"] = {unit: codes[key] for unit, key in ids.items()}
+    return found
+
+
+def waited(
+    since: datetime.datetime, now: datetime.datetime, calendar: worktime.Calendar
+) -> dict[str, int]:
+    """Return the whole working hours since `since`, and the working days after its date.
+
+    A day counts once it has closed, as a limit in days ends at a closing (docs/worktime.md).
+    """
+    today = timezone.localdate(now)
+    passed = worktime.working_time_between(since, now, calendar)
+    days = worktime.working_days_between(timezone.localdate(since), today, calendar)
+    closing = worktime.end_of_working_day(today, calendar)
+    if days and closing.date() == today and now < closing:
+        days -= 1
+    return {"waited_hours": int(passed.total_seconds()) // 3600, "waited_days": days}
+
+
+def entered_at(events: Iterable[DossierEvent]) -> datetime.datetime | None:
+    """Return when a dossier with this history, oldest first, came to the step where it is."""
+    moves = [event.at for event in events if {"from_step", "to_step"} & event.data.keys()]
+    return moves[-1] if moves else None
 
 
 def steps_done(events: Iterable[DossierEvent]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -59,12 +60,20 @@ def require_holder(user: User, dossier: Dossier) -> None:
         raise NotYours(_("Hồ sơ này đang do %(who)s xử lý.") % {"who": name})
 
 
-def open_edge(dossier: Dossier, action: Action, by: User, *, key: str = "") -> Edge:
+def open_edge(
+    dossier: Dossier,
+    action: Action,
+    by: User,
+    *,
+    key: str = "",
+    now: datetime.datetime | None = None,
+) -> Edge:
     """Return the edge by which `action` leaves the present step.
 
     Refuses (EdgeClosed) with what it waits for when its guard is not met, and when there is none.
     """
-    return edge_for(workflow_of(dossier), dossier.step, action, facts_of(dossier, by), key=key)
+    facts = facts_of(dossier, by, now=now)
+    return edge_for(workflow_of(dossier), dossier.step, action, facts, key=key)
 
 
 def follow(dossier: Dossier, edge: Edge) -> None:

@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from dossiers import recounting
+from dossiers import recounting, timers
 from dossiers.models import Recount
 from dossiers.trials import running
 
@@ -16,6 +16,12 @@ logger = logging.getLogger(__name__)
 def end_old_trials() -> None:
     """End trials that nobody ended for a day."""
     running.end_old(now=timezone.now())
+
+
+@shared_task(name="dossiers.run_timers", ignore_result=True)
+def run_timers() -> None:
+    """Move on the dossiers whose step is over. May run twice at once: see dossiers.timers."""
+    timers.run(now=timezone.now())
 
 
 @shared_task(name="dossiers.recount", soft_time_limit=300, time_limit=360)

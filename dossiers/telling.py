@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from dossiers.models import DossierEvent, Recount
 from portal.design import formats
+from portal.workflow.statuses import Status
 
 WORDS = {
     "filed": _("Mới đăng ký"),
@@ -78,6 +79,10 @@ def kind_words(kind: str) -> str:
 
 def _title(event: DossierEvent) -> str:
     words = kind_words(event.kind)
+    if event.data.get("by") == "timer":
+        if event.kind == "moved":
+            words = Status(event.status).label if event.data.get("status_changed") else words
+        return str(_("%(what)s, tự động vì quá hạn")) % {"what": words}
     if event.kind == "moved" and event.data.get("status_changed"):
         return str(_("Đang xử lý"))
     if event.kind == "supplement_requested":

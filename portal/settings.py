@@ -134,6 +134,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "end-old-sessions": {"task": "accounts.end_old_sessions", "schedule": 6 * 3600.0},
     "old trials": {"task": "dossiers.end_old_trials", "schedule": 3600.0},
     "documents-sweep": {"task": "documents.sweep", "schedule": 24 * 3600.0},
+    "dossiers-timers": {
+        "task": "dossiers.run_timers",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "recounts-sweep": {
         "task": "dossiers.sweep_recounts",
         "schedule": 60.0,

@@ -13,6 +13,7 @@ from procedures.views import (
     sitemap,
     synonyms,
 )
+from procedures.workflow_pages import published
 
 app_name = "procedures"
 urlpatterns = [
@@ -41,4 +42,5 @@ urlpatterns = [
     path("quan-tri/tim-kiem/khong-thay/", synonyms.missed_questions, name="missed_questions"),
     path("quan-tri/tim-kiem/them/", synonyms.add, name="add_synonym"),
     path("quan-tri/tim-kiem/<int:pk>/", synonyms.change, name="synonym"),
+    path("quan-tri/thu-tuc/<procedure_code:code>/quy-trinh/", published.published, name="workflow"),
 ]

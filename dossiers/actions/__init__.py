@@ -11,6 +11,7 @@ from dossiers.actions.assign import assign
 from dossiers.actions.attach_result import attach_result
 from dossiers.actions.check_paper import check_paper
 from dossiers.actions.complete import complete
+from dossiers.actions.expire import expire
 from dossiers.actions.file import file_dossier
 from dossiers.actions.move import move
 from dossiers.actions.receive import receive_at_counter
@@ -34,6 +35,7 @@ __all__ = [
     "attach_result",
     "check_paper",
     "complete",
+    "expire",
     "file_dossier",
     "move",
     "receive_at_counter",

@@ -22,7 +22,7 @@ def accept(
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
-    edge = steps.open_edge(dossier, Action.ACCEPT, by)
+    edge = steps.open_edge(dossier, Action.ACCEPT, by, now=now)
 
     left = dossier.step
     change_status(dossier, Status.ACCEPTED)

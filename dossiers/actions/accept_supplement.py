@@ -6,7 +6,7 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import clock, steps
+from dossiers import clock, effects, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.errors import NotSupplied
 from dossiers.models import Dossier
@@ -23,7 +23,7 @@ def accept_supplement(
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
-    edge = steps.open_edge(dossier, Action.ACCEPT_SUPPLEMENT, by)
+    edge = steps.open_edge(dossier, Action.ACCEPT_SUPPLEMENT, by, now=now)
     request = dossier.supplement_requests.filter(closed_at=None).first()
     if request is None or request.supplied_at is None:
         raise NotSupplied
@@ -38,7 +38,7 @@ def accept_supplement(
         change_status(dossier, Status.PROCESSING)
     request.closed_at = now
     request.save(update_fields=["closed_at"])
-    resume(dossier, now=now)
+    effects.resume(dossier, now=now)
     steps.enter(dossier, steps.workflow_of(dossier).step(back_to))
     return write(
         dossier,
@@ -47,8 +47,3 @@ def accept_supplement(
         now=now,
         data={"from_step": left, "to_step": dossier.step, "request": request.number},
     )
-
-
-def resume(dossier: Dossier, *, now: datetime.datetime) -> None:
-    """Close the open pause of the clock, if any."""
-    dossier.pauses.filter(ended_at=None).update(ended_at=now)

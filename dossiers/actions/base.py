@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers import clock, history
+from dossiers import clock, history, timing
 from dossiers.errors import NotPossibleNow, NotYours, StaleDossier
 from dossiers.models import Dossier, RefusedAttempt
 from portal.accounts.models import User
@@ -110,8 +110,10 @@ def write(
     """Bring the clock up to date, append the event with its outbox rows, and save the dossier."""
     if status_changed:
         dossier.status_changed_at = now
-    clock.refresh(dossier, now=now)
     told = {**(data or {})}
+    if {"from_step", "to_step"} & told.keys():
+        timing.begin_step(dossier, now=now)
+    clock.refresh(dossier, now=now)
     if status_changed and dossier.due_at is not None:
         told["due_at"] = dossier.due_at.isoformat()
     history.append(dossier, kind, by=by, at=now, data=told)

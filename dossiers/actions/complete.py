@@ -38,7 +38,7 @@ def complete(
     result = dossier.results.filter(replaced_at=None).select_related("file").first()
     if result is None:
         raise FileMissing
-    edge = steps.open_edge(dossier, Action.COMPLETE, by)
+    edge = steps.open_edge(dossier, Action.COMPLETE, by, now=now)
 
     result.number, result.issued_by, result.issued_at = number.strip()[:60], by, now
     result.save(update_fields=["number", "issued_by", "issued_at"])

@@ -6,7 +6,7 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import steps
+from dossiers import effects, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.models import Dossier
 from portal.accounts.models import User
@@ -26,12 +26,13 @@ def move(
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
-    way = steps.open_edge(dossier, Action.MOVE, by, key=edge)
+    way = steps.open_edge(dossier, Action.MOVE, by, key=edge, now=now)
 
     left, before = dossier.step, dossier.status
     target = steps.workflow_of(dossier).step(way.target)
     if target.status != dossier.status:
         change_status(dossier, target.status)
+    clock = effects.run_clock(dossier, way, by=by, now=now)
     steps.enter(dossier, target)
     return write(
         dossier,
@@ -43,6 +44,7 @@ def move(
             "from_step": left,
             "to_step": dossier.step,
             "status_changed": before != dossier.status,
+            **clock,
         },
         status_changed=before != dossier.status,
     )

@@ -51,7 +51,7 @@ def receive_at_counter(
     at_counter = {"handed_in_at": dossier.submitted_at_unit.code, "channel": dossier.channel}
     write(dossier, "filed", by=by, now=now, data={"to_step": dossier.step, **at_counter})
 
-    edge = steps.open_edge(dossier, Action.ACCEPT, by)
+    edge = steps.open_edge(dossier, Action.ACCEPT, by, now=now)
     left = dossier.step
     change_status(dossier, Status.ACCEPTED)
     clock.start(dossier, now=now)

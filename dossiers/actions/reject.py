@@ -32,7 +32,7 @@ def reject(
     reason, legal_basis = reason.strip(), legal_basis.strip()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
-    edge = steps.open_edge(dossier, Action.REJECT, by)
+    edge = steps.open_edge(dossier, Action.REJECT, by, now=now)
     if not reason:
         raise ReasonMissing
     if is_technical(reason):

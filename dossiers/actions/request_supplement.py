@@ -6,7 +6,7 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import asking, steps
+from dossiers import asking, effects, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.asking import Asked
 from dossiers.errors import NothingAsked, ReasonMissing, TooManySupplements
@@ -36,7 +36,7 @@ def request_supplement(
     reason = reason.strip()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
-    edge = steps.open_edge(dossier, Action.REQUEST_SUPPLEMENT, by)
+    edge = steps.open_edge(dossier, Action.REQUEST_SUPPLEMENT, by, now=now)
     earlier = dossier.supplement_requests.count()
     if earlier >= MOST_REQUESTS:
         raise TooManySupplements
@@ -53,7 +53,7 @@ def request_supplement(
         dossier=dossier, number=earlier + 1, reason=reason, requested_by=by, requested_at=now
     )
     SupplementItem.objects.bulk_create(SupplementItem(request=request, **facts) for facts in named)
-    pause(dossier, kind=ClockPause.Kind.SUPPLEMENT, by=by, now=now)
+    effects.pause(dossier, kind=ClockPause.Kind.SUPPLEMENT, by=by, now=now)
     if edge.target:
         steps.follow(dossier, edge)
     return write(
@@ -67,9 +67,3 @@ def request_supplement(
             "items": [f"{item.kind}:{item.key}" for item in items],
         },
     )
-
-
-def pause(dossier: Dossier, *, kind: str, by: User | None, now: datetime.datetime) -> None:
-    """Open a pause of the clock, once it runs; an open one goes on."""
-    if dossier.is_accepted() and not dossier.pauses.filter(ended_at=None).exists():
-        ClockPause.objects.create(dossier=dossier, kind=kind, started_at=now, started_by=by)

@@ -6,9 +6,8 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import pricing, steps
+from dossiers import effects, pricing, steps
 from dossiers.actions.base import action, change_status, claim, write
-from dossiers.actions.request_supplement import pause
 from dossiers.errors import FreeOfCharge
 from dossiers.models import ClockPause, Dossier
 from dossiers.pricing import FEE
@@ -30,7 +29,7 @@ def require_payment(
     owed = pricing.owed_lines(quote, paid=dossier.fee_paid)
     if not owed:
         raise FreeOfCharge
-    edge = steps.open_edge(dossier, Action.REQUIRE_PAYMENT, by)
+    edge = steps.open_edge(dossier, Action.REQUIRE_PAYMENT, by, now=now)
 
     left = dossier.step
     change_status(dossier, Status.PAYMENT_REQUIRED)
@@ -43,7 +42,7 @@ def require_payment(
         payer_name=dossier.applicant.name,
         payer=dossier.submitter,
     )
-    pause(dossier, kind=ClockPause.Kind.PAYMENT, by=by, now=now)
+    effects.pause(dossier, kind=ClockPause.Kind.PAYMENT, by=by, now=now)
     if edge.target:
         steps.follow(dossier, edge)
     return write(

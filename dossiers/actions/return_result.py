@@ -22,7 +22,7 @@ def return_result(
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
-    edge = steps.open_edge(dossier, Action.RETURN, by)
+    edge = steps.open_edge(dossier, Action.RETURN, by, now=now)
 
     left = dossier.step
     change_status(dossier, Status.RESULT_RETURNED)

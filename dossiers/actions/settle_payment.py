@@ -6,11 +6,12 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import steps
-from dossiers.actions.accept_supplement import resume
+from dossiers import effects, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.models import Dossier
+from portal.workflow import Step
 from portal.workflow.statuses import Status
+from portal.workflow.terms import Action
 
 
 @action("settle_payment")
@@ -29,10 +30,10 @@ def settle_payment(
     if dossier.status != Status.PAYMENT_REQUIRED or dossier.came_from is None:
         return write(dossier, "paid_late", by=None, now=now, data=data, status_changed=False)
 
-    left, back_to = dossier.step, dossier.came_from_step
-    change_status(dossier, Status(dossier.came_from))
-    resume(dossier, now=now)
-    steps.enter(dossier, steps.workflow_of(dossier).step(back_to))
+    left, target = dossier.step, _target(dossier)
+    change_status(dossier, target.status)
+    effects.resume(dossier, now=now)
+    steps.enter(dossier, target)
     return write(
         dossier,
         "paid",
@@ -40,3 +41,11 @@ def settle_payment(
         now=now,
         data={**data, "from_step": left, "to_step": dossier.step},
     )
+
+
+def _target(dossier: Dossier) -> Step:
+    """Return where a paid dossier goes on: where the workflow says, else where it came from."""
+    workflow = steps.workflow_of(dossier)
+    exits = workflow.exits(dossier.step)
+    edge = next((edge for edge in exits if edge.action is Action.SETTLE and edge.target), None)
+    return workflow.step(edge.target if edge else dossier.came_from_step)

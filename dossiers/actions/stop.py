@@ -30,7 +30,7 @@ def stop(
     reason = reason.strip()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
-    edge = steps.open_edge(dossier, Action.STOP, by)
+    edge = steps.open_edge(dossier, Action.STOP, by, now=now)
     if not reason:
         raise ReasonMissing
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from dossiers import drafts
+from dossiers import drafts, timing
 from dossiers.actions.base import action, claim, require_submitter, write
 from dossiers.errors import Incomplete, NotPossibleNow, NotSupplied
 from dossiers.models import Dossier, DossierPaper, SupplementItem
@@ -64,6 +64,7 @@ def supply(
     dossier.answers.save()
     request.supplied_at = now
     request.save(update_fields=["supplied_at"])
+    timing.stop_timer(dossier)
     return write(
         dossier,
         "supplied",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from dossiers import access, clock, components, drafts, offers, telling
+from dossiers import access, clock, components, drafts, offers, telling, timing
 from dossiers.contents import Contents
 from dossiers.desk.guards import officer_view
 from dossiers.desk.rows import due_mark_of, step_name
@@ -18,7 +18,9 @@ from dossiers.models import Dossier
 from portal import eforms, worktime
 from portal.accounts.people import signed_in
 from portal.documents.serving import file_response
+from portal.workflow.labels import edge_words
 from portal.workflow.statuses import Status
+from portal.workflow.table import leads_to
 from portal.workflow.terms import Action
 
 
@@ -56,6 +58,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "due_lines": worktime.explain_short(due.explanation) if due else [],
         "due_now": worktime.if_answered(due.explanation) if due else None,
         "step": step_name(found),
+        "timer": _timer_words(found),
         "answers": [(row, corrected.get(row.key)) for row in _answers(found, form)],
         "can_check": any(offer.action in _HANDLING for offer in offered),
         "with_form": WITH_FORM,
@@ -91,6 +94,15 @@ WITH_FORM = frozenset(
     }
 )
 """Offers that open a page of their own; the others are one button."""
+
+
+def _timer_words(found: Dossier) -> str:
+    """Return what the clock does by itself when the time of the step is over, "" for nothing."""
+    workflow = found.procedure_version.workflow_definition()
+    if workflow is None or not found.step or found.timer_at is None:
+        return ""
+    edge = timing.timer_of(workflow, found.step)
+    return f"{edge_words(edge.label)} → {leads_to(workflow, edge)}" if edge else ""
 
 
 def _answers(found: Dossier, form: eforms.Form | None) -> list[eforms.SummaryRow]:

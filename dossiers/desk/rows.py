@@ -81,7 +81,9 @@ def due_mark_of(
     dossier: Dossier | Line, *, now: datetime.datetime, bounds: worktime.DueBounds | None = None
 ) -> worktime.DueMark:
     """Return the due column of a dossier from its stored columns."""
-    paused = dossier.status in (Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED)
+    waits = dossier.status in (Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED)
+    consulted = dossier.status == Status.PROCESSING and dossier.paused_since is not None
+    paused = waits or consulted
     return worktime.due_mark(
         now=now,
         calendar=calendar_of(None),

@@ -13,6 +13,7 @@ class ClockPause(models.Model):
     class Kind(models.TextChoices):
         SUPPLEMENT = "supplement", _("Chờ bổ sung")
         PAYMENT = "payment", _("Chờ nộp tiền")
+        CONSULT = "consult", _("Lấy ý kiến")
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="pauses")
     kind = models.CharField(max_length=10, choices=Kind.choices)

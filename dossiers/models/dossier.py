@@ -172,6 +172,11 @@ class Dossier(ConcurrentTransitionMixin, DossierFields):
                 name="dossier_open_by_assignee",
                 condition=Q(status__in=(1, 2, 4, 5, 6, 9)),
             ),
+            models.Index(
+                fields=["timer_at", "id"],
+                name="dossier_timer",
+                condition=Q(timer_at__isnull=False),
+            ),
             models.Index(fields=["submitter", "-id"], name="dossier_by_submitter"),
             models.Index(fields=["receiving_unit", "-id"], name="dossier_by_receiver"),
         ]

@@ -23,7 +23,8 @@ class DossierFields(models.Model):
     Four units that may all differ (law notes 2.2): where it was handed in, who receives it, who
     decides it, where the result is returned. `current_unit` is where it lies now and serves the
     queue; `rank_at` orders the queue: the due date, the reception limit before acceptance, and
-    the far future while the clock stands still.
+    the far future while the clock stands still. `step_due_at` is when the time of the present step
+    is over, `timer_at` when the clock then moves the dossier on by itself.
     """
 
     class Channel(models.IntegerChoices):
@@ -97,6 +98,8 @@ class DossierFields(models.Model):
     due_at = models.DateTimeField(null=True)
     original_due_at = models.DateTimeField(null=True)
     paused_since = models.DateTimeField(null=True)
+    step_due_at = models.DateTimeField(null=True)
+    timer_at = models.DateTimeField(null=True)
     rank_at = models.DateTimeField(null=True)
     due_unit = models.CharField(max_length=12, blank=True)
     clock = models.JSONField(default=dict)

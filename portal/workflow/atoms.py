@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from portal.language import localised
 from portal.workflow.facts import Answer, Facts, Names
 from portal.workflow.guards import Atom
-from portal.workflow.terms import Channel, Operator, Outcome, Role
+from portal.workflow.terms import Channel, DurationUnit, Operator, Outcome, Role, Unit
 
 
 @dataclass(frozen=True)
@@ -173,6 +173,9 @@ class OutcomeIn(Atom):
 
     outcomes: tuple[Outcome, ...]
 
+    def known(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.outcome is not None
+
     def holds(self, facts: Facts) -> bool:  # noqa: D102
         return facts.outcome in self.outcomes
 
@@ -185,13 +188,23 @@ class OutcomeIn(Atom):
 class AnswerIs(Atom):
     """The answer to a question compares so with a value.
 
-    A question without an answer satisfies only `EMPTY`; values of different kinds never compare,
-    so 1 is neither "1" nor true.
+    A question without an answer satisfies only `EMPTY`, nor does it satisfy the contrary of
+    anything else; values of different kinds never compare, so 1 is neither "1" nor true.
     """
 
     question: str
     operator: Operator
     value: Answer = None
+
+    def known(self, facts: Facts) -> bool:  # noqa: D102
+        answer = facts.answers.get(self.question)
+        if self.operator in (Operator.EMPTY, Operator.FILLED):
+            return True
+        if _is_empty(answer):
+            return False
+        if self.operator is Operator.CONTAINS:
+            return isinstance(answer, tuple)
+        return self.operator not in ORDERINGS or _kind(answer) is _kind(self.value)
 
     def holds(self, facts: Facts) -> bool:  # noqa: D102
         return _compare(facts.answers.get(self.question), self.operator, self.value)
@@ -203,6 +216,59 @@ class AnswerIs(Atom):
             phrase += " " + ", ".join(shown(value) for value in values)
         return phrase if wanted else _("không phải %(what)s") % {"what": phrase}
 
+
+@dataclass(frozen=True)
+class Waited(Atom):
+    """The dossier has been at this step at least so long, in working hours or days."""
+
+    amount: int
+    unit: DurationUnit
+
+    def known(self, facts: Facts) -> bool:  # noqa: D102
+        return self._passed(facts) is not None
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        passed = self._passed(facts)
+        return passed is not None and passed >= self.amount
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        text = _("đã ở bước này đủ %(time)s") if wanted else _("chưa ở bước này đủ %(time)s")
+        return text % {"time": f"{self.amount} {self.unit.label}"}
+
+    def detail(self, facts: Facts, *, wanted: bool) -> str:  # noqa: D102
+        passed = self._passed(facts)
+        if not wanted or passed is None:
+            return ""
+        return _("còn %(time)s") % {"time": f"{self.amount - passed} {self.unit.label}"}
+
+    def _passed(self, facts: Facts) -> int | None:
+        by_day = self.unit is DurationUnit.WORKING_DAY
+        return facts.waited_days if by_day else facts.waited_hours
+
+
+@dataclass(frozen=True)
+class UnitIn(Atom):
+    """One of the dossier's units is one of these agencies."""
+
+    of: Unit
+    agencies: tuple[str, ...]
+    """Codes."""
+
+    def known(self, facts: Facts) -> bool:  # noqa: D102
+        return self.of in facts.units
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.units.get(self.of) in self.agencies
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        text = _("%(unit)s là %(agencies)s") if wanted else _("%(unit)s không phải là %(agencies)s")
+        return text % {
+            "unit": self.of.label,
+            "agencies": _or(names.agency(code) for code in self.agencies),
+        }
+
+
+ORDERINGS = frozenset({Operator.LESS, Operator.AT_MOST, Operator.GREATER, Operator.AT_LEAST})
 
 ATOMS: dict[str, type[Atom]] = {
     "papers_complete": PapersComplete,
@@ -218,11 +284,13 @@ ATOMS: dict[str, type[Atom]] = {
     "step_done": StepDone,
     "outcome": OutcomeIn,
     "answer": AnswerIs,
+    "waited": Waited,
+    "unit": UnitIn,
 }
 
 
 def _compare(answer: Answer, operator: Operator, value: Answer) -> bool:
-    empty = answer is None or answer in ("", ())
+    empty = _is_empty(answer)
     match operator:
         case Operator.EMPTY:
             return empty
@@ -240,6 +308,10 @@ def _compare(answer: Answer, operator: Operator, value: Answer) -> bool:
         case Operator.CONTAINS:
             return isinstance(answer, tuple) and value in answer
     return _ordered(answer, operator, value)
+
+
+def _is_empty(answer: Answer) -> bool:
+    return answer is None or answer in ("", ())
 
 
 def _same(answer: Answer, value: Answer) -> bool:

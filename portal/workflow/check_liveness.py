@@ -21,6 +21,7 @@ from portal.workflow.atoms import (
     RoleIn,
     StepDone,
     Supplied,
+    Waited,
 )
 from portal.workflow.circumstances import Case, TooManyCases, cases
 from portal.workflow.definition import Edge, Workflow
@@ -103,6 +104,7 @@ _WORK: dict[type[Atom], dict[str, Any]] = {
     Supplied: {"supplied": False},
     ResultAttached: {"result_attached": False},
     ResultSigned: {"result_signed": False},
+    Waited: {"waited_hours": 0, "waited_days": 0},
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext as _
 
-from portal.workflow.atoms import ATOMS, AnswerIs, StepDone
+from portal.workflow.atoms import ATOMS, AnswerIs, StepDone, UnitIn
 from portal.workflow.definition import Edge, Step, Workflow
 from portal.workflow.guards import UnknownGuard, atoms
 from portal.workflow.problems import Problem
@@ -28,7 +28,7 @@ def check_parts(
         problems += [about_step(workflow, step, text) for text in _step(step, agencies)]
     keys = {step.key for step in workflow.steps}
     for edge in workflow.edges:
-        texts = [*_ends(edge, keys), *_guard(edge, keys, questions), *_effects(edge)]
+        texts = [*_ends(edge, keys), *_guard(edge, keys, questions, agencies), *_effects(edge)]
         problems += [about_edge(workflow, edge, text) for text in texts]
     return problems
 
@@ -82,7 +82,12 @@ def _ends(edge: Edge, keys: Collection[str]) -> Iterator[str]:
         yield _("kết thúc ở trạng thái không phải là cuối.")
 
 
-def _guard(edge: Edge, keys: Collection[str], questions: Collection[str] | None) -> Iterator[str]:
+def _guard(
+    edge: Edge,
+    keys: Collection[str],
+    questions: Collection[str] | None,
+    agencies: Collection[str] | None,
+) -> Iterator[str]:
     try:
         parts = list(atoms(edge.guard))
     except UnknownGuard:
@@ -97,6 +102,9 @@ def _guard(edge: Edge, keys: Collection[str], questions: Collection[str] | None)
             yield _("chờ một bước không có: “%(key)s”.") % {"key": atom.step}
         if isinstance(atom, AnswerIs) and questions is not None and atom.question not in questions:
             yield _("hỏi một câu không có trong tờ khai: “%(key)s”.") % {"key": atom.question}
+        if isinstance(atom, UnitIn) and agencies is not None:
+            for code in sorted(set(atom.agencies) - set(agencies)):
+                yield _("nhắc tới cơ quan không có trong danh sách: “%(code)s”.") % {"code": code}
 
 
 def _effects(edge: Edge) -> Iterator[str]:
@@ -107,4 +115,4 @@ def _effects(edge: Edge) -> Iterator[str]:
             "action": Action.REQUIRE_PAYMENT.label
         }
     if edge.fee not in (None, FeeEffect.REQUEST) and edge.end is None:
-        yield _("chỉ hủy khoản chưa nộp hoặc hoàn lại khi kết thúc hồ sơ.")
+        yield _("chỉ hủy khoản chưa nộp khi kết thúc hồ sơ.")

@@ -23,7 +23,10 @@ _CHANGES = {
     Action.ACCEPT_SUPPLEMENT: {(5, 2), (5, 4)},
     Action.REQUIRE_PAYMENT: {(1, 6), (2, 6), (4, 6)},
     Action.SETTLE: {(6, 1), (6, 2), (6, 4)},
-    Action.EXPIRE: {(5, 2), (5, 3), (5, 4), (5, 8), (6, 1), (6, 2), (6, 4), (6, 8)},
+    Action.EXPIRE: {
+        *{(1, 1), (2, 2), (2, 4), (4, 4), (9, 9)},
+        *{(5, 2), (5, 3), (5, 4), (5, 8), (6, 1), (6, 2), (6, 4), (6, 8)},
+    },
     Action.COMPLETE: {(4, 9)},
     Action.RETURN: {(9, 10)},
     Action.STOP: {(2, 8), (4, 8), (5, 8), (6, 8)},
@@ -48,6 +51,7 @@ def check_paths(workflow: Workflow, *, reject_after_acceptance: bool) -> list[Pr
         *_ways_to_an_end(workflow, moves),
         *_waits(workflow),
         *_changes(workflow, moves, reject_after_acceptance),
+        *_timers(workflow),
     ]
     return list(dict.fromkeys(found))
 
@@ -115,14 +119,11 @@ def _wait(step: Step, exits: tuple[Edge, ...]) -> Iterator[str]:
     actions = {edge.action for edge in exits}
     paying = step.status is Status.PAYMENT_REQUIRED
     if not step.is_wait:
-        if Action.EXPIRE in actions:
-            yield _("không chờ người nộp nên không có lối ra khi quá hạn.")
-    elif paying and Action.SETTLE not in actions:
+        return
+    if paying and Action.SETTLE not in actions:
         yield _("chưa có lối ra khi đã nộp tiền.")
     elif not paying and Action.ACCEPT_SUPPLEMENT not in actions:
         yield _("chưa có lối ra khi đã bổ sung.")
-    if not step.is_wait:
-        return
     if step.duration is not None and Action.EXPIRE not in actions:
         yield (
             _("chưa có lối ra khi quá hạn nộp.")
@@ -131,6 +132,22 @@ def _wait(step: Step, exits: tuple[Edge, ...]) -> Iterator[str]:
         )
     if step.duration is None and not any(edge.end is not None for edge in exits):
         yield _("chờ không có thời hạn nên cần một lối kết thúc.")
+
+
+def _timers(workflow: Workflow) -> Iterator[Problem]:
+    """Find steps of work that the clock alone would send round for ever."""
+    onward = {
+        edge.source: edge.target
+        for edge in workflow.edges
+        if edge.action is Action.EXPIRE and edge.target and not workflow.step(edge.source).is_wait
+    }
+    for step in workflow.steps:
+        key, seen = step.key, set[str]()
+        while key in onward and key not in seen:
+            seen.add(key)
+            key = onward[key]
+        if seen and key == step.key:
+            yield about_step(workflow, step, _("quá hạn thì đi vòng rồi quay lại đây mãi."))
 
 
 def _changes(

@@ -20,11 +20,12 @@ from portal.workflow.atoms import (
     FeePaid,
     OutcomeIn,
     SupplementRounds,
+    UnitIn,
     shown,
 )
 from portal.workflow.facts import Answer, Facts
 from portal.workflow.guards import Atom
-from portal.workflow.terms import Channel, Operator, Outcome
+from portal.workflow.terms import Channel, Operator, Outcome, Unit
 
 MAX_CASES = 400
 _OTHER = " "
@@ -54,6 +55,7 @@ def cases(atoms: Collection[Atom], always_answered: Collection[str]) -> list[Cas
         _prices(atoms),
         _outcomes(atoms),
         _rounds(atoms),
+        *(_agencies(atoms, unit) for unit in Unit),
     ]
     axes += [
         _answers(
@@ -71,7 +73,7 @@ def cases(atoms: Collection[Atom], always_answered: Collection[str]) -> list[Cas
 
 
 def _case(atoms: Collection[Atom], questions: list[str], row: tuple) -> Case:
-    channel, price, outcome, rounds, *answers = row
+    channel, price, outcome, rounds, receiving, competent, returning, *answers = row
     facts = Facts(
         papers_missing=0,
         papers_unchecked=0,
@@ -80,6 +82,7 @@ def _case(atoms: Collection[Atom], questions: list[str], row: tuple) -> Case:
         channel=channel,
         outcome=outcome,
         supplement_rounds=rounds,
+        units=dict(zip(Unit, (receiving, competent, returning), strict=True)),
         answers=dict(zip(questions, answers, strict=True)),
     )
     return Case(facts.with_work_done(), ", ".join(_words(atoms, facts)))
@@ -95,6 +98,12 @@ def _words(atoms: Collection[Atom], facts: Facts) -> Iterator[str]:
         yield _("kết quả là “%(outcome)s”") % {"outcome": facts.outcome.label}
     if SupplementRounds in kinds:
         yield _("đã yêu cầu bổ sung %(count)d lần") % {"count": facts.supplement_rounds}
+    for unit in dict.fromkeys(atom.of for atom in atoms if isinstance(atom, UnitIn)):
+        code = facts.units[unit]
+        yield _("%(unit)s là %(agency)s") % {
+            "unit": unit.label,
+            "agency": code if code != _OTHER else _("một cơ quan khác"),
+        }
     for question, answer in facts.answers.items():
         told = {"question": question, "answer": _told(answer)}
         yield (
@@ -129,6 +138,11 @@ def _outcomes(atoms: Collection[Atom]) -> list[object]:
 def _rounds(atoms: Collection[Atom]) -> list[int]:
     limits = [atom.below for atom in atoms if isinstance(atom, SupplementRounds)]
     return sorted({0, *limits})
+
+
+def _agencies(atoms: Collection[Atom], unit: Unit) -> list[object]:
+    named = [code for a in atoms if isinstance(a, UnitIn) and a.of is unit for code in a.agencies]
+    return [*dict.fromkeys(named), _OTHER]
 
 
 def _answers(atoms: list[AnswerIs], *, may_be_empty: bool) -> list[object]:

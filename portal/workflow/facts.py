@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from portal.workflow.terms import Channel, Outcome, Role
+from portal.workflow.terms import Channel, Outcome, Role, Unit
 
 Answer = str | int | bool | Decimal | tuple[str, ...] | None
 """An answer of the e-form: dates are ISO text, a choice is its key, several choices a tuple."""
+
+
+LONG = 1_000_000
+"""Working hours or days after which every wait is over."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,11 +41,19 @@ class Facts:
     result_attached: bool = False
     result_signed: bool = False
     outcome: Outcome | None = None
+    """None: nothing was decided yet, so no guard knows it."""
+    waited_hours: int | None = None
+    """Whole working hours since the dossier came to this step; None when not known."""
+    waited_days: int | None = None
+    """Working days that have closed since the day on which it came; None when not known."""
+    units: Mapping[Unit, str] = field(default_factory=dict)
+    """Codes of the agencies that receive, decide and return; one left out is not known."""
 
     def with_work_done(self) -> "Facts":
         """Return the same dossier once everything that work can bring is there.
 
-        What work cannot change stays: channel, answers, the price, the outcome, the past.
+        What work cannot change stays: channel, units, answers, the price, the outcome, the past.
+        Time has passed: whatever is waited for was waited.
         """
         return replace(
             self,
@@ -51,6 +63,8 @@ class Facts:
             supplied=True,
             result_attached=True,
             result_signed=True,
+            waited_hours=LONG,
+            waited_days=LONG,
         )
 
 
@@ -60,6 +74,7 @@ class Names:
 
     steps: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
+    agencies: Mapping[str, str] = field(default_factory=dict)
 
     def step(self, key: str) -> str:
         """Name a step."""
@@ -68,6 +83,10 @@ class Names:
     def question(self, key: str) -> str:
         """Name a question of the e-form."""
         return self.questions.get(key, key)
+
+    def agency(self, code: str) -> str:
+        """Name an agency."""
+        return self.agencies.get(code, code)
 
 
 NO_NAMES = Names()

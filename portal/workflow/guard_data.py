@@ -12,25 +12,28 @@ from django.utils.translation import gettext as _
 
 from portal.workflow.atoms import (
     ATOMS,
+    ORDERINGS,
     AnswerIs,
     ChannelIn,
     OutcomeIn,
     RoleIn,
     StepDone,
     SupplementRounds,
+    UnitIn,
+    Waited,
 )
 from portal.workflow.facts import Answer
 from portal.workflow.guards import All, Any, Atom, Guard, Not, typed
 from portal.workflow.reading import Reader
-from portal.workflow.terms import Channel, Operator, Outcome, Role
+from portal.workflow.terms import Channel, DurationUnit, Operator, Outcome, Role, Unit
 
 MAX_DEPTH = 6
 MAX_PARTS = 12
 
 _WITHOUT_VALUE = frozenset({Operator.FILLED, Operator.EMPTY})
 _WITH_LIST = frozenset({Operator.IN, Operator.NOT_IN})
-_ORDERINGS = frozenset({Operator.LESS, Operator.AT_MOST, Operator.GREATER, Operator.AT_LEAST})
 _NAMES = {kind: name for name, kind in ATOMS.items()}
+_WAITED = (DurationUnit.WORKING_HOUR, DurationUnit.WORKING_DAY)
 _LISTS = {"role": Role, "channel": Channel, "outcome": Outcome}
 
 
@@ -79,6 +82,10 @@ def guard_data(guard: Guard) -> dict[str, AnyValue]:
             return {**_named(guard), "step": step}
         case SupplementRounds(below):
             return {**_named(guard), "below": below}
+        case Waited(amount, unit):
+            return {**_named(guard), "amount": amount, "unit": unit.value}
+        case UnitIn(of, agencies):
+            return {**_named(guard), "of": of.value, "in": list(agencies)}
         case AnswerIs(question, operator, value):
             data = {**_named(guard), "question": question, "op": operator.value}
             return data if operator in _WITHOUT_VALUE else {**data, "value": _plain(value)}
@@ -103,6 +110,10 @@ def _read_atom(reader: Reader, data: dict[str, object], path: str) -> Atom | Non
             table = reader.table(data, path, required="is below")
             below = reader.whole(table.get("below"), f"{path}.below", at_least=1, at_most=9)
             atom = SupplementRounds(below)
+        case "waited":
+            atom = _read_waited(reader, data, path)
+        case "unit":
+            atom = _read_unit(reader, data, path)
         case "answer":
             atom = _read_answer(reader, data, path)
         case str() if name in ATOMS:
@@ -127,6 +138,23 @@ def _read_members(reader: Reader, name: str, data: dict[str, object], path: str)
     return ATOMS[name](members)  # type: ignore[call-arg]
 
 
+def _read_waited(reader: Reader, data: dict[str, object], path: str) -> Atom | None:
+    table = reader.table(data, path, required="is amount unit")
+    amount = reader.whole(table.get("amount"), f"{path}.amount", at_least=1, at_most=1000)
+    unit = reader.choice(table.get("unit"), f"{path}.unit", DurationUnit)
+    if unit is not None and unit not in _WAITED:
+        reader.wrong(f"{path}.unit", _("Chỉ chờ theo giờ làm việc hoặc ngày làm việc."))
+    return Waited(amount, unit) if unit in _WAITED else None
+
+
+def _read_unit(reader: Reader, data: dict[str, object], path: str) -> Atom | None:
+    table = reader.table(data, path, required="is of in")
+    of = reader.choice(table.get("of"), f"{path}.of", Unit)
+    rows = reader.rows(table.get("in"), f"{path}.in", at_least=1, at_most=50)
+    codes = [reader.agency(row, f"{path}.in[{index}]") for index, row in enumerate(rows)]
+    return UnitIn(of, tuple(dict.fromkeys(codes))) if of else None
+
+
 def _read_answer(reader: Reader, data: dict[str, object], path: str) -> Atom | None:
     operator = reader.choice(data.get("op"), f"{path}.op", Operator)
     if operator is None:
@@ -146,7 +174,7 @@ def _read_value(reader: Reader, operator: Operator, data: object, path: str) -> 
         values = [reader.scalar(row, f"{path}[{index}]") for index, row in enumerate(rows)]
         return tuple(value for value in values if value is not None)  # type: ignore[misc]
     value = reader.scalar(data, path)
-    if operator in _ORDERINGS and isinstance(value, bool):
+    if operator in ORDERINGS and isinstance(value, bool):
         reader.wrong(path, _("Cần số hoặc ngày để so sánh."))
     if operator is Operator.CONTAINS and not isinstance(value, str):
         reader.wrong(path, _("Cần khóa của một lựa chọn."))

@@ -1,7 +1,9 @@
 """Typed guards: the condition of an edge as a tree of `All`, `Any`, `Not` over known atoms.
 
 A guard answers with words: not only whether the edge is open but what it still waits for. There
-is no text to evaluate and no name to look up; what is not one of these classes is an error.
+is no text to evaluate and no name to look up; what is not one of these classes is an error. What
+is not known (a question without an answer, no decision yet) opens nothing: neither a guard that
+asks for it nor one that asks for its contrary.
 """
 
 from collections.abc import Iterator
@@ -43,11 +45,18 @@ class Atom(Guard):
         """Say whether the fact is so."""
         raise NotImplementedError
 
+    def known(self, facts: Facts) -> bool:
+        """Say whether the fact can be judged at all; what is not known is neither so nor not so."""
+        return True
+
     def detail(self, facts: Facts, *, wanted: bool) -> str:
         """Say how far from met, such as "còn 1"; "" when there is nothing to count."""
         return ""
 
     def unmet(self, facts: Facts, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        if not self.known(facts):
+            words = self.words(names, wanted=wanted)
+            return words if wanted else _("%(what)s (chưa biết)") % {"what": words}
         if self.holds(facts) is wanted:
             return ""
         words, detail = self.words(names, wanted=wanted), self.detail(facts, wanted=wanted)

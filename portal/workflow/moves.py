@@ -77,7 +77,7 @@ def available(
     `actor=None` gives all. `names` adds words for questions; those of steps are known. Whether
     the person holds the step at all is the caller's to check, before.
     """
-    words = Names(steps=workflow.names().steps, questions=names.questions)
+    words = Names(workflow.names().steps, names.questions, names.agencies)
     offers = []
     for edge in workflow.exits(step):
         if actor in (None, edge.actor):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from portal.workflow.definition import Duration, Edge, Product, Step, Workflow
 from portal.workflow.guard_data import guard_data, read_guard
 from portal.workflow.problems import DefinitionError
-from portal.workflow.reading import Reader
+from portal.workflow.reading import AGENCY, Reader
 from portal.workflow.statuses import FINAL, Status
 from portal.workflow.terms import (
     Action,
@@ -23,8 +23,6 @@ from portal.workflow.terms import (
 VERSION = 1
 MAX_STEPS = 60
 MAX_EDGES = 300
-# QĐ 20/2020/QĐ-TTg (H99.21) and the older order of TT 10/2016 (000.00.14.H07): law notes 4.2.
-_AGENCY_CODE = re.compile(r"[0-9A-Z]{3}(\.[0-9A-Z]{2,3}){0,5}")
 _FORM = re.compile(r"0[1-7]")
 
 
@@ -91,7 +89,7 @@ def _read_unit(reader: Reader, data: object, path: str) -> Unit | str:
     if isinstance(data, str):
         if data in set(Unit):
             return Unit(data)
-        if _AGENCY_CODE.fullmatch(data):
+        if AGENCY.fullmatch(data):
             return data
     reader.wrong(
         path,

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from portal.workflow.problems import Problem
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+# QĐ 20/2020/QĐ-TTg (H99.21) and the older order of TT 10/2016 (000.00.14.H07): law notes 4.2.
+AGENCY = re.compile(r"[0-9A-Z]{3}(\.[0-9A-Z]{2,3}){0,5}")
 
 E = TypeVar("E", bound=Enum)
 
@@ -88,6 +90,13 @@ class Reader:
             path,
             _("Khóa gồm chữ thường không dấu, chữ số, dấu gạch dưới, tối đa 40 ký tự."),
         )
+        return ""
+
+    def agency(self, value: object, path: str) -> str:
+        """Read the code of an agency (mã định danh); whether it exists is checked elsewhere."""
+        if isinstance(value, str) and AGENCY.fullmatch(value):
+            return value
+        self.wrong(path, _("Cần mã định danh của một cơ quan."))
         return ""
 
     def whole(self, value: object, path: str, *, at_least: int, at_most: int) -> int:

@@ -84,7 +84,6 @@ class FeeEffect(Labelled):
 
     REQUEST = "request"
     CANCEL = "cancel"
-    REFUND = "refund"
 
 
 class DurationUnit(Labelled):
@@ -167,7 +166,6 @@ _LABELS = {
     ("Clock", "stop"): _("dừng hẳn"),
     ("FeeEffect", "request"): _("yêu cầu nộp"),
     ("FeeEffect", "cancel"): _("hủy khoản chưa nộp"),
-    ("FeeEffect", "refund"): _("đề nghị hoàn lại"),
     ("DurationUnit", "working_hour"): _("giờ làm việc"),
     ("DurationUnit", "working_day"): _("ngày làm việc"),
     ("DurationUnit", "hour"): _("giờ"),

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from procedures.authoring.pages import drafts, facts, offered, rows
 from procedures.authoring.publication import urls as publication
+from procedures.authoring.pages.workflow import page as workflow
 
 app_name = "authoring"
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("<uuid:public_id>/noi-dung/", facts.text, name="text"),
     path("<uuid:public_id>/cach-tinh-han/", facts.clock, name="clock"),
     path("<uuid:public_id>/noi-tiep-nhan/", offered.offered, name="offered"),
+    path("<uuid:public_id>/quy-trinh/", workflow.workflow, name="workflow"),
     path("<uuid:public_id>/phan/<slug:slug>/", rows.rows, name="rows"),
     path("<uuid:public_id>/bieu-mau/", include("procedures.authoring.form_builder.urls")),
     *publication.of_drafts,

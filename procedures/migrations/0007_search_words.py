@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('procedures', '0005_drafts'),
+        ('procedures', '0006_publication_decisions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -177,6 +177,7 @@ ADDRESSES: dict[str, Address] = {
     "authoring:discard": Address(ADMIN, FORM, _written),
     "authoring:facts": Address(ADMIN, FORM, _written),
     "authoring:text": Address(ADMIN, FORM, _written),
+    "authoring:workflow": Address(ADMIN, FORM, _written),
     "authoring:clock": Address(ADMIN, FORM, _written),
     "authoring:offered": Address(ADMIN, FORM, _written),
     "authoring:rows": Address(ADMIN, FORM, lambda t: {**_written(t), "slug": "phi"}),
@@ -203,6 +204,7 @@ ADDRESSES: dict[str, Address] = {
     "decisions:decision": Address(ADMIN, FORM, _decided),
     "decisions:edit": Address(ADMIN, FORM, _decided),
     "decisions:scan": Address(ADMIN, READ, _decided),
+    "procedures:workflow": Address(ADMIN, READ, lambda t: {"code": t.procedure_code}),
     # Money
     "payments:ipn": Address(PUBLIC, READ, machine=True),
     "payments:return": Address(PUBLIC, READ, query=lambda t: urlencode(said(t.attempt))),

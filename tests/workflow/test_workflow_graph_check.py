@@ -39,6 +39,10 @@ def changed(key, /, **values):
     return data
 
 
+def timed(key):
+    return changed(key, duration={"amount": 2, "unit": "working_day"})
+
+
 def rerouted(key, **values):
     data = tiny()
     row = part(data, key)
@@ -93,9 +97,8 @@ def rerouted(key, **values):
             "Bước 3 “Thẩm định”, lối “Đạt” chỉ yêu cầu nộp tiền bằng hành động “yêu cầu nộp tiền”.",
         ),
         (
-            changed("finish", fee="refund"),
-            "Bước 3 “Thẩm định”, lối “Đạt” chỉ hủy khoản chưa nộp hoặc hoàn lại "
-            "khi kết thúc hồ sơ.",
+            changed("finish", fee="cancel"),
+            "Bước 3 “Thẩm định”, lối “Đạt” chỉ hủy khoản chưa nộp khi kết thúc hồ sơ.",
         ),
         (
             changed("unpaid", clock="run"),
@@ -142,6 +145,15 @@ def rerouted(key, **values):
         (
             edge(tiny(), "late", "appraisal", "expire", end=8),
             "Bước 3 “Thẩm định” có lối ra khi quá hạn nhưng chưa có thời hạn.",
+        ),
+        (
+            edge(timed("appraisal"), "late", "appraisal", "expire", end=8),
+            "Bước 3 “Thẩm định”, lối “late” không thể dùng việc “quá hạn” để từ “Đang xử lý” "
+            "tới “Dừng xử lý”.",
+        ),
+        (
+            edge(timed("appraisal"), "late", "appraisal", "expire", to="appraisal"),
+            "Bước 3 “Thẩm định” quá hạn thì đi vòng rồi quay lại đây mãi.",
         ),
         (
             edge(tiny(), "home", "appraisal", "move", back=True),

@@ -1,0 +1,88 @@
+"""The time of a step is over (quá hạn): the clock takes the edge that the workflow has for it."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from dossiers import clock, effects, steps, timing
+from dossiers.actions.base import action, change_status, claim, write
+from dossiers.actions.withdraw import close_waits
+from dossiers.errors import NotPossibleNow
+from dossiers.models import Dossier, Refusal
+from portal.workflow import Edge
+from portal.workflow.statuses import Status
+
+KINDS = {Status.REJECTED: "rejected", Status.STOPPED: "stopped"}
+
+
+@action("expire")
+def expire(*, dossier: Dossier, now: datetime.datetime | None = None) -> Dossier:
+    """Take the `expire` edge of the present step, by nobody; the event says by which timer.
+
+    NotPossibleNow when there is no such edge, when its time is not over, and when the person has
+    supplied what was asked for: a second call, or one that comes too early, changes nothing.
+    """
+    now = now or timezone.now()
+    dossier = claim(dossier, seen=None)
+    if not dossier.step or dossier.timer_at is None or dossier.timer_at > now:
+        raise NotPossibleNow
+    edge = timing.timer_of(steps.workflow_of(dossier), dossier.step)
+    if edge is None:
+        raise NotPossibleNow
+
+    told = {"by": "timer", "edge": edge.key, "from_step": dossier.step}
+    told["step_due_at"] = dossier.timer_at.isoformat()
+    if edge.end is not None:
+        return _end(dossier, edge, told, now=now)
+    return _go_on(dossier, edge, told, now=now)
+
+
+def _end(dossier: Dossier, edge: Edge, told: dict[str, str], *, now: datetime.datetime) -> Dossier:
+    assert edge.end is not None  # noqa: S101 - the caller looked
+    reason, basis = reason_of(dossier)
+    change_status(dossier, edge.end)
+    steps.follow(dossier, edge)
+    Refusal.objects.create(
+        dossier=dossier, reason=reason, legal_basis=basis, refused_by=None, refused_at=now
+    )
+    close_waits(dossier, now=now)
+    return write(dossier, KINDS[edge.end], by=None, now=now, data=told)
+
+
+def _go_on(
+    dossier: Dossier, edge: Edge, told: dict[str, str], *, now: datetime.datetime
+) -> Dossier:
+    before = dossier.status
+    key = dossier.came_from_step if edge.back else edge.target
+    target = steps.workflow_of(dossier).step(key)
+    if target.status != before:
+        first = target.status == Status.ACCEPTED and dossier.was_not_accepted()
+        change_status(dossier, target.status)
+        if first:
+            clock.start(dossier, now=now)
+    dossier.supplement_requests.filter(closed_at=None).update(closed_at=now)
+    effect = effects.run_clock(dossier, edge, by=None, now=now)
+    steps.enter(dossier, target)
+    changed = before != dossier.status
+    data = {**told, **effect, "to_step": dossier.step, "status_changed": changed}
+    return write(dossier, "moved", by=None, now=now, data=data, status_changed=changed)
+
+
+def reason_of(dossier: Dossier) -> tuple[str, str]:
+    """Return why a dossier whose time is over ends, and on what that rests, in Vietnamese.
+
+    Both stand on papers of the State, so they never depend on whose page is open.
+    """
+    with translation.override("vi"):
+        request = dossier.supplement_requests.filter(closed_at=None).first()
+        if request is None:
+            return _("Quá thời hạn nộp tiền mà chưa nộp."), _("Yêu cầu nộp tiền đã gửi.")
+        day = timezone.localdate(request.requested_at).strftime("%d/%m/%Y")
+        return (
+            _("Quá thời hạn bổ sung mà chưa nhận được giấy tờ, nội dung đã yêu cầu."),
+            _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ lần %(number)d ngày %(day)s")
+            % {"number": request.number, "day": day},
+        )

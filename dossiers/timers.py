@@ -1,0 +1,54 @@
+"""Dossiers that the clock moves on: found, one after the other, and moved by the same actions."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+
+from django.db import transaction
+
+from dossiers.actions import expire
+from dossiers.models import Dossier
+from portal.errors import Refusal
+
+BATCH = 50
+"""At most so many in one sweep; the next one goes on."""
+AGAIN = datetime.timedelta(hours=1)
+"""After which a dossier that could not be moved is tried again, so that it holds up no other."""
+
+log = logging.getLogger(__name__)
+
+
+def run(*, now: datetime.datetime, most: int = BATCH) -> int:
+    """Move dossiers whose step is over, the longest over first; return how many were moved.
+
+    Safe when it runs twice, also at once: each dossier is locked while it is moved and one that
+    another sweep holds is skipped; a dossier that was moved has another timer, or none.
+    """
+    moved = 0
+    for _turn in range(most):
+        with transaction.atomic():
+            due = (
+                Dossier.objects.open()
+                .select_for_update(skip_locked=True, of=("self",))
+                .filter(timer_at__lte=now)
+                .order_by("timer_at", "pk")
+                .first()
+            )
+            if due is None:
+                break
+            moved += _move(due, now)
+    return moved
+
+
+def _move(due: Dossier, now: datetime.datetime) -> bool:
+    try:
+        expire(dossier=due, now=now)
+    except Refusal as refusal:
+        log.warning("timer of %s refused: %s", due.code, refusal.code)
+    except Exception:  # one broken dossier must not hold up the others
+        log.exception("timer of %s failed", due.code)
+    else:
+        return True
+    Dossier.objects.filter(pk=due.pk).update(timer_at=now + AGAIN)
+    return False

@@ -1,0 +1,60 @@
+"""When the time of a step is over, and when the clock itself moves a dossier on."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from portal import worktime
+from portal.agencies.calendars import calendar_of
+from portal.workflow.terms import Action, DurationUnit
+
+if TYPE_CHECKING:
+    from dossiers.models import Dossier
+    from portal.workflow import Edge, Step, Workflow
+
+_UNITS = {
+    DurationUnit.WORKING_HOUR: worktime.Unit.WORKING_HOUR,
+    DurationUnit.WORKING_DAY: worktime.Unit.WORKING_DAY,
+    DurationUnit.HOUR: worktime.Unit.HOUR,
+    DurationUnit.DAY: worktime.Unit.CALENDAR_DAY,
+    DurationUnit.MONTH: worktime.Unit.MONTH,
+}
+
+
+def timer_of(workflow: Workflow, step: str) -> Edge | None:
+    """Return the edge that the clock takes when the time of `step` is over, if there is one."""
+    exits = workflow.exits(step)
+    return next((edge for edge in exits if edge.action is Action.EXPIRE), None)
+
+
+def step_due(
+    step: Step, *, since: datetime.datetime, agency_id: int | None
+) -> datetime.datetime | None:
+    """Return when the time of a step that began at `since` is over; None when it has no limit.
+
+    Counted as every limit is (docs/worktime.md), by the calendar of the agency that holds it.
+    """
+    if step.duration is None:
+        return None
+    limit = worktime.Duration(step.duration.amount, _UNITS[step.duration.unit])
+    calendar = calendar_of(agency_id)
+    receipt = worktime.Receipt.here(since)
+    return worktime.compute(limit, receipt, now=since, calendar=calendar).due_at
+
+
+def begin_step(dossier: Dossier, *, now: datetime.datetime) -> None:
+    """Set when the time of the step that the dossier has just come to is over."""
+    dossier.step_due_at = dossier.timer_at = None
+    workflow = dossier.procedure_version.workflow_definition()
+    if workflow is None or not dossier.step:
+        return
+    step = workflow.step(dossier.step)
+    dossier.step_due_at = step_due(step, since=now, agency_id=dossier.current_unit_id)
+    if timer_of(workflow, step.key) is not None:
+        dossier.timer_at = dossier.step_due_at
+
+
+def stop_timer(dossier: Dossier) -> None:
+    """Let the clock no longer move the dossier: the person did her part in time."""
+    dossier.timer_at = None

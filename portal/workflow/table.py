@@ -1,0 +1,122 @@
+"""A workflow as a table: one row for each step, the accessible twin of its drawing."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from portal.workflow.definition import Edge, Product, Step, Workflow
+from portal.workflow.drawing import duration_words, unit_words
+from portal.workflow.facts import Names
+from portal.workflow.guards import describe
+from portal.workflow.labels import edge_words, step_words
+from portal.workflow.problems import Problem
+from portal.workflow.terms import Actor, FeeEffect, ProductKind
+
+
+@dataclass(frozen=True)
+class ExitRow:
+    """One way out of a step, in words."""
+
+    key: str
+    label: str
+    leads_to: str
+    """Such as: bước 4, kết thúc “Dừng xử lý”."""
+    conditions: tuple[str, ...]
+    """When it is open, and what it does to clock and money."""
+    actor: str
+    """Who goes it, where that is not the holder of the step."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """One step, in words."""
+
+    key: str
+    number: int
+    name: str
+    unit: str
+    role: str
+    duration: str
+    status: int
+    instruction: str
+    papers: tuple[str, ...]
+    exits: tuple[ExitRow, ...]
+    problems: tuple[Problem, ...]
+    """Those of the step itself."""
+
+
+def table(
+    workflow: Workflow,
+    problems: Collection[Problem] = (),
+    *,
+    agencies: Mapping[str, str] | None = None,
+    questions: Mapping[str, str] | None = None,
+) -> tuple[StepRow, ...]:
+    """Return a row for each step. `agencies` and `questions`: words by code and by key."""
+    names = Names(workflow.names().steps, questions or {}, agencies or {})
+    return tuple(
+        StepRow(
+            key=step.key,
+            number=number,
+            name=step_words(step.name),
+            unit=unit_words(step.unit, agencies or {}),
+            role=step.role.label,
+            duration=duration_words(step.duration),
+            status=int(step.status),
+            instruction=step.instruction,
+            papers=tuple(paper_words(product) for product in step.produces),
+            exits=tuple(
+                _exit(workflow, edge, problems, names) for edge in workflow.exits(step.key)
+            ),
+            problems=tuple(p for p in problems if p.step == step.key and not p.edge),
+        )
+        for number, step in workflow.numbered()
+    )
+
+
+def paper_words(product: Product) -> str:
+    """Return such as: Mẫu 06, Phiếu thẩm định, kết quả giải quyết."""
+    if product.kind is ProductKind.FORM:
+        return _("Mẫu %(number)s") % {"number": product.form}
+    return product.name or product.kind.label
+
+
+def leads_to(workflow: Workflow, edge: Edge) -> str:
+    """Return where an edge leads, as it follows an arrow."""
+    if edge.end is not None:
+        return _("kết thúc: %(status)s") % {"status": edge.end.label}
+    if edge.back:
+        return _("bước trước khi chờ")
+    for number, step in workflow.numbered():
+        if step.key == edge.target:
+            return _named(number, step)
+    return _("bước không có: %(key)s") % {"key": edge.target}
+
+
+def _named(number: int, step: Step) -> str:
+    return f"{number}. {step_words(step.name)}"
+
+
+def _exit(workflow: Workflow, edge: Edge, problems: Collection[Problem], names: Names) -> ExitRow:
+    return ExitRow(
+        key=edge.key,
+        label=edge_words(edge.label),
+        leads_to=leads_to(workflow, edge),
+        conditions=tuple(conditions(edge, names)),
+        actor="" if edge.actor is Actor.OFFICER else edge.actor.label,
+        problems=tuple(p for p in problems if p.edge == edge.key),
+    )
+
+
+def conditions(edge: Edge, names: Names) -> list[str]:
+    """Return when an edge is open and what it does to the clock and to the money."""
+    told = []
+    if edge.guard is not None:
+        told.append(_("khi %(what)s") % {"what": describe(edge.guard, names)})
+    if edge.clock is not None:
+        told.append(_("đồng hồ %(what)s") % {"what": edge.clock.label})
+    if edge.fee is not None and edge.fee is not FeeEffect.REQUEST:
+        told.append(edge.fee.label)
+    return told

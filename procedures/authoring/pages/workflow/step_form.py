@@ -1,0 +1,149 @@
+"""A step as a form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.agencies.models import Agency
+from portal.workflow import Duration, Product, Status, Step
+from portal.workflow.table import paper_words
+from portal.workflow.terms import DurationUnit, ProductKind, Role, Unit
+
+NAMED = "named"
+_FORMS = tuple(Product(ProductKind.FORM, form=f"0{number}") for number in range(1, 8))
+SHOWN = (
+    Status.REGISTERED,
+    Status.ACCEPTED,
+    Status.PROCESSING,
+    Status.SUPPLEMENT_REQUIRED,
+    Status.PAYMENT_REQUIRED,
+    Status.COMPLETED,
+)
+
+
+class StepForm(forms.Form):
+    """Name, unit, role, time, status, instruction and papers of a step."""
+
+    name = forms.CharField(
+        label=_("Tên bước"), max_length=120, error_messages={"required": _("Đặt tên cho bước")}
+    )
+    amount = forms.IntegerField(
+        label=_("Thời hạn"),
+        min_value=1,
+        max_value=1000,
+        required=False,
+        help_text=_("Để trống khi bước này không có thời hạn."),
+    )
+    time_unit = forms.ChoiceField(
+        label=_("Đơn vị tính"), choices=lambda: [(unit.value, unit.label) for unit in DurationUnit]
+    )
+    unit = forms.ChoiceField(
+        label=_("Nơi làm"),
+        choices=lambda: [
+            *((unit.value, unit.label) for unit in Unit),
+            (NAMED, _("một cơ quan ghi mã")),
+        ],
+    )
+    agency = forms.CharField(
+        label=_("Mã cơ quan"),
+        max_length=40,
+        required=False,
+        help_text=_("Chỉ khi chọn “một cơ quan ghi mã”. Ví dụ: H99.21"),
+    )
+    role = forms.ChoiceField(
+        label=_("Vai trò"), choices=lambda: [(role.value, role.label) for role in Role]
+    )
+    status = forms.TypedChoiceField(
+        label=_("Trạng thái hiện ra"),
+        coerce=int,
+        choices=lambda: [(status.value, status.label) for status in SHOWN],
+    )
+    instruction = forms.CharField(
+        label=_("Hướng dẫn cho người làm"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    forms_due = forms.MultipleChoiceField(
+        label=_("Mẫu phải lập ở bước này"),
+        choices=lambda: [(form.form, paper_words(form)) for form in _FORMS],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    result_due = forms.BooleanField(label=_("Lập kết quả giải quyết ở bước này"), required=False)
+    papers_due = forms.CharField(
+        label=_("Giấy tờ nội bộ phải lập"),
+        max_length=1300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Mỗi dòng một giấy tờ."),
+    )
+    is_start = forms.BooleanField(label=_("Quy trình bắt đầu ở bước này"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A named agency is one that exists; at most ten papers in all."""
+        data = super().clean() or {}
+        if data.get("unit") == NAMED:
+            code = str(data.get("agency", "")).strip()
+            if not Agency.objects.filter(code=code, is_active=True).exists():
+                self.add_error("agency", _("Không có cơ quan nào mang mã này"))
+        lines = _lines(data.get("papers_due", ""))
+        if any(len(line) > 120 for line in lines):
+            self.add_error("papers_due", _("Tên giấy tờ dài tối đa 120 chữ cái"))
+        if len(lines) + len(data.get("forms_due", [])) + bool(data.get("result_due")) > 10:
+            self.add_error("papers_due", _("Một bước lập nhiều nhất 10 giấy tờ"))
+        return data
+
+    def step(self, key: str) -> Step:
+        """Return the step as written; call when the form is valid."""
+        data = self.cleaned_data
+        amount = data["amount"]
+        return Step(
+            key=key,
+            name=data["name"],
+            unit=data["agency"].strip() if data["unit"] == NAMED else Unit(data["unit"]),
+            role=Role(data["role"]),
+            status=Status(data["status"]),
+            duration=Duration(amount, DurationUnit(data["time_unit"])) if amount else None,
+            instruction=data["instruction"].strip().replace("\r\n", "\n"),
+            produces=(
+                *(Product(ProductKind.FORM, form=number) for number in data["forms_due"]),
+                *(Product(ProductKind.PAPER, line) for line in _lines(data["papers_due"])),
+                *([Product(ProductKind.RESULT)] if data["result_due"] else []),
+            ),
+        )
+
+
+def initial_of(step: Step | None, *, is_start: bool) -> dict[str, Any]:
+    """Return what the form of a step begins with; None is a new step."""
+    if step is None:
+        return {
+            "unit": Unit.COMPETENT,
+            "role": Role.CASE_OFFICER,
+            "status": 4,
+            "time_unit": DurationUnit.WORKING_DAY,
+        }
+    kinds = [product.kind for product in step.produces]
+    return {
+        "name": step.name,
+        "amount": step.duration.amount if step.duration else None,
+        "time_unit": step.duration.unit if step.duration else DurationUnit.WORKING_DAY,
+        "unit": NAMED if step.agency_code else step.unit,
+        "agency": step.agency_code,
+        "role": step.role,
+        "status": int(step.status),
+        "instruction": step.instruction,
+        "forms_due": [each.form for each in step.produces if each.kind is ProductKind.FORM],
+        "result_due": ProductKind.RESULT in kinds,
+        "papers_due": "\n".join(
+            each.name for each in step.produces if each.kind is ProductKind.PAPER
+        ),
+        "is_start": is_start,
+    }
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

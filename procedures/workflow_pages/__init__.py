@@ -1,0 +1,1 @@
+"""The administrators' pages of workflows: the drawing, the table beside it, and the builder."""

@@ -1,0 +1,137 @@
+"""Random workflows that are sound by the way they are built."""
+
+from itertools import pairwise
+
+from hypothesis import strategies as st
+
+names = (
+    st.text(
+        alphabet=st.sampled_from("aăâđêôơưạảấỹ ABCĐ0123456789<>&\"'()/-.,"), min_size=1, max_size=60
+    )
+    .map(str.strip)
+    .filter(bool)
+)
+durations = st.one_of(
+    st.none(),
+    st.fixed_dictionaries(
+        {
+            "amount": st.integers(1, 1000),
+            "unit": st.sampled_from(["working_hour", "working_day", "hour", "day", "month"]),
+        }
+    ),
+)
+units = st.sampled_from(["receiving", "competent", "return", "H99.21", "000.00.14.H07"])
+roles = st.sampled_from(
+    ["reception", "case_officer", "approver", "clerk", "cashier", "returning_officer", "supervisor"]
+)
+work_guards = st.sampled_from(
+    [
+        None,
+        {"is": "papers_checked"},
+        {"is": "fee_paid"},
+        {"all": [{"is": "papers_complete"}, {"is": "result_attached"}]},
+        {"any": [{"is": "result_signed"}, {"is": "papers_checked"}]},
+    ]
+)
+
+
+def _trees(atoms):
+    return st.recursive(
+        st.sampled_from(atoms),
+        lambda inner: st.one_of(
+            st.builds(lambda part: {"not": part}, inner),
+            st.builds(lambda parts: {"all": parts}, st.lists(inner, min_size=1, max_size=2)),
+            st.builds(lambda parts: {"any": parts}, st.lists(inner, min_size=1, max_size=2)),
+        ),
+        max_leaves=3,
+    )
+
+
+FEW = [
+    {"is": "papers_checked"},
+    {"is": "fee_none"},
+    {"is": "role", "in": ["approver", "clerk"]},
+    {"is": "answer", "question": "floors", "op": "gt", "value": 2.5},
+]
+few_guards = _trees(FEW)
+"""Over few facts, so that every kind of dossier can be tried."""
+all_guards = _trees(
+    [
+        *FEW,
+        {"is": "supplement_rounds", "below": 2},
+        {"is": "outcome", "in": ["granted"]},
+        {"is": "channel", "in": ["online", "postal"]},
+        {"is": "answer", "question": "floors", "op": "filled"},
+        {"is": "answer", "question": "kinds", "op": "in", "value": ["a", "b"]},
+        {"is": "step_done", "step": "reception"},
+    ]
+)
+
+
+def _step(draw, key, status, *, timed=False):
+    step = {
+        "key": key,
+        "name": draw(names),
+        "unit": draw(units),
+        "role": draw(roles),
+        "status": status,
+    }
+    duration = draw(durations.filter(bool)) if timed else draw(durations)
+    return step if duration is None else {**step, "duration": duration}
+
+
+def _edge(draw, key, source, action, *, guard=None, **more):
+    edge = {"key": key, "from": source, "label": draw(names)[:60], "action": action, **more}
+    return edge if guard is None else {**edge, "guard": guard}
+
+
+@st.composite
+def sound_workflows(draw, guards=few_guards):
+    """A workflow of 4 to 13 steps whose chain of work always stays open once work is done."""
+    early = [f"a{n}" for n in range(draw(st.integers(1, 4)))]
+    late = [f"p{n}" for n in range(draw(st.integers(1, 4)))]
+    steps = [
+        _step(draw, "reception", 1),
+        *(_step(draw, key, 2) for key in early),
+        *(_step(draw, key, 4) for key in late),
+        _step(draw, "return", 9),
+    ]
+    chain = [*early, *late]
+    edges = [
+        _edge(draw, "accept", "reception", "accept", to=early[0]),
+        *(
+            _edge(draw, f"on_{one}", one, "move", to=other, guard=draw(work_guards))
+            for one, other in pairwise(chain)
+        ),
+        _edge(draw, "complete", late[-1], "complete", to="return", guard=draw(work_guards)),
+        _edge(draw, "hand_over", "return", "return", end=10),
+    ]
+    for number in range(draw(st.integers(0, 5))):
+        source = draw(st.sampled_from(chain))
+        target = draw(st.sampled_from(late if source in late else chain))
+        guard = draw(st.one_of(st.none(), guards))
+        edges.append(_edge(draw, f"more_{number}", source, "move", to=target, guard=guard))
+    _add_waits(draw, steps, edges, early, late)
+    order = draw(st.permutations(steps))
+    return {"version": 1, "start": "reception", "steps": list(order), "edges": edges}
+
+
+def _add_waits(draw, steps, edges, early, late):
+    for number in range(draw(st.integers(0, 3))):
+        key, source = f"w{number}", draw(st.sampled_from(["reception", *early, *late]))
+        paying = draw(st.booleans())
+        steps.append(_step(draw, key, 6 if paying else 5, timed=True))
+        action = "require_payment" if paying else "request_supplement"
+        edges.append(_edge(draw, f"ask_{key}", source, action, to=key))
+        ending = 8 if source != "reception" else (7 if paying else 3)
+        if paying:
+            edges.append(_edge(draw, f"paid_{key}", key, "settle", back=True))
+            if source == "reception":
+                edges.append(_edge(draw, f"out_{key}", key, "expire", back=True))
+        elif source == "reception":
+            edges.append(_edge(draw, f"in_{key}", key, "accept_supplement", to=early[0]))
+        else:
+            edges.append(_edge(draw, f"in_{key}", key, "accept_supplement", to=late[0]))
+        if ending != 7:
+            edges.append(_edge(draw, f"out_{key}", key, "expire", end=ending))
+        edges.append(_edge(draw, f"leave_{key}", key, "withdraw", end=7))
