@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from portal.eforms.kinds import KINDS
 from procedures.authoring.form_builder import library
 from procedures.authoring.form_builder import operations as ops
-from procedures.authoring.form_builder.keys import key_from
+from procedures.authoring.form_builder.keys import NEW, key_from, numbered
 from procedures.authoring.form_builder.pages.around import address, builder_page, form_of
 from procedures.authoring.form_builder.pages.question import show
 from procedures.authoring.form_builder.pages.saving import save_form
@@ -104,7 +104,7 @@ def new_row(kind: str, label: str, taken: set[str]) -> Row | None:
     known = KINDS.get(kind)
     if known is None:
         return None
-    key = key_from(label, taken) if label else key_from("Câu hỏi mới", taken)
+    key = key_from(label, taken) if label else numbered(NEW, taken)
     row: Row = {"kind": kind, "key": key}
     names = {each.name: each for each in known.settings()}
     if label or names["label"].required:
