@@ -5,10 +5,12 @@ a request or a template. docs/eforms.md describes the format and the rules.
 """
 
 from .checking import FieldMessage, Outcome, check_form, check_page, typed_words
+from .describing import describe, describe_kinds, families
 from .errors import ConditionError, DefinitionError, Problem
 from .lookups import Context, Lookups
 from .prefilling import Known, Prefilled, prefill
 from .schema import Form, Page, parse_form
+from .settings import Setting
 from .summary import SummaryPage, SummaryRow, summary
 from .visibility import (
     condition_values,
@@ -30,12 +32,16 @@ __all__ = [
     "Page",
     "Prefilled",
     "Problem",
+    "Setting",
     "SummaryPage",
     "SummaryRow",
     "check_form",
     "check_page",
     "condition_values",
+    "describe",
+    "describe_kinds",
     "erase_hidden",
+    "families",
     "parse_form",
     "prefill",
     "summary",

@@ -13,14 +13,16 @@ from typing import Any, ClassVar, TypeVar
 from django.utils.translation import gettext as _
 
 from ..conditions import Rule, Variable
+from ..context_paths import path_names
 from ..errors import InvalidAnswer, Issue
 from ..lookups import Context, Lookups
 from ..reader import Reader
+from ..settings import Setting
 from ..text import UnreadableText, clean_line, in_sentence, opening
 
-WIDTHS = frozenset(
-    {"2", "3", "4", "5", "10", "20", "30", "full", "three-quarters", "two-thirds", "one-half"}
-)
+_SHARES = ("one-half", "two-thirds", "three-quarters", "full")
+WIDTHS_IN_ORDER = ("2", "3", "4", "5", "10", "20", "30", *_SHARES)
+WIDTHS = frozenset(WIDTHS_IN_ORDER)
 """Widths an input may ask for: in signs, or as a share of the column (govuk-frontend's names)."""
 
 Entry = Mapping[str, Sequence[str]]
@@ -43,6 +45,8 @@ class Item:
     """Anything that stands on a page: a question, a heading, a note."""
 
     kind: ClassVar[str] = ""
+    family: ClassVar[str] = "layout"
+    """Where a builder lists the kind: one of the names in `describing.families`."""
     holds_value: ClassVar[bool] = False
 
     key: str
@@ -54,6 +58,37 @@ class Item:
     def options(cls, reader: Reader) -> dict[str, Any]:
         """The kind's own options, read from the definition, as arguments of the class."""
         return {"label": reader.text("label", required=True)}
+
+    @classmethod
+    def title(cls) -> str:
+        """The name of the kind, for people who build forms."""
+        raise NotImplementedError
+
+    @classmethod
+    def purpose(cls) -> str:
+        """When to take this kind, in one sentence."""
+        raise NotImplementedError
+
+    @classmethod
+    def settings(cls) -> tuple[Setting, ...]:
+        """Every key that a definition may give besides `kind`, in the order to edit."""
+        return (
+            Setting(name="label", label=_("Nhãn"), type="text", required=True, most=300),
+            Setting(
+                name="key",
+                label=_("Khóa"),
+                type="text",
+                help=_("Chữ thường không dấu, chữ số, gạch dưới; không trùng trong biểu mẫu"),
+                required=cls.holds_value,
+                most=60,
+            ),
+            Setting(
+                name="when",
+                label=_("Chỉ hiện khi"),
+                type="condition",
+                help=_("Để trống thì luôn hiện"),
+            ),
+        )
 
     def field_names(self) -> tuple[str, ...]:
         """Names of the HTML fields of this item, the one to focus first."""
@@ -68,6 +103,7 @@ class Item:
 class Question(Item):
     """An item that asks for something. Values are plain JSON; None is "not answered"."""
 
+    family: ClassVar[str] = "words"
     holds_value: ClassVar[bool] = True
     value_type: ClassVar[str] = "text"
     parts: ClassVar[tuple[str, ...]] = ("",)
@@ -95,6 +131,61 @@ class Question(Item):
             "width": reader.one_of("width", WIDTHS, ""),
             "messages": cls._messages(reader),
         }
+
+    @classmethod
+    def settings(cls) -> tuple[Setting, ...]:
+        label, key, when = super().settings()
+        paths = path_names(cls.kind)
+        found = (
+            label,
+            Setting(
+                name="hint",
+                label=_("Gợi ý"),
+                type="long_text",
+                help=_("Một câu ngắn dưới nhãn: ghi theo giấy tờ nào, ghi thế nào"),
+                most=1000,
+            ),
+            Setting(name="required", label=_("Bắt buộc trả lời"), type="flag", default=False),
+            *cls.own_settings(),
+            when,
+            key,
+            Setting(
+                name="name",
+                label=_("Cách gọi trong câu báo lỗi"),
+                type="text",
+                help=_("Để trống thì dùng nhãn, ví dụ: tình trạng hôn nhân của bên nam"),
+                most=300,
+            ),
+            Setting(
+                name="prefill",
+                label=_("Điền sẵn từ"),
+                type="choice",
+                help=_("Lấy từ tài khoản của người khai; dữ liệu đã xác thực không phải gõ lại"),
+                choices=tuple(paths.items()),
+            ),
+            Setting(
+                name="width",
+                label=_("Bề rộng ô"),
+                type="choice",
+                choices=tuple((each, width_name(each)) for each in WIDTHS_IN_ORDER),
+            ),
+            Setting(
+                name="messages",
+                label=_("Câu báo lỗi riêng"),
+                type="object",
+                help=_("Để trống thì dùng câu có sẵn"),
+                inside=tuple(
+                    Setting(name=code, label=code_name(code), type="text", required=True, most=300)
+                    for code in sorted({"required", "malformed"} | cls.codes)
+                ),
+            ),
+        )
+        return found if paths else tuple(each for each in found if each.name != "prefill")
+
+    @classmethod
+    def own_settings(cls) -> tuple[Setting, ...]:
+        """The keys that only this kind of question knows."""
+        return ()
 
     @classmethod
     def _messages(cls, reader: Reader) -> dict[str, str]:
@@ -197,6 +288,56 @@ class Question(Item):
     def malformed(self) -> InvalidAnswer:
         """The refusal of a stored value that this kind cannot hold."""
         return self.refuse("malformed", _("Khai lại: %(name)s"), self.parts[0])
+
+
+def width_name(width: str) -> str:
+    """A width in words."""
+    shares = {
+        "one-half": _("Nửa cột"),
+        "two-thirds": _("Hai phần ba cột"),
+        "three-quarters": _("Ba phần tư cột"),
+        "full": _("Cả cột"),
+    }
+    return shares.get(width) or _("%(count)s ký tự") % {"count": width}
+
+
+def code_name(code: str) -> str:
+    """The name of a refusal for people who build forms."""
+    names = {
+        "required": _("Khi chưa trả lời"),
+        "malformed": _("Khi câu trả lời đã lưu không đọc được"),
+        "too_short": _("Khi quá ngắn"),
+        "too_long": _("Khi quá dài"),
+        "number": _("Khi không phải là số"),
+        "fraction": _("Khi có phần lẻ"),
+        "places": _("Khi quá nhiều chữ số sau dấu phẩy"),
+        "min": _("Khi nhỏ hơn hoặc sớm hơn giới hạn"),
+        "max": _("Khi lớn hơn hoặc muộn hơn giới hạn"),
+        "incomplete": _("Khi còn thiếu một phần"),
+        "no_such_day": _("Khi không có ngày đó"),
+        "too_few": _("Khi chưa đủ số mục"),
+        "too_many": _("Khi quá số mục"),
+        "characters": _("Khi có ký tự sai"),
+        "length": _("Khi sai số chữ số"),
+        "prefix": _("Khi sai đầu số"),
+        "check_digit": _("Khi sai chữ số kiểm tra"),
+        "email": _("Khi không phải là thư điện tử"),
+        "province": _("Khi chưa chọn tỉnh, thành phố"),
+        "commune": _("Khi chưa chọn xã, phường, đặc khu"),
+        "line": _("Khi chưa ghi số nhà, đường, thôn"),
+    }
+    return names[code]
+
+
+def range_settings(
+    low: str, high: str, words: tuple[str, str], least: int, most: int
+) -> tuple[Setting, Setting]:
+    """The two settings that `read_range` reads."""
+    first, last = (
+        Setting(name=name, label=label, type="whole", least=least, most=most)
+        for name, label in zip((low, high), words, strict=True)
+    )
+    return first, last
 
 
 def read_range(reader: Reader, low: str, high: str, least: int, most: int) -> dict[str, int]:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from ..conditions import Variable
 from ..lookups import Context, Lookups
 from ..reader import Reader
-from .base import Entry, Question, comma_list, read_range, register
+from ..settings import Setting
+from .base import Entry, Question, comma_list, range_settings, read_range, register
 
 MOST_OPTIONS = 300
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,59}")
@@ -45,7 +46,16 @@ class YesNo(Question):
     """Stored as true or false; the fields send `yes` or `no`."""
 
     kind: ClassVar[str] = "yes_no"
+    family: ClassVar[str] = "choosing"
     value_type: ClassVar[str] = "boolean"
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Có hoặc không")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Một câu chỉ trả lời có hay không; điều kiện hiện câu khác thường dựa vào đây")
 
     def read(self, text: str, context: Context) -> bool:
         if text not in {"yes", "no"}:
@@ -67,7 +77,36 @@ class YesNo(Question):
 
 @dataclass(frozen=True, kw_only=True)
 class _FromList(Question):
+    family: ClassVar[str] = "choosing"
+
     list_of: tuple[Option, ...] = ()
+
+    @classmethod
+    def own_settings(cls) -> tuple[Setting, ...]:
+        return (
+            Setting(
+                name="options",
+                label=_("Các lựa chọn"),
+                type="list",
+                required=True,
+                least=1,
+                most=MOST_OPTIONS,
+                inside=(
+                    Setting(
+                        name="value",
+                        label=_("Giá trị lưu"),
+                        type="text",
+                        help=_("Chữ cái không dấu, chữ số, dấu _ . -; không đổi sau khi công bố"),
+                        required=True,
+                        most=60,
+                    ),
+                    Setting(
+                        name="label", label=_("Chữ hiện"), type="text", required=True, most=300
+                    ),
+                    Setting(name="hint", label=_("Gợi ý"), type="text", most=300),
+                ),
+            ),
+        )
 
     @classmethod
     def options(cls, reader: Reader) -> dict[str, Any]:
@@ -99,6 +138,27 @@ class Choice(_FromList):
     appearance: str = "radios"
 
     @classmethod
+    def title(cls) -> str:
+        return _("Chọn một")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Chọn đúng một trong vài lựa chọn biết trước")
+
+    @classmethod
+    def own_settings(cls) -> tuple[Setting, ...]:
+        return (
+            *super().own_settings(),
+            Setting(
+                name="appearance",
+                label=_("Cách hiện"),
+                type="choice",
+                help=_("Để trống thì tới 8 lựa chọn hiện thành nút, nhiều hơn thành danh sách"),
+                choices=(("radios", _("Các nút chọn")), ("select", _("Danh sách thả xuống"))),
+            ),
+        )
+
+    @classmethod
     def options(cls, reader: Reader) -> dict[str, Any]:
         found = super().options(reader)
         usual = "radios" if len(found["list_of"]) <= 8 else "select"
@@ -128,6 +188,20 @@ class Choices(_FromList):
 
     min_choices: int = 0
     max_choices: int = MOST_OPTIONS
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Chọn nhiều")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Đánh dấu không, một hay nhiều lựa chọn biết trước")
+
+    @classmethod
+    def own_settings(cls) -> tuple[Setting, ...]:
+        words = (_("Chọn ít nhất"), _("Chọn nhiều nhất"))
+        bounds = range_settings("min_choices", "max_choices", words, 1, MOST_OPTIONS)
+        return (*super().own_settings(), *bounds)
 
     @classmethod
     def options(cls, reader: Reader) -> dict[str, Any]:

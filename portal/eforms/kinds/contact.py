@@ -10,6 +10,7 @@ from ..conditions import Variable
 from ..errors import InvalidAnswer, Issue
 from ..lookups import Context, Lookups, name_of
 from ..reader import Reader
+from ..settings import Setting
 from ..text import is_clean, place_inside
 from .base import Entry, Question, register
 
@@ -24,7 +25,16 @@ class Email(Question):
     """Stored with the domain in small letters; 254 signs at most (RFC 5321)."""
 
     kind: ClassVar[str] = "email"
+    family: ClassVar[str] = "people"
     codes: ClassVar[frozenset[str]] = frozenset({"email", "too_long"})
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Thư điện tử")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Địa chỉ thư điện tử để liên hệ")
 
     def read(self, text: str, context: Context) -> str:
         if "@" not in text:
@@ -64,11 +74,36 @@ class Address(Question):
     """
 
     kind: ClassVar[str] = "address"
+    family: ClassVar[str] = "people"
     value_type: ClassVar[str] = ""
     codes: ClassVar[frozenset[str]] = frozenset({"province", "commune", "line"})
     parts: ClassVar[tuple[str, ...]] = ("province", "commune", "line")
 
     line_rule: str = "optional"
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Địa chỉ")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Tỉnh, thành phố, rồi xã, phường, đặc khu, rồi số nhà, đường, thôn")
+
+    @classmethod
+    def own_settings(cls) -> tuple[Setting, ...]:
+        return (
+            Setting(
+                name="line",
+                label=_("Số nhà, đường, thôn"),
+                type="choice",
+                default="optional",
+                choices=(
+                    ("required", _("Bắt buộc")),
+                    ("optional", _("Không bắt buộc")),
+                    ("none", _("Không hỏi")),
+                ),
+            ),
+        )
 
     @classmethod
     def options(cls, reader: Reader) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from portal.identifiers import plain_digits
 from ..dates import FIRST_YEAR, LAST_YEAR, Limit, format_date, parse_iso, parse_limit
 from ..lookups import Context, Lookups
 from ..reader import Reader
+from ..settings import Setting
 from ..text import quoted
 from .base import Entry, Question, comma_list, register
 
@@ -23,12 +24,28 @@ class Date(Question):
     """Stored as `2026-11-22`. Limits are days or relative: `today`, `today-18y`, `today+30d`."""
 
     kind: ClassVar[str] = "date"
+    family: ClassVar[str] = "numbers"
     value_type: ClassVar[str] = "date"
     parts: ClassVar[tuple[str, ...]] = ("day", "month", "year")
     codes: ClassVar[frozenset[str]] = frozenset({"incomplete", "no_such_day", "min", "max"})
 
     min: Limit | None = None
     max: Limit | None = None
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Ngày")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Một ngày, gõ ba ô ngày, tháng, năm")
+
+    @classmethod
+    def own_settings(cls) -> tuple[Setting, ...]:
+        return (
+            Setting(name="min", label=_("Không trước ngày"), type="limit", most=20),
+            Setting(name="max", label=_("Không sau ngày"), type="limit", most=20),
+        )
 
     @classmethod
     def options(cls, reader: Reader) -> dict[str, Any]:

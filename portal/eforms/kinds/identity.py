@@ -20,12 +20,14 @@ from ..dates import parse_iso
 from ..errors import Issue
 from ..lookups import Context, Lookups
 from ..reader import Reader
+from ..settings import Setting
 from ..text import opening
 from .base import Question, register
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Identifier(Question):
+    family: ClassVar[str] = "people"
     codes: ClassVar[frozenset[str]] = frozenset({"characters", "length", "prefix", "check_digit"})
 
     def identify(self, text: str) -> str:
@@ -56,6 +58,42 @@ class PersonalIdQuestion(_Identifier):
 
     sex_key: str = ""
     date_of_birth_key: str = ""
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Số định danh cá nhân")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("12 chữ số trên thẻ căn cước; số sai được báo ngay")
+
+    @classmethod
+    def own_settings(cls) -> tuple[Setting, ...]:
+        return (
+            Setting(
+                name="matches",
+                label=_("So với phần khai khác"),
+                type="object",
+                help=_("Khi số không ứng với giới tính hoặc năm sinh đã khai thì nhắc cán bộ"),
+                inside=(
+                    Setting(
+                        name="sex",
+                        label=_("Câu hỏi giới tính"),
+                        type="question",
+                        kinds=("choice",),
+                        help=_("Câu chọn một có giá trị male và female"),
+                        most=60,
+                    ),
+                    Setting(
+                        name="date_of_birth",
+                        label=_("Câu hỏi ngày sinh"),
+                        type="question",
+                        kinds=("date",),
+                        most=60,
+                    ),
+                ),
+            ),
+        )
 
     def identify(self, text: str) -> str:
         return read_personal_id(text).number
@@ -106,6 +144,14 @@ class TaxCode(_Identifier):
 
     kind: ClassVar[str] = "tax_code"
 
+    @classmethod
+    def title(cls) -> str:
+        return _("Mã số thuế")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Mã số thuế hoặc mã số doanh nghiệp, 10, 12 hoặc 13 chữ số")
+
     def identify(self, text: str) -> str:
         return read_tax_code(text)
 
@@ -116,6 +162,14 @@ class Telephone(_Identifier):
     """Stored as `0912345678`, abroad as `+4915112345678`."""
 
     kind: ClassVar[str] = "telephone"
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Điện thoại")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Số điện thoại trong nước hoặc nước ngoài")
 
     def identify(self, text: str) -> str:
         return read_telephone(text)

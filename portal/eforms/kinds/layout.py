@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext as _
+
 from ..reader import Reader
+from ..settings import Setting
 from .base import Item, register
 
 
@@ -15,6 +18,20 @@ class Section(Item):
     kind: ClassVar[str] = "section"
 
     hint: str = ""
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Tiêu đề nhóm")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Một dòng tiêu đề trên các câu hỏi theo sau")
+
+    @classmethod
+    def settings(cls) -> tuple[Setting, ...]:
+        label, key, when = super().settings()
+        hint = Setting(name="hint", label=_("Chú thích"), type="long_text", most=1000)
+        return (label, hint, when, key)
 
     @classmethod
     def options(cls, reader: Reader) -> dict[str, Any]:
@@ -30,6 +47,31 @@ class Note(Item):
 
     text: str
     tone: str = "advice"
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Lời dẫn")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Vài câu giải thích hoặc nhắc việc giữa các câu hỏi")
+
+    @classmethod
+    def settings(cls) -> tuple[Setting, ...]:
+        _label, key, when = super().settings()
+        return (
+            Setting(name="label", label=_("Tiêu đề"), type="text", most=300),
+            Setting(name="text", label=_("Lời"), type="long_text", required=True, most=3000),
+            Setting(
+                name="tone",
+                label=_("Kiểu"),
+                type="choice",
+                default="advice",
+                choices=(("advice", _("Giải thích")), ("action", _("Nhắc việc phải làm"))),
+            ),
+            when,
+            key,
+        )
 
     @classmethod
     def options(cls, reader: Reader) -> dict[str, Any]:

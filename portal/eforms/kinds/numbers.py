@@ -19,6 +19,7 @@ from ..numbers import (
     to_typed,
 )
 from ..reader import Reader
+from ..settings import Setting, replaced
 from ..text import quoted
 from .base import Question, register
 
@@ -28,6 +29,7 @@ _CURRENCY = re.compile(r"\s*(?:đồng|vnđ|vnd|đ|₫)$", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True)
 class _Number(Question):
+    family: ClassVar[str] = "numbers"
     value_type: ClassVar[str] = "number"
     codes: ClassVar[frozenset[str]] = frozenset({"number", "min", "max", "fraction"})
     least: ClassVar[Decimal] = -LARGEST
@@ -35,6 +37,20 @@ class _Number(Question):
     min: Decimal
     max: Decimal = LARGEST
     unit: str = ""
+
+    @classmethod
+    def own_settings(cls) -> tuple[Setting, ...]:
+        return (
+            Setting(name="min", label=_("Nhỏ nhất"), type="number", default=cls._plain_least()),
+            Setting(name="max", label=_("Lớn nhất"), type="number"),
+            Setting(
+                name="unit", label=_("Đơn vị"), type="text", help=_("Hiện sau ô, ví dụ m²"), most=20
+            ),
+        )
+
+    @classmethod
+    def _plain_least(cls) -> int | None:
+        return None if cls.least == -LARGEST else int(cls.least)
 
     @classmethod
     def options(cls, reader: Reader) -> dict[str, Any]:
@@ -125,6 +141,14 @@ class Integer(_Number):
 
     kind: ClassVar[str] = "integer"
 
+    @classmethod
+    def title(cls) -> str:
+        return _("Số nguyên")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Số người, số bản, năm: không có phần lẻ")
+
 
 @register
 @dataclass(frozen=True, kw_only=True)
@@ -133,6 +157,18 @@ class Money(_Number):
 
     kind: ClassVar[str] = "money"
     least: ClassVar[Decimal] = Decimal(0)
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Số tiền")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Số đồng, hiện có dấu chấm hàng nghìn")
+
+    @classmethod
+    def own_settings(cls) -> tuple[Setting, ...]:
+        return replaced(super().own_settings(), unit=None)
 
     @classmethod
     def read_unit(cls, reader: Reader) -> str:
@@ -154,6 +190,26 @@ class DecimalNumber(_Number):
     codes: ClassVar[frozenset[str]] = frozenset({"number", "min", "max", "places"})
 
     places: int = 2
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Số có phần lẻ")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Diện tích, khối lượng, tỷ lệ: có chữ số sau dấu phẩy")
+
+    @classmethod
+    def own_settings(cls) -> tuple[Setting, ...]:
+        places = Setting(
+            name="places",
+            label=_("Số chữ số sau dấu phẩy"),
+            type="whole",
+            default=cls.places,
+            least=1,
+            most=6,
+        )
+        return (*super().own_settings(), places)
 
     @classmethod
     def options(cls, reader: Reader) -> dict[str, Any]:

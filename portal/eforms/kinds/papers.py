@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ..lookups import Context, Lookups
 from ..reader import Reader
+from ..settings import Setting
 from .base import Entry, Question, register
 
 MOST_FILES = 30
@@ -22,8 +23,30 @@ class File(Question):
     kind: ClassVar[str] = "file"
     value_type: ClassVar[str] = "list"
     comes_from_fields: ClassVar[bool] = False
+    family: ClassVar[str] = "blocks"
 
     component: str
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Giấy tờ tải lên")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Hỏi một giấy tờ của thành phần hồ sơ ngay giữa tờ khai")
+
+    @classmethod
+    def own_settings(cls) -> tuple[Setting, ...]:
+        return (
+            Setting(
+                name="component",
+                label=_("Khóa của giấy tờ"),
+                type="text",
+                help=_("Khóa của giấy tờ trong thành phần hồ sơ của thủ tục"),
+                required=True,
+                most=60,
+            ),
+        )
 
     @classmethod
     def options(cls, reader: Reader) -> dict[str, Any]:

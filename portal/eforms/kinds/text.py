@@ -1,7 +1,7 @@
 """Words: one line or several."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
@@ -10,8 +10,9 @@ from ..errors import InvalidAnswer
 from ..lookups import Context
 from ..patterns import PatternError, compile_pattern
 from ..reader import Reader
+from ..settings import Setting
 from ..text import LONGEST_ENTRY, UnreadableText, clean_lines, is_clean
-from .base import Entry, Question, read_range, register
+from .base import Entry, Question, range_settings, read_range, register
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,12 @@ class _Written(Question):
     def options(cls, reader: Reader) -> dict[str, Any]:
         lengths = read_range(reader, "min_length", "max_length", 1, cls.longest_allowed())
         return {**super().options(reader), "max_length": cls.most, **lengths}
+
+    @classmethod
+    def own_settings(cls) -> tuple[Setting, ...]:
+        words = (_("Ít nhất bao nhiêu ký tự"), _("Nhiều nhất bao nhiêu ký tự"))
+        low, high = range_settings("min_length", "max_length", words, 1, cls.longest_allowed())
+        return (low, replace(high, default=cls.most))
 
     @classmethod
     def longest_allowed(cls) -> int:
@@ -59,6 +66,34 @@ class Text(_Written):
 
     pattern: re.Pattern[str] | None = None
     pattern_message: str = ""
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Một dòng chữ")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Họ tên, tên gọi, số giấy tờ: một dòng")
+
+    @classmethod
+    def own_settings(cls) -> tuple[Setting, ...]:
+        pattern = Setting(
+            name="pattern",
+            label=_("Mẫu kiểm tra"),
+            type="object",
+            help=_("Cả câu trả lời phải khớp mẫu, ví dụ [A-Z]{2}[0-9]{6}"),
+            inside=(
+                Setting(name="regex", label=_("Mẫu"), type="text", required=True, most=200),
+                Setting(
+                    name="message",
+                    label=_("Câu báo khi không khớp"),
+                    type="text",
+                    required=True,
+                    most=300,
+                ),
+            ),
+        )
+        return (*super().own_settings(), pattern)
 
     @classmethod
     def longest_allowed(cls) -> int:
@@ -105,6 +140,14 @@ class LongText(_Written):
 
     kind: ClassVar[str] = "long_text"
     most: ClassVar[int] = 5000
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Nhiều dòng chữ")
+
+    @classmethod
+    def purpose(cls) -> str:
+        return _("Lý do, trình bày, nội dung đề nghị: nhiều dòng")
 
     def parse(self, entry: Entry, context: Context) -> str | None:
         typed = (entry.get("") or [""])[-1]
