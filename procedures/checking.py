@@ -7,7 +7,7 @@ from typing import Any
 
 from portal.eforms import DefinitionError as FormError
 from portal.eforms import parse_form
-from portal.eforms.conditions import check_condition
+from portal.eforms.condition_checks import check_condition
 from portal.workflow import DefinitionError as WorkflowError
 from portal.workflow import load_workflow
 

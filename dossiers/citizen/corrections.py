@@ -176,6 +176,7 @@ def _field(
         lookups=drafts.PLACES,
         typed=sent.typed if sent else None,
         communes_url=communes_url,
+        more=[question.key],
     )
     label = _("Trả lời") if sent and question.key in sent.more else _("Sửa thành")
     items = tuple(

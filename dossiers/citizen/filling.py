@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dossiers import access, drafts
-from dossiers.citizen import receiving, unsent, windows
+from dossiers.citizen import blocks, receiving, unsent, windows
 from dossiers.citizen.guards import draft_view, filed_address
 from dossiers.citizen.journey import Journey, journey_of, title_of
 from dossiers.models import Dossier
@@ -49,7 +49,8 @@ def form_page(request: HttpRequest, draft: Dossier, page_key: str) -> HttpRespon
         return _take(request, draft, form, page_key)
     unsaved = unsent.recall(request)
     typed = eforms.typed_words(form, page_key, unsaved) if unsaved else {}
-    context = page_context(draft, journey, page_key, typed=typed)
+    more = request.GET.getlist(blocks.MORE)[: blocks.MOST_AT_ONCE]
+    context = page_context(draft, journey, page_key, typed=typed, more=more)
     return render(request, "citizen/form.html", {**context, "unsaved": bool(unsaved)})
 
 
@@ -79,8 +80,10 @@ def _leave(
 ) -> HttpResponse | None:
     """Save without checking for the buttons that ask for nothing more; None for *Tiếp tục*."""
     target = ""
-    if (reload := request.POST.get("reload", "")) in form.questions:
-        target = f"{request.path}#id_{form.questions[reload].field_names()[-1]}"
+    if reloaded := form.find(request.POST.get("reload", "")):
+        target = f"{request.path}#id_{reloaded.field_names()[-1]}"
+    elif changed := blocks.changed(form, page_key, request.POST, words):
+        target, words = f"{request.path}{changed.where}", changed.words
     elif "save" in request.POST:
         target = reverse("dossiers:mine")
     elif "back" in request.POST:
@@ -179,6 +182,7 @@ def page_context(
     outcome: eforms.Outcome | None = None,
     typed: windows.Words | None = None,
     refused: Sequence[eforms.FieldMessage] = (),
+    more: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Return everything that a page of the form prints."""
     form = form_of(draft, page_key)
@@ -193,6 +197,8 @@ def page_context(
         typed={**answers.typed, **(typed or {})},
         communes_url=reverse("dossiers:communes", args=[draft.uuid]),
         files=receiving.names_by_question(draft, form, page_key),
+        more=more,
+        posts_entries=True,
     )
     procedure = draft.procedure_version.procedure
     return {

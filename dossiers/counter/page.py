@@ -126,6 +126,7 @@ def _pages(draft: Dossier, errors: Sequence[FieldMessage]) -> list[eform_renderi
             verified=answers.verified,
             typed=answers.typed,
             communes_url=reverse("counter:communes", kwargs={"key": draft.uuid}),
+            more=form.questions,
         )
         for page in visible_pages(form, answers.data)
     ]

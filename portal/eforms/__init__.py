@@ -15,6 +15,7 @@ from .summary import SummaryPage, SummaryRow, summary
 from .visibility import (
     condition_values,
     erase_hidden,
+    look_over,
     visible_items,
     visible_pages,
     visible_questions,
@@ -42,6 +43,7 @@ __all__ = [
     "describe_kinds",
     "erase_hidden",
     "families",
+    "look_over",
     "parse_form",
     "prefill",
     "summary",

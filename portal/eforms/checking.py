@@ -10,7 +10,7 @@ from .kinds import Question
 from .lookups import Context, Lookups
 from .schema import Form
 from .text import clean_typed
-from .visibility import erase_hidden, walk
+from .visibility import Seen, erase_hidden, walk
 
 MOST_VALUES = 400
 """Values read from one field name: more than any list of choices has."""
@@ -27,6 +27,7 @@ class FieldMessage:
     anchor: str
     code: str
     message: str
+    is_inner: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,10 @@ def check_page(
     """
     form.page(page_key)
     merged = dict(answers)
-    context = Context(lookups, today, merged)
+    seen = Seen(form, merged)
+    context = Context(lookups, today, merged, seen)
     findings: dict[str, _Finding] = {}
-    for item, is_shown in walk(form, merged):
+    for item, is_shown in walk(form, merged, seen):
         if not is_shown or item.page_key != page_key or not isinstance(item, Question):
             continue
         if not item.comes_from_fields:
@@ -97,15 +99,17 @@ def check_form(
     answers to file: only what shows, only what is good.
     """
     merged = dict(answers)
-    context = Context(lookups, today, merged)
+    seen = Seen(form, merged)
+    context = Context(lookups, today, merged, seen)
+    typed_names = frozenset(typed or ())
     findings: dict[str, _Finding] = {}
-    for item, is_shown in walk(form, merged):
+    for item, is_shown in walk(form, merged, seen):
         if not is_shown or not isinstance(item, Question):
             continue
         if _is_settled(item, merged, verified):
             findings[item.key] = _Finding(merged[item.key])
-        elif item.comes_from_fields and typed and set(item.field_names()) & set(typed):
-            findings[item.key] = _check_typed(item, typed, context)
+        elif item.comes_from_fields and not typed_names.isdisjoint(item.field_names()):
+            findings[item.key] = _check_typed(item, typed or {}, context)
         else:
             findings[item.key] = _check_stored(item, merged.get(item.key), context)
         merged[item.key] = findings[item.key].value
@@ -203,4 +207,6 @@ def _typed_of(question: Question, raw: Mapping[str, Any]) -> Typed:
 
 def _message(question: Question, issue: Issue) -> FieldMessage:
     anchor = question.field_name(issue.part)
-    return FieldMessage(question.key, question.page_key, anchor, issue.code, issue.message)
+    return FieldMessage(
+        question.key, question.page_key, anchor, issue.code, issue.message, issue.is_inner
+    )

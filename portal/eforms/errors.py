@@ -33,6 +33,8 @@ class Issue:
     code: str
     message: str
     part: str = ""
+    is_inner: bool = False
+    """Whether it is about a question inside the question, not about the whole."""
 
 
 class InvalidAnswer(ValueError):

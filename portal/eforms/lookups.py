@@ -1,7 +1,7 @@
 """What a form asks of the world while it is checked: lists of places, and the day."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -23,6 +23,10 @@ def name_of(pairs: Sequence[tuple[str, str]], code: str) -> str:
     return next((name for each, name in pairs if each == code), "")
 
 
+def _nothing(_name: str) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Context:
     """The circumstances under which answers are checked."""
@@ -30,3 +34,5 @@ class Context:
     lookups: Lookups
     today: dt.date
     answers: Mapping[str, Any] = field(default_factory=dict)
+    values: Callable[[str], Any] = _nothing
+    """What conditions see: the clean answer for a key, None when there is none or it is hidden."""

@@ -19,6 +19,8 @@ class Reader:
         self.is_object = isinstance(data, Mapping)
         self.data: Mapping[Any, Any] = data if self.is_object else {}
         self.asked: set[str] = set()
+        self.taken: dict[str, Any] = {}
+        """What was read, cleaned: the object as it is written out again."""
         if not self.is_object:
             self.blame("", _("Cần là một đối tượng"))
 
@@ -34,6 +36,8 @@ class Reader:
     def raw(self, key: str) -> Any:
         """The value as it stands, None when it is absent."""
         self.asked.add(key)
+        if key in self.data:
+            self.taken[key] = self.data[key]
         return self.data.get(key)
 
     def _typed(self, key: str, types: type | tuple[type, ...], words: str) -> Any:
@@ -61,6 +65,7 @@ class Reader:
             self.blame(key, _("Không để trống"))
         if max(len(value), len(cleaned)) > longest:
             self.blame(key, _("Dài nhất %(longest)d ký tự") % {"longest": longest})
+        self.taken[key] = cleaned
         return cleaned
 
     def flag(self, key: str) -> bool:
@@ -110,10 +115,23 @@ class Reader:
             self.blame(key, words)
         return list(value[:most])
 
+    def objects(self, key: str, *, least: int, most: int) -> list["Reader"]:
+        """A reader for each object of the list at `key`."""
+        path = f"{self.path}.{key}" if self.path else key
+        found = [
+            Reader(entry, f"{path}[{position}]", self.problems)
+            for position, entry in enumerate(self.items(key, least=least, most=most))
+        ]
+        if found:
+            self.taken[key] = [each.taken for each in found]
+        return found
+
     def inside(self, key: str) -> "Reader":
         """A reader of the object at `key`."""
         path = f"{self.path}.{key}" if self.path else key
-        return Reader(self.raw(key), path, self.problems)
+        inner = Reader(self.raw(key), path, self.problems)
+        self.taken[key] = inner.taken
+        return inner
 
     def close(self) -> None:
         """Report every key that was given but never asked for."""

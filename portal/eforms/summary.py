@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from .kinds import Question
+from .kinds.base import ShownEntry
 from .kinds.layout import Section
 from .lookups import Lookups
 from .schema import Form
-from .visibility import visible_items, visible_pages
+from .visibility import Seen, look_over
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class SummaryRow:
     """The HTML field to go to when the answer is to be changed."""
     source: str
     """Where a verified datum comes from, "" for what was typed."""
+    entries: tuple[ShownEntry, ...] = ()
+    """Of a repeated block: its entries, to be drawn in place of `value`."""
 
     @property
     def is_verified(self) -> bool:
@@ -56,19 +59,28 @@ def summary(
     """
     rows: dict[str, list[SummaryRow]] = {}
     section, page_key = "", ""
-    for item in visible_items(form, answers):
+    seen = look_over(form, answers)
+    for item in form.items.values():
+        if item.key not in seen.shown:
+            continue
         if item.page_key != page_key:
             section, page_key = "", item.page_key
         if isinstance(item, Section):
             section = item.label
         elif isinstance(item, Question):
             source = (verified or {}).get(item.key, "")
-            row = _row(item, answers.get(item.key), lookups, section, source, mask_own)
+            value = _seen(item, answers.get(item.key), seen)
+            row = _row(item, value, lookups, section, source, mask_own)
             rows.setdefault(page_key, []).append(row)
     return tuple(
         SummaryPage(page.key, page.title, tuple(rows[page.key]))
-        for page in visible_pages(form, answers)
+        for page in form.pages
+        if page.key in rows
     )
+
+
+def _seen(question: Question, value: Any, seen: Seen) -> Any:
+    return question.seen(value, seen) if question.accepts(value) else value
 
 
 def _row(
@@ -90,4 +102,5 @@ def _row(
         is_empty=is_empty,
         anchor=question.field_names()[0],
         source=source,
+        entries=() if is_empty else question.entries_shown(value, lookups),
     )

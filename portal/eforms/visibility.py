@@ -8,46 +8,68 @@ from .kinds import Item, Question
 from .schema import Form, Page
 
 
-def walk(form: Form, answers: Mapping[str, Any]) -> Iterator[tuple[Item, bool]]:
+class Seen:
+    """What conditions see of answers, by key: null for what is absent, damaged or hidden.
+
+    `answers` is read at each look, so that a caller may change the answer of the item in hand.
+    """
+
+    def __init__(self, form: Form, answers: Mapping[str, Any]) -> None:
+        self.form = form
+        self.answers = answers
+        self.shown: set[str] = set()
+        self._looked: dict[str, tuple[Any, Any]] = {}
+
+    def __call__(self, name: str) -> Any:
+        """The clean answer for a key, or for `key.part`."""
+        key, _dot, part = name.partition(".")
+        value = self.answers.get(key)
+        if value is None or key not in self.shown or key not in self.form.questions:
+            return None
+        # Many conditions ask for the same answer: it is looked at once.
+        known = self._looked.get(name)
+        if known is None or known[0] is not value:
+            looked = self._look(self.form.questions[key], value, part)
+            known = self._looked[name] = (value, looked)
+        return known[1]
+
+    def _look(self, question: Question, value: Any, part: str) -> Any:
+        value = question.seen(value, self) if question.accepts(value) else None
+        return None if value is None else question.condition_value(value, part)
+
+
+def walk(
+    form: Form, answers: Mapping[str, Any], seen: Seen | None = None
+) -> Iterator[tuple[Item, bool]]:
     """Every item with whether it shows, each after the questions it depends on.
 
     `answers` is read as the walk goes, so a caller may change the answer of the item in hand and
     the items that depend on it will see the change. A hidden question's answer is null to all.
     """
-    shown: set[str] = set()
-
-    def value_of(name: str) -> Any:
-        key, _dot, part = name.partition(".")
-        question = form.questions.get(key)
-        value = answers.get(key)
-        if key not in shown or question is None or not question.accepts(value):
-            return None
-        return question.condition_value(value, part)
-
+    seen = seen or Seen(form, answers)
     for item in form.in_order_of_need:
-        is_shown = item.when is None or evaluate(item.when, value_of)
+        is_shown = item.when is None or evaluate(item.when, seen)
         if is_shown:
-            shown.add(item.key)
+            seen.shown.add(item.key)
         yield item, is_shown
+
+
+def look_over(form: Form, answers: Mapping[str, Any]) -> Seen:
+    """The whole walk at once: `shown` has the keys of everything that shows."""
+    seen = Seen(form, answers)
+    for _item, _is_shown in walk(form, answers, seen):
+        pass
+    return seen
 
 
 def condition_values(form: Form, answers: Mapping[str, Any]) -> Callable[[str], Any]:
     """What conditions outside the form (papers, fees) see of these answers: null when hidden."""
-    shown = {question.key: question for question in visible_questions(form, answers)}
-
-    def value_of(name: str) -> Any:
-        key, _dot, part = name.partition(".")
-        question, value = shown.get(key), answers.get(key)
-        if question is None or not question.accepts(value):
-            return None
-        return question.condition_value(value, part)
-
-    return value_of
+    return look_over(form, answers)
 
 
 def visible_items(form: Form, answers: Mapping[str, Any]) -> tuple[Item, ...]:
     """Items that show for these answers, headings and notes too, in the order of the form."""
-    shown = {item.key for item, is_shown in walk(form, answers) if is_shown}
+    shown = look_over(form, answers).shown
     return tuple(item for key, item in form.items.items() if key in shown)
 
 
@@ -68,8 +90,10 @@ def erase_hidden(form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:
     A hidden answer counts as null for the conditions behind it, so nothing more can be erased by
     doing it again. Empty answers and keys that the form does not know go as well.
     """
-    return {
-        question.key: answers[question.key]
-        for question in visible_questions(form, answers)
-        if answers.get(question.key) is not None
+    seen = look_over(form, answers)
+    found = {
+        key: question.seen(value, seen) if question.accepts(value) else value
+        for key, question in form.questions.items()
+        if key in seen.shown and (value := answers.get(key)) is not None
     }
+    return {key: value for key, value in found.items() if value is not None}

@@ -53,9 +53,22 @@
       keepalive,
     });
 
+  // A block whose last entry is still empty keeps it when the fields are drawn again.
+  const spare = () => {
+    const keys = new URLSearchParams();
+    for (const block of form.querySelectorAll("[data-block]")) {
+      const last = block.querySelector(":scope > [data-entries] > [data-entry]:last-child");
+      const filled = [...(last?.querySelectorAll("input, select, textarea") || [])].some((field) =>
+        /^(radio|checkbox)$/.test(field.type) ? field.checked : field.value.trim(),
+      );
+      if (last && !filled) keys.append("them", block.dataset.block);
+    }
+    return keys.size ? `?${keys}` : "";
+  };
+
   // An answer may show or hide other questions: the server draws the fields again.
   const redraw = async (shown) => {
-    const page = await fetch(window.location.pathname, { credentials: "same-origin" });
+    const page = await fetch(window.location.pathname + spare(), { credentials: "same-origin" });
     if (!page.ok || changed.size) return;
     const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
     const fields = fresh.querySelector("[data-fields]");

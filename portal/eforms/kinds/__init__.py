@@ -1,6 +1,6 @@
 """Question kinds, one file for each family; importing this package registers all of them."""
 
-from . import choices, contact, dates, identity, layout, numbers, papers, text
+from . import choices, contact, dates, groups, identity, layout, numbers, papers, text
 from .base import KINDS, Item, Question, register
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "choices",
     "contact",
     "dates",
+    "groups",
     "identity",
     "layout",
     "numbers",

@@ -12,9 +12,10 @@ from typing import Any, ClassVar, TypeVar
 
 from django.utils.translation import gettext as _
 
-from ..conditions import Rule, Variable
+from ..condition_checks import Variable, check_condition
+from ..conditions import Rule, Values, variables
 from ..context_paths import path_names
-from ..errors import InvalidAnswer, Issue
+from ..errors import InvalidAnswer, Issue, Problem
 from ..lookups import Context, Lookups
 from ..reader import Reader
 from ..settings import Setting
@@ -40,6 +41,14 @@ def register(kind: _Class) -> _Class:
     return kind
 
 
+@dataclass(frozen=True)
+class ShownEntry:
+    """One entry of a block as people read it: its title, and labels with their answers."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Item:
     """Anything that stands on a page: a question, a heading, a note."""
@@ -48,11 +57,15 @@ class Item:
     family: ClassVar[str] = "layout"
     """Where a builder lists the kind: one of the names in `describing.families`."""
     holds_value: ClassVar[bool] = False
+    waits_in: ClassVar[str] = "when"
+    """The key of a definition in which the item names the questions it waits for."""
 
     key: str
     page_key: str
     label: str = ""
     when: Rule = None
+    definition: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """The item as it is written in a definition, cleaned."""
 
     @classmethod
     def options(cls, reader: Reader) -> dict[str, Any]:
@@ -98,6 +111,18 @@ class Item:
         """Keys that conditions may use, with their types."""
         return {}
 
+    def looks_at(self) -> set[str]:
+        """Keys of the questions that must be settled before this one."""
+        return {name.partition(".")[0] for name in variables(self.when)}
+
+    def problems(
+        self, known: Mapping[str, Variable], items: Mapping[str, "Item"], path: str
+    ) -> list[Problem]:
+        """What is wrong with this item beside the others: keys it names, rules it holds."""
+        if self.when is None:
+            return []
+        return check_condition(self.when, known, f"{path}.when")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Question(Item):
@@ -106,7 +131,9 @@ class Question(Item):
     family: ClassVar[str] = "words"
     holds_value: ClassVar[bool] = True
     value_type: ClassVar[str] = "text"
-    parts: ClassVar[tuple[str, ...]] = ("",)
+    own_parts: ClassVar[tuple[str, ...]] = ("",)
+    is_block: ClassVar[bool] = False
+    """Whether it holds questions of its own: then it has no width and is not filled in whole."""
     codes: ClassVar[frozenset[str]] = frozenset()
     """Codes of refusals whose words a definition may override, besides `required`."""
     comes_from_fields: ClassVar[bool] = True
@@ -127,9 +154,15 @@ class Question(Item):
             "hint": reader.text("hint", longest=1000),
             "name": reader.text("name") or in_sentence(label),
             "required": reader.flag("required"),
+            "messages": cls._messages(reader),
+            **({} if cls.is_block else cls._read_looks(reader)),
+        }
+
+    @staticmethod
+    def _read_looks(reader: Reader) -> dict[str, Any]:
+        return {
             "prefill": reader.text("prefill", longest=60),
             "width": reader.one_of("width", WIDTHS, ""),
-            "messages": cls._messages(reader),
         }
 
     @classmethod
@@ -180,7 +213,8 @@ class Question(Item):
                 ),
             ),
         )
-        return found if paths else tuple(each for each in found if each.name != "prefill")
+        left_out = {"width", "prefill"} if cls.is_block else set() if paths else {"prefill"}
+        return tuple(each for each in found if each.name not in left_out)
 
     @classmethod
     def own_settings(cls) -> tuple[Setting, ...]:
@@ -197,6 +231,11 @@ class Question(Item):
         words.close()
         return found
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that come from HTML fields; "" is the only or main one."""
+        return self.own_parts
+
     def field_names(self) -> tuple[str, ...]:
         return tuple(self.field_name(part) for part in self.parts)
 
@@ -206,6 +245,10 @@ class Question(Item):
 
     def variables(self) -> dict[str, Variable]:
         return {self.key: Variable(self.value_type)}
+
+    def bound_named(self, name: str) -> "Question | None":
+        """The question inside this one whose bound key is `name`."""
+        return None
 
     def parse(self, entry: Entry, context: Context) -> Any:
         """The plain value of what was typed, None when nothing was. Raises InvalidAnswer."""
@@ -231,9 +274,17 @@ class Question(Item):
         """The HTML fields, by part, that would be typed for an accepted `value`."""
         return {"": [str(value)]}
 
+    def seen(self, value: Any, values: Values) -> Any:
+        """An accepted `value` without what is hidden inside it; None when nothing is left."""
+        return value
+
     def display(self, value: Any, lookups: Lookups) -> str:
         """An accepted `value` as people read it."""
         return str(value)
+
+    def entries_shown(self, value: Any, lookups: Lookups) -> tuple["ShownEntry", ...]:
+        """An accepted `value` of several entries, entry by entry; none for all other kinds."""
+        return ()
 
     def masked(self, value: Any, lookups: Lookups) -> str:
         """As `display`, for the person's own page: numbers of the person are half hidden."""

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 
-from ..conditions import Variable
+from ..condition_checks import Variable
 from ..lookups import Context, Lookups
 from ..reader import Reader
 from ..settings import Setting
@@ -27,8 +27,7 @@ class Option:
 
 def _read_options(reader: Reader) -> tuple[Option, ...]:
     found: dict[str, Option] = {}
-    for position, data in enumerate(reader.items("options", least=1, most=MOST_OPTIONS)):
-        inner = Reader(data, f"{reader.path}.options[{position}]", reader.problems)
+    for inner in reader.objects("options", least=1, most=MOST_OPTIONS):
         value = inner.text("value", longest=60, required=True)
         option = Option(value, inner.text("label", required=True), inner.text("hint"))
         inner.close()

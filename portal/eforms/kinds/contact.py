@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 
-from ..conditions import Variable
+from ..condition_checks import Variable
 from ..errors import InvalidAnswer, Issue
 from ..lookups import Context, Lookups, name_of
 from ..reader import Reader
@@ -77,7 +77,7 @@ class Address(Question):
     family: ClassVar[str] = "people"
     value_type: ClassVar[str] = ""
     codes: ClassVar[frozenset[str]] = frozenset({"province", "commune", "line"})
-    parts: ClassVar[tuple[str, ...]] = ("province", "commune", "line")
+    own_parts: ClassVar[tuple[str, ...]] = ("province", "commune", "line")
 
     line_rule: str = "optional"
 

@@ -26,7 +26,7 @@ class Date(Question):
     kind: ClassVar[str] = "date"
     family: ClassVar[str] = "numbers"
     value_type: ClassVar[str] = "date"
-    parts: ClassVar[tuple[str, ...]] = ("day", "month", "year")
+    own_parts: ClassVar[tuple[str, ...]] = ("day", "month", "year")
     codes: ClassVar[frozenset[str]] = frozenset({"incomplete", "no_such_day", "min", "max"})
 
     min: Limit | None = None

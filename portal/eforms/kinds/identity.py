@@ -1,6 +1,7 @@
 """Numbers of people and organisations, read by portal.identifiers."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -16,13 +17,16 @@ from portal.identifiers import (
     read_telephone,
 )
 
+from ..condition_checks import Variable
 from ..dates import parse_iso
-from ..errors import Issue
+from ..errors import Issue, Problem
 from ..lookups import Context, Lookups
 from ..reader import Reader
 from ..settings import Setting
 from ..text import opening
-from .base import Question, register
+from .base import Item, Question, register
+from .choices import Choice
+from .dates import Date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +110,18 @@ class PersonalIdQuestion(_Identifier):
             found["sex_key"] = inner.text("sex", longest=60)
             found["date_of_birth_key"] = inner.text("date_of_birth", longest=60)
             inner.close()
+        return found
+
+    def problems(
+        self, known: Mapping[str, Variable], items: Mapping[str, Item], path: str
+    ) -> list[Problem]:
+        found = super().problems(known, items, path)
+        sex = items.get(self.sex_key)
+        if self.sex_key and not (isinstance(sex, Choice) and {"male", "female"} <= set(sex.values)):
+            words = _("Cần là câu chọn một có lựa chọn male và female")
+            found.append(Problem(f"{path}.matches.sex", words))
+        if self.date_of_birth_key and not isinstance(items.get(self.date_of_birth_key), Date):
+            found.append(Problem(f"{path}.matches.date_of_birth", _("Cần là câu hỏi ngày")))
         return found
 
     def check(self, value: str, context: Context) -> None:
