@@ -15,9 +15,10 @@ from typing import Any
 from django.db import transaction
 
 from dossiers import components, hand_ins
-from dossiers.drafts import PLACES, is_author, keep_typed
+from dossiers.drafts import is_author, keep_typed
 from dossiers.errors import NotOpenForFiling, NotPossibleNow, NotYours
 from dossiers.hand_ins import Card
+from dossiers.lookups import LookupsFor
 from dossiers.models import Answers, Applicant, BroughtPaper, Dossier, HandIn
 from portal import eforms
 from portal.accounts.models import Role, User
@@ -260,7 +261,7 @@ def save_answers(
             page.key,
             raw,
             answers=answers.data,
-            lookups=PLACES,
+            lookups=LookupsFor(draft),
             today=today,
             verified=answers.verified,
         )

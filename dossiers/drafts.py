@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from dossiers import components
 from dossiers.errors import NotOpenForFiling, NotPossibleNow
 from dossiers.known import known_about
+from dossiers.lookups import LookupsFor
 from dossiers.models import Answers, Applicant, Dossier, DossierPaper
 from portal import eforms
 from portal.accounts.models import Organisation, User
@@ -64,7 +65,11 @@ def start(
     set_applicant(draft, by=by, organisation=organisation)
     form = version.form_definition()
     filled = eforms.prefill(form, known_about(by, organisation)) if form else eforms.Prefilled()
-    Answers.objects.create(dossier=draft, data=filled.answers, verified=filled.verified)
+    data = filled.answers
+    if form:
+        today = timezone.localdate()
+        data = eforms.with_computed(form, data, lookups=LookupsFor(draft), today=today)
+    Answers.objects.create(dossier=draft, data=data, verified=filled.verified)
     return draft
 
 
@@ -102,7 +107,7 @@ def save_page(
             page_key,
             raw,
             answers=answers.data,
-            lookups=PLACES,
+            lookups=LookupsFor(draft),
             today=today,
             verified=answers.verified,
         )
@@ -143,12 +148,14 @@ def autosave(
         outcome = eforms.check_form(
             form,
             answers.data,
-            lookups=PLACES,
+            lookups=LookupsFor(draft),
             today=today or timezone.localdate(),
             verified=answers.verified,
             typed={**answers.typed, **fields},
         )
         _take_over(answers, touched, outcome, fields)
+        computed = {key for key, each in form.questions.items() if each.is_computed}
+        answers.data |= {key: outcome.values.get(key) for key in computed}
         answers.save()
     draft.answers = answers
     return answers.saved_at
@@ -271,6 +278,13 @@ def check(
     return [*outcome.errors, *missing_papers(dossier)], values
 
 
+def compute_again(dossier: Dossier, *, today: datetime.date) -> None:
+    """Bring the computed answers of a dossier up to date with the others; nothing is saved."""
+    dossier.answers.data = eforms.with_computed(
+        _form(dossier), dossier.answers.data, lookups=LookupsFor(dossier), today=today
+    )
+
+
 def form_errors(dossier: Dossier, *, today: datetime.date) -> list[eforms.FieldMessage]:
     """Return what the declaration still lacks."""
     return list(_check_form(dossier, today=today).errors)
@@ -280,7 +294,7 @@ def _check_form(dossier: Dossier, *, today: datetime.date) -> eforms.Outcome:
     return eforms.check_form(
         _form(dossier),
         {**_on_paper(dossier), **answers_with_files(dossier)},
-        lookups=PLACES,
+        lookups=LookupsFor(dossier),
         today=today,
         verified=dossier.answers.verified,
         typed=dossier.answers.typed,

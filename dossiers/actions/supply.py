@@ -58,6 +58,7 @@ def supply(
         item.supplied_at = now
     SupplementItem.objects.bulk_update(items, ["supplied", "supplied_at"])
     more = answer_newly_shown(dossier, before, answers)
+    drafts.compute_again(dossier, today=timezone.localdate(now))
     if errors := drafts.form_errors(dossier, today=timezone.localdate(now)):
         raise Incomplete(errors=errors)
     dossier.answers.save()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from dossiers import drafts
 from dossiers.citizen.receiving import PREFIX
 from dossiers.drafts import shown_newly
+from dossiers.lookups import LookupsFor
 from dossiers.models import Dossier, SupplementItem, SupplementRequest
 from portal import eforms
 from portal.design.eform_rendering import RenderedPage, render_context
@@ -110,7 +111,7 @@ def _check(
     outcome = eforms.check_form(
         form,
         drafts.answers_with_files(dossier),
-        lookups=drafts.PLACES,
+        lookups=LookupsFor(dossier),
         today=today,
         verified=set(dossier.answers.verified) - set(wanted),
         typed=typed,
@@ -173,7 +174,7 @@ def _field(
         question.page_key,
         sent.answers if sent else dossier.answers.data,
         sent.errors if sent else (),
-        lookups=drafts.PLACES,
+        lookups=LookupsFor(dossier),
         typed=sent.typed if sent else None,
         communes_url=communes_url,
         more=[question.key],

@@ -19,10 +19,11 @@ from dossiers import access, drafts
 from dossiers.citizen import blocks, receiving, unsent, windows
 from dossiers.citizen.guards import draft_view, filed_address
 from dossiers.citizen.journey import Journey, journey_of, title_of
+from dossiers.lookups import LookupsFor
 from dossiers.models import Dossier
 from portal import eforms
 from portal.accounts.people import signed_in
-from portal.design.eform_rendering import commune_select, render_context
+from portal.design.eform_rendering import looked_up, render_context
 from portal.design.formats import clock
 from portal.documents import uploads
 from portal.workflow.statuses import Status
@@ -133,17 +134,17 @@ def autosave(request: HttpRequest, public_id: Any, page_key: str) -> HttpRespons
 @require_GET
 @draft_view
 def communes(request: HttpRequest, draft: Dossier) -> HttpResponse:
-    """Answer htmx with the communes of the chosen province."""
+    """Answer htmx with the communes of the chosen province, or what a search found."""
     return communes_of(request, draft)
 
 
 def communes_of(request: HttpRequest, dossier: Dossier) -> HttpResponse:
-    """Return the list of communes for an address question of the dossier's form."""
+    """Return what an address or a reference question of the dossier's form looks up."""
     form = dossier.procedure_version.form_definition()
-    box = commune_select(form, _first_values(request.GET), drafts.PLACES) if form else None
-    if box is None:
+    fragment = looked_up(form, _first_values(request.GET), drafts.PLACES) if form else None
+    if fragment is None:
         raise Http404
-    return render(request, "eforms/parts/communes.html", {"box": box})
+    return render(request, fragment.template, {"box": fragment.box})
 
 
 def _first_values(query: QueryDict) -> dict[str, str]:
@@ -192,7 +193,7 @@ def page_context(
         page_key,
         answers.data,
         [*(outcome.errors if outcome else ()), *refused],
-        lookups=drafts.PLACES,
+        lookups=LookupsFor(draft),
         verified=answers.verified,
         typed={**answers.typed, **(typed or {})},
         communes_url=reverse("dossiers:communes", args=[draft.uuid]),

@@ -19,7 +19,7 @@ from dossiers.counter import page, saving
 from dossiers.counter.guards import counter_view
 from dossiers.models import Dossier
 from portal.accounts.people import signed_in
-from portal.design.eform_rendering import commune_select
+from portal.design.eform_rendering import looked_up
 from portal.documents.serving import file_response
 from portal.errors import Refusal
 from portal.workflow.statuses import Status
@@ -120,13 +120,13 @@ def discard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @never_cache
 @counter_view
 def communes(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Answer a chosen province with its communes."""
+    """Answer a chosen province with its communes, a search with what it found."""
     found = counter_drafts.get_for(signed_in(request), key)
     form = found.procedure_version.form_definition()
-    box = commune_select(form, request.GET, drafts.PLACES) if form else None
-    if box is None:
+    fragment = looked_up(form, request.GET, drafts.PLACES) if form else None
+    if fragment is None:
         raise Http404
-    return render(request, "eforms/parts/communes.html", {"box": box})
+    return render(request, fragment.template, {"box": fragment.box})
 
 
 @require_GET

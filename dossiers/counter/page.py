@@ -17,6 +17,7 @@ from dossiers.counter.forms import PaperForm
 from dossiers.counter.people import owner_form, person_form
 from dossiers.counter.saving import paper_forms, places_form
 from dossiers.errors import PriceNotKnown
+from dossiers.lookups import LookupsFor
 from dossiers.models import BroughtPaper, Dossier, DossierPaper
 from portal import worktime
 from portal.design import eform_rendering
@@ -122,7 +123,7 @@ def _pages(draft: Dossier, errors: Sequence[FieldMessage]) -> list[eform_renderi
             page.key,
             answers.data,
             errors,
-            lookups=drafts.PLACES,
+            lookups=LookupsFor(draft),
             verified=answers.verified,
             typed=answers.typed,
             communes_url=reverse("counter:communes", kwargs={"key": draft.uuid}),

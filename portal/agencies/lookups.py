@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.core.cache import caches
 
+from portal import listings
 from portal.agencies.models import AdministrativeUnit
 
 _SECONDS = 10 * 60
@@ -24,6 +25,18 @@ class Places:
         if not code.isascii() or not code.isdigit():
             return []
         return _listed(f"communes:{code}", level=AdministrativeUnit.Level.COMMUNE, parent_id=code)
+
+    def listed(self, name: str) -> Sequence[tuple[str, str]]:
+        """Entries of a named list (portal.listings); nothing for an unknown name."""
+        return listings.entries(name)
+
+    def found(self, name: str, words: str, most: int) -> Sequence[tuple[str, str]]:
+        """At most `most` entries of a named list that fit `words`."""
+        return listings.find(name, words, most)
+
+    def dossier(self, code: str) -> str:
+        """Nothing: places belong to nobody. `dossiers.lookups` knows whose dossiers to look at."""
+        return ""
 
 
 def _listed(key: str, **scope: str) -> list[tuple[str, str]]:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from portal.eforms import FieldMessage, Lookups
 from portal.eforms.kinds import Question
+from portal.eforms.kinds.references import LONGEST_SEARCH, MOST_FOUND, Reference
+from portal.eforms.lookups import name_of
 
 # What browsers may fill in, by the source of pre-filling (WCAG 2.2, 1.3.5): only a person's own
 # data; for anybody else's the browser must not offer them.
@@ -93,6 +95,8 @@ def boxes_of(
         return _date_boxes(question, words, errors)
     if question.kind == "address":
         return _address_boxes(question, words, errors, lookups)
+    if isinstance(question, Reference):
+        return _reference_boxes(question, words, lookups)
     chosen = list(words.get("", ()))
     return [
         Box(
@@ -115,8 +119,10 @@ def _width_class(width: str) -> str:
 
 
 def _options(question: Question, chosen: Sequence[str]) -> tuple[OptionView, ...]:
-    if question.kind == "yes_no":
-        listed: list[Any] = [("yes", _("Có"), ""), ("no", _("Không"), "")]
+    if question.kind == "statement":
+        listed: list[Any] = [("yes", _("Tôi đã đọc và xác nhận"), "")]
+    elif question.kind == "yes_no":
+        listed = [("yes", _("Có"), ""), ("no", _("Không"), "")]
     else:
         given = getattr(question, "list_of", ())
         listed = [(option.value, option.label, option.hint) for option in given]
@@ -201,3 +207,31 @@ def _address_boxes(
             )
         )
     return found
+
+
+def _reference_boxes(
+    question: Reference, words: Mapping[str, Sequence[str]], lookups: Lookups
+) -> list[Box]:
+    """The search, and what it found with what was chosen before at the head."""
+    code, search = ((words.get(part) or [""])[-1] for part in ("", "find"))
+    chosen = name_of(lookups.listed(question.list_name), code) if code else ""
+    found = [(code, chosen)] if chosen else []
+    if search and search != chosen:
+        more = lookups.found(question.list_name, search[:LONGEST_SEARCH], MOST_FOUND)
+        found += [pair for pair in more if pair[0] != code]
+    name, finds = question.key, question.field_name("find")
+    return [
+        Box(
+            name=finds,
+            id=control_id(finds),
+            part="find",
+            value=search,
+            css=_width_class(question.width),
+        ),
+        Box(
+            name=name,
+            id=control_id(name),
+            value=search,
+            options=_views(name, [(value, label, "") for value, label in found], [code]),
+        ),
+    ]

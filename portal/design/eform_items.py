@@ -11,13 +11,15 @@ from portal.design.eform_boxes import Box, boxes_of, control_id
 from portal.eforms import FieldMessage
 from portal.eforms.conditions import Values
 from portal.eforms.kinds import Item, Question
+from portal.eforms.kinds.compound import Compound
+from portal.eforms.kinds.computed import Computed
 from portal.eforms.kinds.groups import Group
 from portal.eforms.kinds.inside import part_of
 from portal.eforms.lookups import Context, Lookups
 
 TEMPLATES = "eforms/kinds"
 # Kinds whose controls stand in a fieldset with the label as its legend.
-_GROUPS = frozenset({"date", "yes_no", "choices", "address"})
+_GROUPS = frozenset({"date", "yes_no", "choices", "address", "statement", "reference"})
 Words = Mapping[str, Sequence[str]]
 
 
@@ -46,6 +48,8 @@ class RenderedItem:
     described_by: str = ""
     files: tuple[str, ...] = ()
     source: str = ""
+    inner: tuple[RenderedItem, ...] = ()
+    """Of a question made of several: each with its own label."""
     entries: tuple[RenderedEntry, ...] = ()
     blank: RenderedEntry | None = None
     """Of a block: the empty entry that a script copies."""
@@ -98,6 +102,10 @@ class Circumstances:
         errors = [error for error in self.errors if error.key == item.key]
         if isinstance(item, Group):
             return self._block(item, errors)
+        if isinstance(item, Compound):
+            return self._compound(item, errors)
+        if isinstance(item, Computed):
+            return self._computed(item, errors)
         return self._question(item, self._words(item), errors)
 
     def _question(
@@ -118,6 +126,51 @@ class Circumstances:
             tuple(self.files.get(item.key, ())),
             language=language,
         )
+
+    def _computed(self, item: Computed, errors: Sequence[FieldMessage]) -> RenderedItem:
+        value = self.context.answers.get(item.key)
+        shown = item.says_nothing()
+        if value is not None and item.accepts(value):
+            shown = item.display(value, self.lookups)
+        rendered = self._question(item, {}, errors)
+        return replace(rendered, rows=((item.label, shown),), boxes=())
+
+    def _compound(self, item: Compound, errors: Sequence[FieldMessage]) -> RenderedItem:
+        words = self._words(item)
+        own = [error for error in errors if not error.is_inner]
+        inner = [error for error in errors if error.is_inner]
+        identity = control_id(item.key)
+        return RenderedItem(
+            item,
+            f"{TEMPLATES}/{item.kind}.html",
+            identity,
+            errors=tuple(error.message for error in own),
+            described_by=_described_by(item, identity, bool(own)),
+            inner=self._inner(item, words, "", inner, ""),
+        )
+
+    def _inner(
+        self,
+        item: Compound | Group,
+        words: Words,
+        prefix: str,
+        errors: Sequence[FieldMessage],
+        language: str,
+    ) -> tuple[RenderedItem, ...]:
+        _found, _issues, shown = item.inside.read(words, prefix, self.context)
+        items = []
+        for question in item.inside.questions:
+            if question.key not in shown:
+                continue
+            number = int(prefix[:-1]) if prefix else 0
+            bound = (
+                item.bound(question, number) if isinstance(item, Group) else item.bound(question)
+            )
+            names = bound.field_names()
+            said = {part: words.get(prefix + part_of(question, part), ()) for part in bound.parts}
+            here = [error for error in errors if error.anchor in names]
+            items.append(self._question(bound, said, here, language))
+        return tuple(items)
 
     def _block(self, item: Group, errors: Sequence[FieldMessage]) -> RenderedItem:
         words = self._words(item)
@@ -143,23 +196,12 @@ class Circumstances:
     def _entry(
         self, item: Group, number: int, words: Words, errors: Sequence[FieldMessage]
     ) -> RenderedEntry:
-        prefix = f"{number}-"
-        _found, _issues, shown = item.inside.read(words, prefix, self.context)
-        items = []
-        for question in item.inside.questions:
-            if question.key not in shown:
-                continue
-            bound = item.bound(question, number)
-            names = bound.field_names()
-            said = {part: words.get(prefix + part_of(question, part), ()) for part in bound.parts}
-            here = [error for error in errors if error.anchor in names]
-            items.append(self._question(bound, said, here))
         return RenderedEntry(
             number,
             f"{control_id(item.key)}-{number}",
             item.entry_title(number),
             f"{item.key}-{number}",
-            tuple(items),
+            self._inner(item, words, f"{number}-", errors, "vi"),
         )
 
     def _blank(self, item: Group) -> RenderedEntry:

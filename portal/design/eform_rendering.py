@@ -62,7 +62,7 @@ def render_context(
     `typed` (field name to words: `Outcome.typed` or `typed_words`) stands before the answers, so
     that what was refused is shown again. `verified` gives the source of each answer that is not
     editable. `communes_url` is asked by htmx, with GET, for the communes of a chosen province (see
-    `commune_select`); without it a button does. `correction_url` tells where a wrong verified datum
+    `looked_up`); without it a button does. `correction_url` tells where a wrong verified datum
     is put right. `files` names what was already uploaded for each file question. Blocks named in
     `more` show one empty entry more than they hold. With `posts_entries` the page around handles
     the buttons `add-entry` and `remove-entry`; without, only a script shows them. Raises KeyError
@@ -104,16 +104,26 @@ def error_lines(
     )
 
 
-def commune_select(form: Form, raw: Mapping[str, Any], lookups: Lookups) -> Box | None:
-    """The list of communes when a province was chosen; render `eforms/parts/communes.html` with it
-    as `box`. `raw` is what htmx sends: `question` and the province's own field. None when that
-    does not name an address of this form."""
+@dataclass(frozen=True)
+class Fragment:
+    """A part of a page that is drawn again alone: its template takes it as `box`."""
+
+    template: str
+    box: Box
+
+
+def looked_up(form: Form, raw: Mapping[str, Any], lookups: Lookups) -> Fragment | None:
+    """What htmx asks for while a page is filled in: the communes of a chosen province, the entries
+    of a list that fit a search. `raw` is what it sends: `question`, and the question's own fields.
+    None when that does not name such a question of this form."""
     question = form.find(str(raw.get("question", "")))
-    if question is None or question.kind != "address":
+    if question is None or question.kind not in {"address", "reference"}:
         return None
-    province = str(raw.get(question.field_name("province"), ""))
-    boxes = boxes_of(question, {"province": [province]}, [], lookups)
-    return next(box for box in boxes if box.part == "commune")
+    words = {part: [str(raw.get(question.field_name(part), ""))] for part in question.parts}
+    if question.kind == "reference":
+        return Fragment("eforms/parts/found.html", boxes_of(question, words, [], lookups)[-1])
+    boxes = boxes_of(question, {**words, "commune": []}, [], lookups)
+    return Fragment("eforms/parts/communes.html", next(b for b in boxes if b.part == "commune"))
 
 
 def _grouped(items: Iterable[RenderedItem]) -> list[RenderedItem]:
@@ -129,11 +139,12 @@ def _grouped(items: Iterable[RenderedItem]) -> list[RenderedItem]:
 
 __all__ = [
     "Box",
+    "Fragment",
     "OptionView",
     "RenderedEntry",
     "RenderedItem",
     "RenderedPage",
-    "commune_select",
     "error_lines",
+    "looked_up",
     "render_context",
 ]

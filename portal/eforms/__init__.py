@@ -4,7 +4,14 @@ Pure: values in, values out. Look-ups and today's date are passed in; nothing he
 a request or a template. docs/eforms.md describes the format and the rules.
 """
 
-from .checking import FieldMessage, Outcome, check_form, check_page, typed_words
+from .checking import (
+    FieldMessage,
+    Outcome,
+    check_form,
+    check_page,
+    typed_words,
+    with_computed,
+)
 from .describing import describe, describe_kinds, families
 from .errors import ConditionError, DefinitionError, Problem
 from .lookups import Context, Lookups
@@ -51,4 +58,5 @@ __all__ = [
     "visible_items",
     "visible_pages",
     "visible_questions",
+    "with_computed",
 ]

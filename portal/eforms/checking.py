@@ -71,16 +71,25 @@ def check_page(
     seen = Seen(form, merged)
     context = Context(lookups, today, merged, seen)
     findings: dict[str, _Finding] = {}
+    elsewhere: dict[str, Any] = {}
     for item, is_shown in walk(form, merged, seen):
-        if not is_shown or item.page_key != page_key or not isinstance(item, Question):
+        if not is_shown or not isinstance(item, Question):
+            continue
+        if item.page_key != page_key:
+            # What other pages compute from this one follows at once; it is checked there.
+            if item.is_computed:
+                merged[item.key] = elsewhere[item.key] = item.compute(context)
             continue
         if not item.comes_from_fields:
-            findings[item.key] = _check_stored(item, merged.get(item.key), context)
+            value = item.compute(context) if item.is_computed else merged.get(item.key)
+            findings[item.key] = _check_stored(item, value, context)
+            merged[item.key] = value
         elif not _is_settled(item, merged, verified):
             finding = _check_typed(item, raw, context)
             findings[item.key] = finding
             merged[item.key] = finding.value
-    return _outcome(form, findings, context, raw, only_fields=True)
+    outcome = _outcome(form, findings, context, raw, only_fields=True)
+    return replace(outcome, values={**elsewhere, **outcome.values})
 
 
 def check_form(
@@ -106,7 +115,9 @@ def check_form(
     for item, is_shown in walk(form, merged, seen):
         if not is_shown or not isinstance(item, Question):
             continue
-        if _is_settled(item, merged, verified):
+        if item.is_computed:
+            findings[item.key] = _check_stored(item, item.compute(context), context)
+        elif _is_settled(item, merged, verified):
             findings[item.key] = _Finding(merged[item.key])
         elif item.comes_from_fields and not typed_names.isdisjoint(item.field_names()):
             findings[item.key] = _check_typed(item, typed or {}, context)
@@ -115,6 +126,19 @@ def check_form(
         merged[item.key] = findings[item.key].value
     outcome = _outcome(form, findings, context, typed or {})
     return replace(outcome, values=erase_hidden(form, outcome.values))
+
+
+def with_computed(
+    form: Form, answers: Mapping[str, Any], *, lookups: Lookups, today: dt.date
+) -> dict[str, Any]:
+    """`answers` with every computed value as it follows from them now."""
+    merged = dict(answers)
+    seen = Seen(form, merged)
+    context = Context(lookups, today, merged, seen)
+    for item, is_shown in walk(form, merged, seen):
+        if isinstance(item, Question) and item.is_computed:
+            merged[item.key] = item.compute(context) if is_shown else None
+    return merged
 
 
 def typed_words(form: Form, page_key: str, raw: Mapping[str, Any]) -> Typed:
@@ -186,7 +210,7 @@ def _outcome(
         finding = findings.get(question.key)
         if finding is None:
             continue
-        if question.comes_from_fields or not only_fields:
+        if question.comes_from_fields or question.is_computed or not only_fields:
             values[question.key] = finding.value
         errors += [_message(question, issue) for issue in finding.issues]
         if finding.value is not None:

@@ -17,6 +17,18 @@ class Lookups(Protocol):
         """Communes, wards and special zones of a province; nothing for an unknown code."""
         ...
 
+    def listed(self, name: str) -> Sequence[tuple[str, str]]:
+        """The entries of a named list; nothing for a list that does not exist."""
+        ...
+
+    def found(self, name: str, words: str, most: int) -> Sequence[tuple[str, str]]:
+        """At most `most` entries of a named list that fit `words`, the best first."""
+        ...
+
+    def dossier(self, code: str) -> str:
+        """The title of a filed dossier of the person who fills in; "" for any other code."""
+        ...
+
 
 def name_of(pairs: Sequence[tuple[str, str]], code: str) -> str:
     """The name that stands beside `code`, or nothing."""

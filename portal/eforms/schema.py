@@ -58,6 +58,11 @@ class Form:
         return {item.key: item for page in self.pages for item in page.items}
 
     @cached_property
+    def officers_questions(self) -> dict[str, Question]:
+        """The questions that only officers fill in."""
+        return {key: each for key, each in self.questions.items() if each.filled_by == "officer"}
+
+    @cached_property
     def questions(self) -> dict[str, Question]:
         """Every question by its key, in the order to show."""
         return {key: item for key, item in self.items.items() if isinstance(item, Question)}
@@ -156,4 +161,16 @@ def _problems_together(items: list[Item], paths: Mapping[str, str]) -> list[Prob
     for item in items:
         known.update(item.variables())
     by_key = {item.key: item for item in items}
-    return [problem for item in items for problem in item.problems(known, by_key, paths[item.key])]
+    found = [problem for item in items for problem in item.problems(known, by_key, paths[item.key])]
+    return found + _officers_problems(items, paths)
+
+
+def _officers_problems(items: list[Item], paths: Mapping[str, str]) -> list[Problem]:
+    """What the person fills in cannot wait for what officers fill in afterwards."""
+    officers = {i.key for i in items if isinstance(i, Question) and i.filled_by == "officer"}
+    words = _("Phần của người dân không dựa vào câu của cán bộ")
+    return [
+        Problem(f"{paths[item.key]}.{item.waits_in}", words)
+        for item in items
+        if item.key not in officers and item.looks_at() & officers
+    ]

@@ -51,15 +51,17 @@ def summary(
     *,
     verified: Mapping[str, str] | None = None,
     mask_own: bool = False,
+    by_officer: bool = False,
 ) -> tuple[SummaryPage, ...]:
     """Every question that shows, by page. Stored values that do not fit show as unanswered.
 
     `mask_own` half hides numbers that were filled in from the person's own data, for her own
     pages (look: verified data); numbers typed for others are always in full, to be checked.
+    What officers fill in is told `by_officer` only.
     """
     rows: dict[str, list[SummaryRow]] = {}
     section, page_key = "", ""
-    seen = look_over(form, answers)
+    seen = look_over(form, answers, by_officer=by_officer)
     for item in form.items.values():
         if item.key not in seen.shown:
             continue

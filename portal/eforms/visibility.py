@@ -14,9 +14,10 @@ class Seen:
     `answers` is read at each look, so that a caller may change the answer of the item in hand.
     """
 
-    def __init__(self, form: Form, answers: Mapping[str, Any]) -> None:
+    def __init__(self, form: Form, answers: Mapping[str, Any], *, by_officer: bool = False) -> None:
         self.form = form
         self.answers = answers
+        self.by_officer = by_officer
         self.shown: set[str] = set()
         self._looked: dict[str, tuple[Any, Any]] = {}
 
@@ -48,15 +49,25 @@ def walk(
     """
     seen = seen or Seen(form, answers)
     for item in form.in_order_of_need:
-        is_shown = item.when is None or evaluate(item.when, seen)
+        is_shown = (seen.by_officer or not _is_officers(item)) and (
+            item.when is None or evaluate(item.when, seen)
+        )
         if is_shown:
             seen.shown.add(item.key)
         yield item, is_shown
 
 
-def look_over(form: Form, answers: Mapping[str, Any]) -> Seen:
-    """The whole walk at once: `shown` has the keys of everything that shows."""
-    seen = Seen(form, answers)
+def _is_officers(item: Item) -> bool:
+    return isinstance(item, Question) and item.filled_by == "officer"
+
+
+def look_over(form: Form, answers: Mapping[str, Any], *, by_officer: bool = False) -> Seen:
+    """The whole walk at once: `shown` has the keys of everything that shows.
+
+    Officers' questions show `by_officer` only; to everybody else they are hidden, whatever the
+    answers say.
+    """
+    seen = Seen(form, answers, by_officer=by_officer)
     for _item, _is_shown in walk(form, answers, seen):
         pass
     return seen

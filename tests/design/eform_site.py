@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.template import engines
 from django.urls import include, path
 
-from portal.design.eform_rendering import commune_select, render_context
+from portal.design.eform_rendering import looked_up, render_context
 from portal.eforms import check_page, parse_form, typed_words
 
 PAGE = """{% extends "base.html" %}{% load eforms i18n %}
@@ -69,10 +69,10 @@ def page(request):
 
 
 def communes(request):
-    box = commune_select(FORM, request.GET, Places())
-    if box is None:
+    fragment = looked_up(FORM, request.GET, Places())
+    if fragment is None:
         raise Http404
-    return render(request, "eforms/parts/communes.html", {"box": box})
+    return render(request, fragment.template, {"box": fragment.box})
 
 
 urlpatterns = [

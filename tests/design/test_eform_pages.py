@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.design.eform_rendering import commune_select, error_lines, render_context
+from portal.design.eform_rendering import error_lines, looked_up, render_context
 from portal.design.templatetags.eforms import eform_page, eform_summary
 from portal.eforms import check_page, parse_form, summary, typed_words
 
@@ -277,7 +277,7 @@ def test_a_chosen_province_brings_its_communes():
 def test_with_htmx_the_communes_come_at_once():
     html = draw(communes_url="/nop/1/xa-phuong/")
     [province] = Page(html).named("home_province")
-    box = commune_select(FORM, {"question": "home", "home_province": "99"}, Places())
+    box = looked_up(FORM, {"question": "home", "home_province": "99"}, Places()).box
 
     fragment = render_to_string("eforms/parts/communes.html", {"box": box})
 
@@ -292,7 +292,7 @@ def test_with_htmx_the_communes_come_at_once():
 
 @pytest.mark.parametrize("raw", [{}, {"question": "name"}, {"question": "gone"}])
 def test_communes_of_anything_else_are_not_there(raw):
-    assert commune_select(FORM, raw, Places()) is None
+    assert looked_up(FORM, raw, Places()) is None
 
 
 def test_page_knows_its_place_and_its_files():

@@ -8,7 +8,7 @@ TODAY = dt.date(2026, 11, 22)
 
 
 class Places:
-    """Look-ups that know two provinces."""
+    """Look-ups that know two provinces, three countries and one dossier of the person."""
 
     def provinces(self):
         return [("01", "Thành phố Hà Nội"), ("99", "Tỉnh Sông Vân")]
@@ -18,6 +18,20 @@ class Places:
             "01": [("00004", "Phường Ba Đình")],
             "99": [("99001", "Phường An Hải"), ("99002", "Xã Phú Khê")],
         }.get(province_code, [])
+
+    def listed(self, name):
+        return (
+            [("VN", "Việt Nam"), ("LA", "Lào"), ("KH", "Cam-pu-chia")]
+            if name == "countries"
+            else []
+        )
+
+    def found(self, name, words, most):
+        fitting = [pair for pair in self.listed(name) if words.casefold() in pair[1].casefold()]
+        return fitting[:most]
+
+    def dossier(self, code):
+        return {"H99.01-261101-0001": "Đăng ký tạm trú"}.get(code, "")
 
 
 PLACES = Places()

@@ -1,20 +1,46 @@
 """Question kinds, one file for each family; importing this package registers all of them."""
 
-from . import choices, contact, dates, groups, identity, layout, numbers, papers, text
+from . import (
+    banks,
+    choices,
+    computed,
+    contact,
+    dates,
+    dossiers,
+    groups,
+    identity,
+    land,
+    layout,
+    numbers,
+    papers,
+    periods,
+    references,
+    representation,
+    statements,
+    text,
+)
 from .base import KINDS, Item, Question, register
 
 __all__ = [
     "KINDS",
     "Item",
     "Question",
+    "banks",
     "choices",
+    "computed",
     "contact",
     "dates",
+    "dossiers",
     "groups",
     "identity",
+    "land",
     "layout",
     "numbers",
     "papers",
+    "periods",
+    "references",
     "register",
+    "representation",
+    "statements",
     "text",
 ]

@@ -138,10 +138,14 @@ class Question(Item):
     """Codes of refusals whose words a definition may override, besides `required`."""
     comes_from_fields: ClassVar[bool] = True
     """False when the value is put in by another room (uploads), never by the posted page."""
+    is_computed: ClassVar[bool] = False
+    """True when the value is computed from other answers at every check (`compute`)."""
 
     hint: str = ""
     name: str = ""
     required: bool = False
+    filled_by: str = "person"
+    """`officer` for what only the desk fills in: never shown to the person, never read from her."""
     prefill: str = ""
     width: str = ""
     messages: Mapping[str, str] = field(default_factory=dict)
@@ -154,6 +158,7 @@ class Question(Item):
             "hint": reader.text("hint", longest=1000),
             "name": reader.text("name") or in_sentence(label),
             "required": reader.flag("required"),
+            "filled_by": reader.one_of("filled_by", {"person", "officer"}, "person"),
             "messages": cls._messages(reader),
             **({} if cls.is_block else cls._read_looks(reader)),
         }
@@ -181,6 +186,14 @@ class Question(Item):
             Setting(name="required", label=_("Bắt buộc trả lời"), type="flag", default=False),
             *cls.own_settings(),
             when,
+            Setting(
+                name="filled_by",
+                label=_("Ai khai"),
+                type="choice",
+                help=_("Phần của cán bộ không hiện cho người dân và không nhận từ người dân"),
+                default="person",
+                choices=(("person", _("Người nộp hồ sơ")), ("officer", _("Cán bộ tại bàn xử lý"))),
+            ),
             key,
             Setting(
                 name="name",
@@ -248,6 +261,10 @@ class Question(Item):
 
     def bound_named(self, name: str) -> "Question | None":
         """The question inside this one whose bound key is `name`."""
+        return None
+
+    def compute(self, context: Context) -> Any:
+        """The value that follows from the other answers, for kinds that are computed."""
         return None
 
     def parse(self, entry: Entry, context: Context) -> Any:
@@ -376,6 +393,9 @@ def code_name(code: str) -> str:
         "province": _("Khi chưa chọn tỉnh, thành phố"),
         "commune": _("Khi chưa chọn xã, phường, đặc khu"),
         "line": _("Khi chưa ghi số nhà, đường, thôn"),
+        "backwards": _("Khi ngày cuối đứng trước ngày đầu"),
+        "max_days": _("Khi dài quá số ngày"),
+        "unknown": _("Khi không tìm thấy"),
     }
     return names[code]
 

@@ -42,25 +42,11 @@ class Date(Question):
 
     @classmethod
     def own_settings(cls) -> tuple[Setting, ...]:
-        return (
-            Setting(name="min", label=_("Không trước ngày"), type="limit", most=20),
-            Setting(name="max", label=_("Không sau ngày"), type="limit", most=20),
-        )
+        return limit_settings()
 
     @classmethod
     def options(cls, reader: Reader) -> dict[str, Any]:
-        found = super().options(reader)
-        for key in ("min", "max"):
-            if text := reader.text(key, longest=20):
-                try:
-                    found[key] = parse_limit(text)
-                except ValueError:
-                    words = _("Cần là ngày như 2026-01-31, hoặc today, today-18y, today+30d")
-                    reader.blame(key, words)
-        low, high = found.get("min"), found.get("max")
-        if low and high and _upside_down(low, high):
-            reader.blame("min", _("%(low)s lớn hơn %(high)s") % {"low": "min", "high": "max"})
-        return found
+        return {**super().options(reader), **read_limits(reader)}
 
     def parse(self, entry: Entry, context: Context) -> str | None:
         typed = {part: plain_digits(self.line(entry, part)).strip() for part in self.parts}
@@ -127,6 +113,30 @@ class Date(Question):
 
     def from_context(self, value: Any) -> Any:
         return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def limit_settings() -> tuple[Setting, Setting]:
+    """The two settings that `read_limits` reads."""
+    return (
+        Setting(name="min", label=_("Không trước ngày"), type="limit", most=20),
+        Setting(name="max", label=_("Không sau ngày"), type="limit", most=20),
+    )
+
+
+def read_limits(reader: Reader) -> dict[str, Limit]:
+    """The options `min` and `max` as limits; notes what is no day and what is upside down."""
+    found = {}
+    for key in ("min", "max"):
+        if text := reader.text(key, longest=20):
+            try:
+                found[key] = parse_limit(text)
+            except ValueError:
+                words = _("Cần là ngày như 2026-01-31, hoặc today, today-18y, today+30d")
+                reader.blame(key, words)
+    low, high = found.get("min"), found.get("max")
+    if low and high and _upside_down(low, high):
+        reader.blame("min", _("%(low)s lớn hơn %(high)s") % {"low": "min", "high": "max"})
+    return found
 
 
 def _upside_down(low: Limit, high: Limit) -> bool:

@@ -25,7 +25,7 @@ MOST_FIELDS = 400
 """HTML fields of one block when it is full."""
 SIMPLE = (
     *("text", "long_text", "yes_no", "choice", "choices", "integer", "decimal", "money", "date"),
-    *("personal_id", "tax_code", "telephone", "email", "address"),
+    *("personal_id", "tax_code", "telephone", "email", "address", "reference"),
 )
 """Kinds that may stand in a block."""
 
