@@ -233,7 +233,8 @@ class Group(Question):
 
     def entry_title(self, number: int) -> str:
         """`Người con 1`, for entry `number` from 0."""
-        return f"{self.entry_name or _('Mục')} {number + 1}"
+        name = self.entry_name or _("Mục")
+        return f"{name} {number + 1}"
 
     def entries_shown(
         self, value: list[dict[str, Any]], lookups: Lookups
