@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 
 from portal.eforms import DefinitionError as FormError
 from portal.eforms import Form, parse_form
-from portal.eforms.conditions import check_condition
+from portal.eforms.condition_checks import check_condition
 from portal.workflow import DefinitionError as WorkflowError
 from portal.workflow import load_workflow
 from procedures.authoring.parts import FACTS, ROWS
