@@ -113,6 +113,7 @@ def _answers(found: Dossier, form: eforms.Form | None) -> list[eforms.SummaryRow
         drafts.answers_with_files(found),
         drafts.PLACES,
         verified=found.answers.verified,
+        by_officer=True,
     )
     return [row for page in told for row in page.rows]
 

@@ -20,6 +20,7 @@ from portal.workflow import load_workflow
 from procedures.authoring.parts import FACTS, ROWS
 from procedures.checking import CONDITIONAL
 from procedures.defining import PARTS as TABLES
+from procedures.lists import unknown_lists
 from procedures.models import Procedure, ProcedureVersion
 
 OF_PROCEDURE = ("name", "short_name", "summary", "keywords", "life_events", "weight")
@@ -144,12 +145,13 @@ def _form(data: Any) -> tuple[Form | None, list[Fault]]:
     if data is None:
         return None, [Fault("form", "", _("Chưa có biểu mẫu"))]
     try:
-        return parse_form(data), []
+        form = parse_form(data)
     except FormError as error:
         return None, [
             Fault("form", f".{each.path}" if each.path else "", each.message)
             for each in error.problems
         ]
+    return form, [Fault("form", f".{each.path}", each.message) for each in unknown_lists(form)]
 
 
 def _workflow(data: Any, form: Form | None) -> Iterator[Fault]:
