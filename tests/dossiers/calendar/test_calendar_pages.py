@@ -274,3 +274,12 @@ def test_the_year_asks_the_same_of_the_database_for_any_number_of_days(world, en
 
     assert one.number == many.number
     assert one.number <= 14
+
+
+def test_the_calendar_speaks_english_to_who_chose_it(accepted, enter_day, tai):
+    enter_day()
+    tai.get("/he-thong/ngon-ngu/en/?next=/")
+
+    assert "<h1>Working calendar of 2026</h1>" in tai.get(f"{YEAR}?nam=2026").text
+    assert "Recount the dates of open dossiers" in tai.get(f"{YEAR}tinh-lai/").text
+    assert "Monday, morning from" in tai.get(f"{YEAR}gio/").text
