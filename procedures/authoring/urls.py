@@ -3,8 +3,8 @@
 from django.urls import include, path
 
 from procedures.authoring.pages import drafts, facts, offered, rows
-from procedures.authoring.publication import urls as publication
 from procedures.authoring.pages.workflow import page as workflow
+from procedures.authoring.publication import urls as publication
 
 app_name = "authoring"
 urlpatterns = [
