@@ -246,7 +246,7 @@ def test_a_province_is_chosen_without_a_script(huy, rich):
     )
 
     assert answer.redirect_chain[0][0].startswith(f"{form_url(rich, 'noi_o')}#id_dia_chi")
-    assert '<option value="98001">Phường An Hải</option>' in answer.text
+    assert '<option value="98001" lang="vi">Phường An Hải</option>' in answer.text
     assert "govuk-error-summary" not in answer.text
 
 

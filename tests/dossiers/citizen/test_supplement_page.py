@@ -59,7 +59,7 @@ def test_the_present_answer_stands_in_its_field(huy, asked):
     text = huy.get(url("dossier", asked.code)).text
 
     assert 'name="ket_hon_voi"' in text
-    assert "Đã khai: <strong>Nguyễn Thị Mai Hương</strong>" in text
+    assert 'Đã khai: <strong lang="vi">Nguyễn Thị Mai Hương</strong>' in text
     assert 'name="muc_dich"' not in text
 
 
