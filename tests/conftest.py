@@ -43,6 +43,9 @@ def _empty_cache():
     """Let no test see what another one left in the cache."""
     for name in settings.CACHES:
         caches[name].clear()
+    from django.utils import translation
+
     from portal.agencies import calendars
 
     calendars.forget()
+    translation.activate(settings.LANGUAGE_CODE)  # a request in English leaves its thread so

@@ -16,6 +16,7 @@ from dossiers.models import Dossier, IssuedPaper
 from payments.actions import settle_cash, start_attempt
 from payments.models import Attempt, Order
 from portal.agencies import calendar_editing
+from portal.agencies import calendars
 from portal.documents.uploads import store_bytes
 from portal.outbox.models import OutboxMessage
 from procedures.authoring.drafts import begin
@@ -44,6 +45,7 @@ def built(django_db_setup, django_db_blocker, tmp_path_factory):
     """The world with its things, made once for a file of tests, and the folder of its files."""
     files = tmp_path_factory.mktemp("files")
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=files), atomic():
+        calendars.forget()  # made before the fixture that lets each test begin afresh
         world = people.make_world(form=FORM)
         yield world, _things(world), files
         set_rollback(True)

@@ -20,6 +20,10 @@ def with_parts() -> list[str]:
     ]
 
 
+OF_PROCEDURES = ("authoring:compare", "procedures:workflow")
+"""Addresses whose `code` is a procedure's."""
+
+
 def elsewhere(name: str, things) -> str:
     """The same address of something that is not there."""
     parts = ADDRESSES[name].parts(things)
@@ -27,7 +31,7 @@ def elsewhere(name: str, things) -> str:
         "public_id": NOWHERE,
         "key": NOWHERE,
         "order_id": NOWHERE,
-        "code": "9.999999" if name == "authoring:compare" else "H99.21-261102-9999",
+        "code": "9.999999" if name in OF_PROCEDURES else "H99.21-261102-9999",
         "paper_id": 999_999_999,
         "attempt_id": 999_999_999,
         "message_id": 999_999_999,
