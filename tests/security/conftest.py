@@ -15,8 +15,7 @@ from dossiers.hand_ins import Card
 from dossiers.models import Dossier, IssuedPaper
 from payments.actions import settle_cash, start_attempt
 from payments.models import Attempt, Order
-from portal.agencies import calendar_editing
-from portal.agencies import calendars
+from portal.agencies import calendar_editing, calendars
 from portal.documents.uploads import store_bytes
 from portal.outbox.models import OutboxMessage
 from procedures.authoring.drafts import begin
