@@ -23,7 +23,8 @@ from procedures.models.procedure import label_of
 if TYPE_CHECKING:
     from portal.accounts.models import User
 
-PAGE = 50
+PAGE = 30
+"""Rows of one page: what fits on two screens of a desk."""
 _WAITS = (Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED)
 DUE_STATES = ("overdue", "today", "near", "in_time", "paused", "not_counted", "done")
 

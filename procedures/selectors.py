@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +13,7 @@ from portal.errors import NotFoundForPerson
 from procedures.models import Offering, Procedure, ProcedureVersion
 from procedures.search.filters import Filters
 from procedures.search.finding import Found, find
-from procedures.summaries import PREFETCHED
+from procedures.summaries import SUMMARISED
 
 LISTED = [
     "code",
@@ -21,13 +22,18 @@ LISTED = [
     "summary",
     "channels",
     "sector__name",
-    "current__name",
-    "current__source",
-    "current__service_level",
-    "current__executing_agency",
-    "current__is_listing",
+    "current",
 ]
-"""All that a list shows of a procedure; the long texts of a version stay in the database."""
+"""All that a list shows of a procedure itself."""
+LISTED_OF_VERSION = [
+    "procedure",
+    "name",
+    "source",
+    "service_level",
+    "executing_agency",
+    "is_listing",
+]
+"""All that a list shows of a version; its long texts stay in the database."""
 PARTS = (
     "servicechannel_set",
     "processingcase_set",
@@ -41,6 +47,7 @@ LONG = ("form", "workflow", "remarks", "steps", "requirements", "description", "
 """Columns of a version that a procedure's page takes from the version with its parts."""
 MOST_OFFERINGS = 60
 KEPT = 200
+KEPT_FOR_LISTS = 2_000
 _SHOWN = (Q(is_active=True) | Q(last_day__isnull=False)) & (
     Q(current__isnull=False) | Q(next_change_on__isnull=False)
 )
@@ -97,7 +104,7 @@ def search(
 ) -> Results:
     """Return one page of what answers `query`, best first; `after` is Found.next_after."""
     found = find(query, filters=filters or Filters(), after=after, limit=limit)
-    rows = {procedure.pk: procedure for procedure in listed().filter(pk__in=found.ids)}
+    rows = {row.pk: row for row in with_facts(listed().filter(pk__in=found.ids))}
     return Results([rows[pk] for pk in found.ids if pk in rows], found)
 
 
@@ -105,11 +112,34 @@ def listed() -> QuerySet[Procedure]:
     """Return procedures in force as lists show them, essential ones first, then by name."""
     return (
         Procedure.objects.filter(is_active=True, current__isnull=False)
-        .select_related("sector", "current")
+        .select_related("sector")
         .only(*LISTED)
-        .prefetch_related(*PREFETCHED)
         .order_by("-weight", "folded_name", "pk")
     )
+
+
+def with_facts(procedures: Iterable[Procedure]) -> list[Procedure]:
+    """Return the procedures, each with its current version and what a card says of that.
+
+    A published version never changes: this process keeps those that lists showed last, and asks
+    for the others together.
+    """
+    found = list(procedures)
+    missing = {p.current_id for p in found if p.current_id} - _listed_versions.keys()
+    if missing:
+        if len(_listed_versions) + len(missing) > KEPT_FOR_LISTS:
+            _listed_versions.clear()
+            missing = {p.current_id for p in found if p.current_id}
+        read = ProcedureVersion.objects.filter(pk__in=missing).only(*LISTED_OF_VERSION)
+        _listed_versions.update({v.pk: v for v in read.prefetch_related(*SUMMARISED)})
+    for procedure in found:
+        if procedure.current_id:
+            version = copy(_listed_versions[procedure.current_id])
+            procedure.current, version.procedure = version, procedure
+    return found
+
+
+_listed_versions: dict[int, ProcedureVersion] = {}
 
 
 def names() -> QuerySet[Procedure]:

@@ -14,7 +14,7 @@ from portal.worktime.units import Unit
 from procedures.models import FeeRule, ProcedureVersion, ProcessingCase, ServiceChannel
 from procedures.models.choices import Channel, FeeDoubt
 
-PREFETCHED = ("current__servicechannel_set", "current__feerule_set", "current__processingcase_set")
+SUMMARISED = ("servicechannel_set", "feerule_set", "processingcase_set")
 CHANNEL_ORDER = (Channel.ONLINE, Channel.IN_PERSON, Channel.POSTAL)
 LONGEST_PUBLISHED = 140
 

@@ -23,6 +23,23 @@ from portal.workflow.statuses import Status
 
 PAGE = 20
 FEW_DRAFTS = 5
+_RELATED = ("procedure_version__procedure", "receiving_unit")
+_PRINTED = (
+    "code",
+    "status",
+    "filed_at",
+    "accepted_at",
+    "applicant_name",
+    "due_at",
+    "paused_since",
+    "status_changed_at",
+    "completed_at",
+    "reception_due_at",
+    "receiving_unit__name",
+    "procedure_version__procedure__name",
+    "procedure_version__procedure__short_name",
+)
+"""What a row prints: asking for whole dossiers took twice as long as printing them."""
 
 
 @dataclass(frozen=True)
@@ -45,19 +62,20 @@ class Row:
 @citizen_view
 def mine(request: HttpRequest) -> HttpResponse:
     """Show drafts and dossiers, the newest first; `?nhap` shows drafts only."""
-    own = Dossier.objects.submitted_by(signed_in(request)).with_procedure()
-    own = own.select_related("receiving_unit", "answers").defer("clock").order_by("-id")
+    own = Dossier.objects.submitted_by(signed_in(request)).order_by("-id")
+    unfinished = own.filter(status=Status.DRAFT).with_procedure()
+    unfinished = unfinished.select_related("receiving_unit", "answers").defer("clock")
     only_drafts = "nhap" in request.GET
     first = "sau" not in request.GET
     before = _before(request)
     drafts: Sequence[Dossier] = []
     more_drafts = False
     if first and not only_drafts:
-        drafts = list(own.filter(status=Status.DRAFT)[: FEW_DRAFTS + 1])
+        drafts = list(unfinished[: FEW_DRAFTS + 1])
         more_drafts = len(drafts) > FEW_DRAFTS
         drafts = drafts[:FEW_DRAFTS]
     listed: DossierQuerySet = (
-        own.filter(status=Status.DRAFT) if only_drafts else own.exclude(status=Status.DRAFT)
+        unfinished if only_drafts else own.filed().select_related(*_RELATED).only(*_PRINTED)
     )
     found = list((listed.filter(pk__lt=before) if before else listed)[: PAGE + 1])
     shown = found[:PAGE]

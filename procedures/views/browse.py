@@ -72,7 +72,7 @@ def life_event(request: HttpRequest, key: str) -> HttpResponse:
     event = BY_KEY.get(key)
     if event is None:
         raise NotFoundForPerson
-    rows = selectors.listed().filter(life_events__contains=[key])[:MOST_CARDS]
+    rows = selectors.with_facts(selectors.listed().filter(life_events__contains=[key])[:MOST_CARDS])
     context = {"event": event, "cards": [card(procedure) for procedure in rows]}
     return render(request, "procedures/life_event.html", context)
 

@@ -58,19 +58,19 @@ def everything_at_once(world, processing, pdf):
     )
 
 
-def test_the_queue_asks_eight_questions_for_one_row_and_for_fifty(world, filed, sign_in):
+def test_the_queue_asks_eight_questions_for_one_row_and_for_thirty(world, filed, sign_in):
     client = sign_in(world.people.trang)
     client.get(reverse("desk:queue"))
 
     with counted_queries() as one:
         client.get(reverse("desk:queue"))
     copies.copy({filed.pk: 60}, weeks=1)
-    with counted_queries() as fifty:
+    with counted_queries() as thirty:
         page = client.get(reverse("desk:queue"))
 
     # Session, person, postings, units, rows, counts, procedures and officers to filter by.
-    assert (one.number, fifty.number) == (8, 8)
-    assert page.text.count("data-row>") == 50
+    assert (one.number, thirty.number) == (8, 8)
+    assert page.text.count("data-row>") == 30
 
 
 def test_the_dossier_page_asks_seven_questions(world, processing, sign_in):
