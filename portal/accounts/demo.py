@@ -65,6 +65,7 @@ OFFICERS = (
     Officer("035177003058", "Đoàn Kim Oanh", "female", (("H99.21", (Role.SUPERVISOR,)),)),
     Officer("035174001846", "Vũ Thị Thanh Nhàn", "female", (("H99.01", (Role.SUPERVISOR,)),)),
     Officer("035090003921", "Phan Văn Tài", "male", (("H99.01", (Role.ADMINISTRATOR,)),)),
+    Officer("035188006611", "Lương Thị Nga", "female", (("H99.01", (Role.ADMINISTRATOR,)),)),
 )
 
 
