@@ -26,12 +26,14 @@ def add_entries() -> None:
         visible=may_receive,
     )
     navigation.add(
-        "desk",
+        "admin",
         "calendar",
         gettext_lazy("Lịch làm việc"),
         "calendar:year",
         order=70,
         visible=is_administrator,
+        group=navigation.OFFICES,
+        about=gettext_lazy("Ngày nghỉ, ngày làm bù, giờ làm; tính lại hạn của hồ sơ đang mở"),
     )
     navigation.place("desk", "desk:queue")
     navigation.place("desk_search", "desk:queue")

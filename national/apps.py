@@ -15,10 +15,12 @@ class NationalConfig(AppConfig):
 
         register_consumer(CONSUMER, deliver, topics=["dossier.event"], max_attempts=12, parallel=2)
         navigation.add(
-            "desk",
+            "admin",
             "national",
             _("Đồng bộ quốc gia"),
             "national:exchange",
             order=80,
             visible=may_operate,
+            group=navigation.RUNNING,
+            about=_("Tin đã gửi, đang chờ và bị giữ lại giữa hệ thống và Cổng quốc gia"),
         )

@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from portal.design.views import administration
 from portal.health import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("song/", health, name="health"),
+    path("quan-tri/", administration, name="administration"),
     path("he-thong/", include("portal.design.urls")),
     path("", include("portal.accounts.urls")),
     path("", include("procedures.urls")),

@@ -17,13 +17,33 @@ class ProceduresConfig(AppConfig):
 
         label = _("Thủ tục do bộ vận hành")
         navigation.add("about", "central", label, "procedures:central", order=5)
-        label = _("Soạn thảo thủ tục")
-        navigation.add("desk", "authoring", label, "authoring:drafts", order=70, visible=may_write)
-        label = _("Quyết định công bố")
         navigation.add(
-            "desk", "decisions", label, "decisions:decisions", order=72, visible=may_write
+            "admin",
+            "authoring",
+            _("Soạn thảo thủ tục"),
+            "authoring:drafts",
+            order=10,
+            visible=may_write,
+            group=navigation.PROCEDURES,
+            about=_("Lập và sửa thủ tục: nội dung, giấy tờ, phí, biểu mẫu, quy trình; chạy thử"),
         )
-        label = _("Tìm kiếm")
         navigation.add(
-            "desk", "search_words", label, "procedures:synonyms", order=85, visible=may_edit
+            "admin",
+            "decisions",
+            _("Quyết định công bố"),
+            "decisions:decisions",
+            order=20,
+            visible=may_write,
+            group=navigation.PROCEDURES,
+            about=_("Một quyết định công bố, sửa đổi hoặc bãi bỏ nhiều thủ tục cùng lúc"),
+        )
+        navigation.add(
+            "admin",
+            "search_words",
+            _("Tìm kiếm"),
+            "procedures:synonyms",
+            order=85,
+            visible=may_edit,
+            group=navigation.PROCEDURES,
+            about=_("Từ đồng nghĩa, và những câu người dân tìm mà chưa thấy"),
         )

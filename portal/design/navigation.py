@@ -4,6 +4,9 @@ A room adds its entry at start-up (`AppConfig.ready`), so the ground floor needs
 
     navigation.add("desk", "queue", _("Hàng đợi"), "desk:queue", order=10, visible=is_officer)
 
+Pages of administrators stand in the menu "admin", under a heading (`group`) and with a sentence
+that says what they are for (`about`): the page `/quan-tri/` lists them, the desk's bar leads there.
+
 An entry whose address does not exist is not shown. The current entry is the one with the longest
 path that begins the address asked for; a view may name another with `nav_current` in its context.
 """
@@ -21,7 +24,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Visible = Callable[[Any], bool]
-MENUS = ("citizen", "help", "about", "desk")
+MENUS = ("citizen", "help", "about", "desk", "admin")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Entry:
     target: str
     order: int
     visible: Visible | None = None
+    group: str | Promise = ""
+    about: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,8 @@ class Link:
     label: str | Promise
     href: str
     current: bool
+    group: str | Promise = ""
+    about: str | Promise = ""
 
 
 _menus: dict[str, dict[str, Entry]] = {menu: {} for menu in MENUS}
@@ -56,12 +63,14 @@ def add(
     *,
     order: int = 100,
     visible: Visible | None = None,
+    group: str | Promise = "",
+    about: str | Promise = "",
 ) -> None:
     """Put an entry into a menu, or replace the one with the same key. KeyError: no such menu.
 
     `visible` is called with the person who asks and must not be slow; without it all see the entry.
     """
-    _menus[menu][key] = Entry(key, label, target, order, visible)
+    _menus[menu][key] = Entry(key, label, target, order, visible, group, about)
 
 
 @cache
@@ -90,8 +99,17 @@ def links(
     if not current and request is not None:
         matching = [(len(href), e.key) for e, href in seen if request.path.startswith(href)]
         current = max(matching)[1] if matching else ""
-    return [Link(e.key, e.label, href, e.key == current) for e, href in seen]
+    return [Link(e.key, e.label, href, e.key == current, e.group, e.about) for e, href in seen]
 
+
+def has_admin_pages(user: Any) -> bool:
+    """Is there a page of administrators that this person may see?"""
+    return bool(links("admin", None, user))
+
+
+PROCEDURES = _("Thủ tục")
+OFFICES = _("Cơ quan và lịch")
+RUNNING = _("Vận hành")
 
 add("citizen", "procedures", _("Tìm thủ tục"), "/thu-tuc/", order=10)
 add("citizen", "lookup", _("Tra cứu hồ sơ"), "/tra-cuu/", order=20)
@@ -105,6 +123,7 @@ add("about", "display", _("Trợ năng: chữ lớn, tương phản cao"), "desi
 add("about", "privacy", _("Dữ liệu cá nhân của bạn"), "/du-lieu-ca-nhan/", order=20)
 add("about", "open_data", _("Số liệu mở"), "/so-lieu/", order=30)
 add("about", "site_map", _("Sơ đồ trang"), "/so-do-trang/", order=40)
+add("desk", "admin", _("Quản trị"), "administration", order=60, visible=has_admin_pages)
 
 # Addresses that layouts link to by role; a room names its own with `place`.
 _places: dict[str, str] = {

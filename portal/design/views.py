@@ -6,13 +6,14 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from portal.design import display, icons
+from portal.design import display, icons, navigation
 from portal.design.sample import COLOURS, QUEUE_ROWS, SampleForm
 from portal.design.vocabulary import DUE_STATES, SOURCES, STATUSES
 
@@ -24,6 +25,20 @@ def _back(request: HttpRequest, wanted: str | None) -> str:
     ):
         return wanted
     return "/"
+
+
+@require_GET
+def administration(request: HttpRequest) -> HttpResponse:
+    """List the pages of administrators that this person may open, each with what it is for."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    links = navigation.links("admin", request, request.user)
+    if not links:
+        raise Http404
+    groups: dict[str, list[navigation.Link]] = {}
+    for link in links:
+        groups.setdefault(str(link.group), []).append(link)
+    return render(request, "desk/administration.html", {"groups": groups.items()})
 
 
 @require_GET

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -123,6 +125,17 @@ KEYS: dict[str, Label] = {
     "competent": _("Cơ quan giải quyết"),
 }
 """A place that is not named here shows its own key."""
+
+
+_STEP = re.compile(r"\[(\d+)\]|\.?([^.\[\]]+)")
+
+
+def place_of(path: str) -> str:
+    """Return a path inside a part in words: "[2].amount_dong" is "dòng 3, Số tiền"."""
+    found = []
+    for number, key in _STEP.findall(path):
+        found.append(_("dòng %d") % (int(number) + 1) if number else label_of(key))
+    return ", ".join(found)
 
 
 def label_of(key: str) -> str:

@@ -17,6 +17,7 @@ from portal.eforms import Form, parse_form
 from portal.eforms.condition_checks import check_condition
 from portal.workflow import DefinitionError as WorkflowError
 from portal.workflow import load_workflow
+from procedures.authoring.labels import place_of
 from procedures.authoring.parts import FACTS, ROWS
 from procedures.checking import CONDITIONAL
 from procedures.defining import PARTS as TABLES
@@ -33,6 +34,11 @@ class Fault:
     part: str
     path: str
     message: str
+
+    @property
+    def place(self) -> str:
+        """Where in its part, in words; empty for the part as a whole."""
+        return place_of(self.path)
 
     def __str__(self) -> str:
         return f"{self.part}{self.path}: {self.message}"

@@ -1,6 +1,9 @@
 """What officers do with any dossier at the desk."""
 
+from playwright.sync_api import expect
+
 from tests.browser.person import Person
+from tests.browser.things import drawing
 
 
 def find_at_the_desk(officer: Person, code: str) -> None:
@@ -63,4 +66,50 @@ def ask_for_money(officer: Person) -> None:
     """Ask for the fee, at the dossier that is open."""
     officer.press("Yêu cầu nộp tiền")
     officer.sees("Đã gửi yêu cầu nộp tiền.")
+    officer.look("Lịch sử")
+
+
+def finish_appraisal(officer: Person, code: str, *papers: str) -> None:
+    """Find every paper good, attach the drafted result, and send it up for signature."""
+    open_at_the_desk(officer, code)
+    for paper in papers:
+        box = officer.page.locator(".desk-box").filter(
+            has=officer.page.get_by_role("link", name=paper)
+        )
+        box.get_by_role("button", name="Đạt", exact=True).click()
+        expect(box.locator("strong").filter(has_text="Đạt")).to_be_visible()
+    officer.follow("Gắn dự thảo kết quả")
+    officer.look("Gắn dự thảo kết quả")
+    officer.answer("Kết quả", "Đồng ý giải quyết")
+    officer.put("Tệp kết quả", drawing("giay-phep.pdf"))
+    officer.press("Gắn kết quả")
+    officer.sees("Đã gắn dự thảo kết quả.")
+    officer.look("Lịch sử")
+    officer.press("Trình ký")
+    officer.sees("Đã chuyển bước.")
+
+
+def approve(officer: Person, code: str) -> None:
+    """Sign it."""
+    find_at_the_desk(officer, code)
+    officer.press("Ký duyệt")
+    officer.sees("Đã chuyển bước.")
+
+
+def issue(officer: Person, code: str, number: str) -> None:
+    """Give the result its number."""
+    find_at_the_desk(officer, code)
+    officer.follow("Phát hành")
+    officer.look("Phát hành kết quả")
+    officer.type("Số văn bản", number)
+    officer.press("Phát hành kết quả")
+    officer.sees("Đã xử lý xong, chờ trả kết quả.")
+    officer.look("Lịch sử")
+
+
+def hand_over(officer: Person, code: str) -> None:
+    """Give it to the person."""
+    find_at_the_desk(officer, code)
+    officer.press("Trả kết quả")
+    officer.sees("Đã trả kết quả.")
     officer.look("Lịch sử")

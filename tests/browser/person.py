@@ -112,3 +112,15 @@ class Person:
             assert time.monotonic() < until, f"“{words}” never came at {self.page.url}"
             self.page.wait_for_timeout(200)
             self.page.reload()
+
+
+def pay(person: Person, code: str, amount: str) -> None:
+    """Pay what is asked for a dossier ("50.000"), at the gateway."""
+    person.open(f"/ho-so/{code}/")
+    person.sees(f"Cần bạn làm: nộp {amount}\u00a0đồng.")
+    person.follow(f"Nộp {amount}")
+    person.look("Cách nộp")
+    person.press(f"Nộp {amount}")
+    person.look("Thanh toán")
+    person.press("Thanh toán thành công")
+    person.look(f"Đã nhận {amount}\u00a0đồng")

@@ -4,19 +4,21 @@ import re
 import subprocess
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.national import arrived
 from tests.browser.officers import (
+    approve,
     ask_for_a_supplement,
     ask_for_money,
     find_at_the_desk,
+    finish_appraisal,
     hand_out,
-    open_at_the_desk,
+    hand_over,
+    issue,
     receive,
     take_up_again,
 )
-from tests.browser.person import PHONE
+from tests.browser.person import PHONE, pay
 from tests.browser.things import drawing, photograph
 
 pytestmark = [
@@ -44,10 +46,10 @@ def test_a_building_permit_from_the_first_word_to_the_result(enter, portal):
     take_up_again(phuong, code)
     phuong.sees("11,8")
     ask_for_money(phuong)
-    pay(huy, code)
-    finish_appraisal(phuong, code)
+    pay(huy, code, "50.000")
+    finish_appraisal(phuong, code, "Bộ bản vẽ thiết kế xây dựng", "Giấy tờ về quyền sử dụng đất")
     approve(enter("Ngô Đức Thắng"), code)
-    issue(enter("Trần Thị Lụa"), code)
+    issue(enter("Trần Thị Lụa"), code, "12/GPXD-UBND")
     hand_over(enter("Cao Văn Bình"), code)
     take_the_result_home(huy, code)
     anybody_sees_the_level(enter("Nguyễn Thị Mai Hương", viewport=PHONE), code)
@@ -135,59 +137,6 @@ def supply(huy, code):
     huy.press("Gửi bổ sung")
     huy.sees("Đã gửi, chờ kiểm tra")
     huy.look("Diễn biến")
-
-
-def pay(huy, code):
-    huy.open(f"/ho-so/{code}/")
-    huy.sees("Cần bạn làm: nộp 50.000\u00a0đồng.")
-    huy.follow("Nộp 50.000")
-    huy.look("Cách nộp")
-    huy.press("Nộp 50.000")
-    huy.look("Thanh toán")
-    huy.press("Thanh toán thành công")
-    huy.look("Đã nhận 50.000\u00a0đồng")
-
-
-def finish_appraisal(phuong, code):
-    open_at_the_desk(phuong, code)
-    for paper in ("Bộ bản vẽ thiết kế xây dựng", "Giấy tờ về quyền sử dụng đất"):
-        box = phuong.page.locator(".desk-box").filter(
-            has=phuong.page.get_by_role("link", name=paper)
-        )
-        box.get_by_role("button", name="Đạt", exact=True).click()
-        expect(box.locator("strong").filter(has_text="Đạt")).to_be_visible()
-    phuong.follow("Gắn dự thảo kết quả")
-    phuong.look("Gắn dự thảo kết quả")
-    phuong.answer("Kết quả", "Đồng ý giải quyết")
-    phuong.put("Tệp kết quả", drawing("giay-phep.pdf"))
-    phuong.press("Gắn kết quả")
-    phuong.sees("Đã gắn dự thảo kết quả.")
-    phuong.look("Lịch sử")
-    phuong.press("Trình ký")
-    phuong.sees("Đã chuyển bước.")
-
-
-def approve(thang, code):
-    find_at_the_desk(thang, code)
-    thang.press("Ký duyệt")
-    thang.sees("Đã chuyển bước.")
-
-
-def issue(lua, code):
-    find_at_the_desk(lua, code)
-    lua.follow("Phát hành")
-    lua.look("Phát hành kết quả")
-    lua.type("Số văn bản", "12/GPXD-UBND")
-    lua.press("Phát hành kết quả")
-    lua.sees("Đã xử lý xong, chờ trả kết quả.")
-    lua.look("Lịch sử")
-
-
-def hand_over(binh, code):
-    find_at_the_desk(binh, code)
-    binh.press("Trả kết quả")
-    binh.sees("Đã trả kết quả.")
-    binh.look("Lịch sử")
 
 
 def take_the_result_home(huy, code):

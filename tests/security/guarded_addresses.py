@@ -280,6 +280,7 @@ ADDRESSES: dict[str, Address] = {
     "calendar:recount": Address(ADMIN, FORM),
     "calendar:run": Address(ADMIN, READ, lambda t: {"pk": t.recount.pk}),
     # Operators
+    "administration": Address(OPERATOR, READ),
     "national:exchange": Address(OPERATOR, READ),
     "national:replay": Address(OPERATOR, WRITE, lambda t: {"message_id": t.message.pk}),
 }

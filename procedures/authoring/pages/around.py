@@ -31,7 +31,6 @@ def draft_page(
             "tab": tab,
             "tabs": tabs(draft, faults),
             "faults": [fault for fault in faults if tab_of(fault.part) == tab],
-            "nav_current": "authoring",
             **context,
         },
         status=status,

@@ -59,6 +59,8 @@ def _line(label: Any, most: int, help_text: Any = "") -> forms.CharField:
 class FactsForm(forms.Form):
     """Names, who is served, and where people look for it."""
 
+    hides_optional = True  # a draft may lack anything; its faults say what is needed
+
     name = forms.CharField(
         label=_("Tên thủ tục"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -100,6 +102,8 @@ class FactsForm(forms.Form):
 
 class TextForm(forms.Form):
     """What the public page says: columns of the version."""
+
+    hides_optional = True  # a draft may lack anything; its faults say what is needed
 
     plain_summary = _long(_("Thủ tục này để làm gì"), 3, _("Lời giản dị, câu ngắn."))
     plain_steps = Lines(label=_("Các bước"), required=False, help_text=_("Mỗi dòng một bước."))

@@ -135,7 +135,7 @@ KINDS = {
 
 def row_form(kind: RowKind) -> type[forms.Form]:
     """Return the form class of a row: the model's own fields with words for people."""
-    made: dict[str, Any] = {}
+    made: dict[str, Any] = {"hides_optional": True}
     for name, label in kind.fields.items():
         words: dict[str, Any] = {"label": label}
         if isinstance(_column(kind, name), URLField):

@@ -40,7 +40,6 @@ def compare_versions(request: HttpRequest, code: str) -> HttpResponse:
         "new": new,
         "differences": by_section(found),
         "count": len(found),
-        "nav_current": "authoring",
     }
     return render(request, "authoring/publication/compare.html", context)
 

@@ -42,7 +42,7 @@ METHODS = ["GET", "HEAD", "POST"]
 def decisions(request: HttpRequest) -> HttpResponse:
     """List the decisions, the last signed first."""
     rows = PublicationDecision.objects.select_related("issued_by").annotate(count=Count("items"))
-    context = {"rows": list(rows.order_by("-signed_on", "-id")[:PAGE]), "nav_current": "decisions"}
+    context = {"rows": list(rows.order_by("-signed_on", "-id")[:PAGE])}
     return render(request, "authoring/publication/decisions.html", context)
 
 
@@ -88,7 +88,7 @@ def _form_page(
     request: HttpRequest, form: forms.Form, found: PublicationDecision | None
 ) -> HttpResponse:
     status = 422 if form.is_bound and form.errors else 200
-    context = {"form": form, "decision": found, "nav_current": "decisions"}
+    context = {"form": form, "decision": found}
     return render(request, "authoring/publication/decision_form.html", context, status=status)
 
 
@@ -171,7 +171,6 @@ def _page(
         "entry_form": EntryForm() if issued and found.entered_on is None else None,
         "scan_form": ScanForm() if not (issued and found.file_id) else None,
         "guidance": uploads.guidance(),
-        "nav_current": "decisions",
         **forms_,
     }
     return render(request, "authoring/publication/decision.html", context, status=status)
