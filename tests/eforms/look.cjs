@@ -1,0 +1,25 @@
+// Decides forms as a browser does: a line of JSON in, a line of JSON out.
+"use strict";
+const path = require("path");
+const readline = require("readline");
+
+for (const name of ["eform-rules", "eform-text", "eform-kinds", "eform-walk"]) {
+  require(path.join(__dirname, "..", "..", "static", "js", `${name}.js`));
+}
+const { eform } = globalThis;
+
+const answer = ({ rules, words, lookups }) => {
+  if (rules === "kinds") return Object.keys(eform.KINDS);
+  const found = eform.look(eform.together([].concat(rules)), words, lookups);
+  return { ...found, shown: [...found.shown] };
+};
+
+readline.createInterface({ input: process.stdin }).on("line", (line) => {
+  let told;
+  try {
+    told = answer(JSON.parse(line));
+  } catch (error) {
+    told = { broken: String(error.stack) };
+  }
+  process.stdout.write(`${JSON.stringify(told)}\n`);
+});
