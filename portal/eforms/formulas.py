@@ -7,7 +7,7 @@ date, `"2026-01-31"` or `"today"`. There is no loop and no call: what runs is wh
 `sum` once for each entry.
 
 Numbers are exact fractions; "no answer" (None) comes of a missing operand, of a division by zero,
-and of a number longer than `LONGEST`, which keeps the work small. static/js/eform-rules.js computes
+and of a number longer than `LONGEST`, which keeps the work small. static/js/eform-formulas.js computes
 the same.
 """
 

@@ -33,7 +33,8 @@
     return (sign && "\u2212") + grouped + (part && comma + part) + (unit && `\u00a0${unit}`);
   };
 
-  const labelOf = (element) => element.querySelector("legend span, label span, .govuk-label")?.textContent.trim() || "";
+  const labelOf = (element) =>
+    (element.querySelector("legend span, label span") ?? element.querySelector(".govuk-label"))?.textContent.trim() || "";
 
   // A new question is told to those who do not see it appear.
   const tell = (form, labels) => {

@@ -3,8 +3,9 @@
 const path = require("path");
 const readline = require("readline");
 
-for (const name of ["eform-rules", "eform-text", "eform-kinds", "eform-walk"]) {
-  require(path.join(__dirname, "..", "..", "static", "js", `${name}.js`));
+const SCRIPTS = ["rules", "formulas", "text", "kinds", "blocks", "walk"];
+for (const name of SCRIPTS) {
+  require(path.join(__dirname, "..", "..", "static", "js", `eform-${name}.js`));
 }
 const { eform } = globalThis;
 
