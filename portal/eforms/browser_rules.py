@@ -1,4 +1,4 @@
-"""The rules of a form for a browser: what static/js/eform-walk.js decides from while a person types.
+"""The rules of a form for a browser: what static/js/eform-walk.js decides by while one types.
 
 Only what the pages in hand need: their own items, and the questions elsewhere that these wait for,
 with no more of the answers there than conditions look at. Questions of officers are never among

@@ -13,7 +13,6 @@ from portal.eforms import check_form, check_page, look_over, parse_form, typed_w
 from portal.eforms.browser_rules import browser_rules
 from portal.eforms.kinds import KINDS
 
-
 FLAG, WAITING = question("yes_no", key="co"), {"var": "co"}
 
 
@@ -78,8 +77,8 @@ def test_what_the_server_draws_shows_what_the_browser_would_show(definition, mor
 
     shown, _values, _refused = look(json.loads(drawn.rules), raw)
     entries = [entry for each in drawn.items for entry in each.entries]
-    holders = [*drawn.items, *entries]
-    inner = [i for each in holders for i in getattr(each, "inner", ()) or getattr(each, "items", ())]
+    inner = [item for each in drawn.items for item in each.inner]
+    inner += [item for entry in entries for item in entry.items]
     for item in [*drawn.items, *inner]:
         if item.waits:
             assert item.is_hidden is (item.item.key not in shown), item.item.key

@@ -113,7 +113,7 @@ class Item:
         return {}
 
     def browser_rule(self, today: dt.date) -> dict[str, Any]:
-        """What static/js/eform-kinds.js and eform-blocks.js need to know to decide as this class does, as JSON."""
+        """What static/js/eform-kinds.js and eform-blocks.js decide by as this class does: JSON."""
         found = {"kind": self.kind, "key": self.key}
         return found if self.when is None else {**found, "when": self.when}
 
