@@ -1,6 +1,7 @@
 """Formulas as people write them in a table sheet: `[Số người] × [Giá một người]`.
 
-Questions stand in square brackets by their label; numbers as in Vietnamese (`1,5`). What a formula
+The words are those of definitions, which are Vietnamese in every language of the page. Questions
+stand in square brackets by their label; numbers as in Vietnamese (`1,5`). What a formula
 cannot be written as is None and stays as it is. Both directions know the same words:
 `tổng(…)` over the entries of a block, `làm tròn(x; 2)`, `nhỏ nhất(…; …)`, `lớn nhất(…; …)`,
 `tuổi([Ngày sinh]; hôm nay)`, `số ngày([Từ ngày]; [Đến ngày])`.
@@ -28,6 +29,15 @@ _FUNCTIONS = {
     "tuổi": "age",
     "số ngày": "days",
 }
+EXAMPLES = (
+    "[Số người] × [Giá] + 5000",
+    "tổng([Các con: Số tiền])",
+    "làm tròn([Diện tích] ÷ 3; 2)",
+    "nhỏ nhất([A]; [B])",
+    "lớn nhất([A]; [B])",
+    "tuổi([Ngày sinh]; hôm nay)",
+    "số ngày([Từ ngày]; [Đến ngày])",
+)
 _WORDS = {operator: words for words, operator in _FUNCTIONS.items()}
 _TODAY = "hôm nay"
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
