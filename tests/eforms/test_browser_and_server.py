@@ -76,8 +76,9 @@ def test_what_the_server_draws_shows_what_the_browser_would_show(definition, mor
     )
 
     shown, _values, _refused = look(json.loads(drawn.rules), raw)
-    entries = [entry for each in drawn.items for entry in each.entries]
-    inner = [item for each in drawn.items for item in each.inner]
+    open_ones = [each for each in drawn.items if not each.is_hidden]
+    entries = [entry for each in open_ones for entry in each.entries]
+    inner = [item for each in open_ones for item in each.inner]
     inner += [item for entry in entries for item in entry.items]
     for item in [*drawn.items, *inner]:
         if item.waits:
