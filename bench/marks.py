@@ -36,6 +36,15 @@ def _file(facts: Facts, number: int) -> Errand:
     return f"/nop/nhap/{facts['drafts'][number]}/kiem-tra/", {"cam-doan": "1"}
 
 
+def _file_large(facts: Facts, number: int) -> Errand:
+    return f"/nop/nhap/{facts['large_drafts'][number]}/kiem-tra/", {"cam-doan": "1"}
+
+
+def _save_large(facts: Facts, number: int) -> Errand:
+    said = "yes" if number % 2 else "no"
+    return f"/nop/nhap/{facts['large']}/p0/luu/", {"q50": said, "changed-field": "q50"}
+
+
 def _accept(facts: Facts, number: int) -> Errand:
     code, revision = facts["waiting"][number]
     return f"/mot-cua/ho-so/{code}/viec/accept/", {"seen": str(revision)}
@@ -63,5 +72,23 @@ MARKS = (
     Mark("own", "own dossier, citizen", page("/ho-so/{own}/"), 7, 12, "citizen"),
     Mark("mine", "my dossiers, citizen", page("/ho-so/"), 8, 10, "citizen"),
     Mark("file", "filing", _file, 10, 20, "citizen", 302),
+    Mark(
+        "large_open",
+        "form of 300 questions: a page of 100",
+        page("/nop/nhap/{large}/p0/"),
+        None,
+        15,
+        "citizen",
+    ),
+    Mark("large_save", "the same: saving while typing", _save_large, None, 20, "citizen"),
+    Mark(
+        "large_check",
+        "the same: check your answers",
+        page("/nop/nhap/{large_whole}/kiem-tra/"),
+        None,
+        20,
+        "citizen",
+    ),
+    Mark("large_file", "the same: filing", _file_large, None, 20, "citizen", 302),
     Mark("accept", "accepting (change of status)", _accept, 8, 15, "elsewhere", 302),
 )

@@ -29,7 +29,7 @@ def main() -> None:
 
 def prepare(size: int, open_ones: int, rounds: int) -> dict[str, Any]:
     """Make the world and its dossiers; return what the visits need."""
-    from bench import filling, stories, world
+    from bench import filling, large_form, stories, world
     from bench.buffers import buffers
     from dossiers.models import Dossier
     from portal.accounts.models import User
@@ -50,6 +50,9 @@ def prepare(size: int, open_ones: int, rounds: int) -> dict[str, Any]:
     waiting = [
         stories.tell(offering, "registered", by=citizen, file=file, at=at) for _ in range(rounds)
     ]
+    long_form = large_form.make_offering(offering)
+    large_drafts = [large_form.make_draft(long_form, citizen) for _ in range(rounds + 2)]
+    large, large_whole = large_drafts.pop(), large_drafts.pop()
     at_unit = Dossier.objects.open().filter(current_unit=unit)
     handled = offering_of(stories.RESIDENCE, unit)
     own = stories.tell(handled, "processing", by=citizen, file=file, at=at)
@@ -72,6 +75,9 @@ def prepare(size: int, open_ones: int, rounds: int) -> dict[str, Any]:
         "middle": f"/mot-cua/?sau={_middle(at_unit)}",
         "buffers": buffers(officer, unit.pk),
         "drafts": [str(draft.uuid) for draft in drafts],
+        "large": str(large.uuid),
+        "large_whole": str(large_whole.uuid),
+        "large_drafts": [str(draft.uuid) for draft in large_drafts],
         "waiting": [[dossier.code, dossier.revision] for dossier in waiting],
     }
 

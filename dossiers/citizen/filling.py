@@ -129,7 +129,7 @@ def autosave(request: HttpRequest, public_id: Any, page_key: str) -> HttpRespons
             # An older window stays an older one until it is drawn again.
             "drawn": drawn if is_older else token_of(form, page_key, draft),
             "redraw": is_older,
-            "shown": shown_keys(form, page_key, draft),
+            "pages": shown_pages(form, draft),
         }
     )
 
@@ -172,10 +172,9 @@ def token_of(form: eforms.Form, page_key: str, draft: Dossier) -> str:
     return windows.token_of(windows.stored_words(form, page_key, draft.answers))
 
 
-def shown_keys(form: eforms.Form, page_key: str, draft: Dossier) -> str:
-    """Return the keys that show on a page now, so that the browser knows when to draw it again."""
-    items = eforms.visible_items(form, draft.answers.data)
-    return " ".join(item.key for item in items if item.page_key == page_key)
+def shown_pages(form: eforms.Form, draft: Dossier) -> str:
+    """Return the pages that are to be filled in now: the line of parts changes with them."""
+    return " ".join(page.key for page in eforms.visible_pages(form, draft.answers.data))
 
 
 def page_context(
@@ -203,6 +202,7 @@ def page_context(
         files=receiving.names_by_question(draft, form, page_key),
         more=more,
         posts_entries=True,
+        live=True,
     )
     procedure = draft.procedure_version.procedure
     return {
@@ -217,7 +217,7 @@ def page_context(
         "saved_words": saved_words(answers.saved_at),
         "token": token_of(form, page_key, draft),
         "token_name": windows.TOKEN,
-        "shown": shown_keys(form, page_key, draft),
+        "shown_pages": shown_pages(form, draft),
         "autosave": reverse("dossiers:autosave", args=[draft.uuid, page_key]),
         "guidance": uploads.guidance() if rendered.has_files else "",
     }

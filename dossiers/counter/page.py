@@ -23,7 +23,7 @@ from dossiers.renewing import notice_of
 from portal import worktime
 from portal.design import eform_rendering
 from portal.design.errors import FieldError
-from portal.eforms import FieldMessage, visible_pages, visible_questions
+from portal.eforms import FieldMessage
 from procedures.fees import FeeQuote
 from procedures.models import Component
 
@@ -98,10 +98,10 @@ def context_of(
 
 
 def questions_mark(draft: Dossier) -> str:
-    """Return a sign that changes when other questions show, or others are not to be typed."""
-    form = draft.procedure_version.form_definition()
-    shown = [q.key for q in visible_questions(form, draft.answers.data)] if form else []
-    return _sign([*shown, "/", *sorted(draft.answers.verified)])
+    """Return a sign that changes when other questions are not to be typed any more.
+
+    Which ones show is the browser's own affair (static/js/eform-live.js)."""
+    return _sign(sorted(draft.answers.verified))
 
 
 def papers_mark(draft: Dossier, rows: Iterable[PaperRow]) -> str:
@@ -130,8 +130,9 @@ def _pages(draft: Dossier, errors: Sequence[FieldMessage]) -> list[eform_renderi
             typed=answers.typed,
             communes_url=reverse("counter:communes", kwargs={"key": draft.uuid}),
             more=form.questions,
+            live=True,
         )
-        for page in visible_pages(form, answers.data)
+        for page in form.pages
     ]
     return [
         replace(page, items=tuple(each for each in page.items if each.item.kind != "file"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from portal.design.eform_boxes import Box, boxes_of, control_id
@@ -59,6 +61,21 @@ class RenderedItem:
     """Of the label and the hint: those of a definition are Vietnamese."""
     rows: tuple[tuple[str, str], ...] = ()
     """Of a verified group: labels and values, which all come from `source`."""
+    is_hidden: bool = False
+    """Whether the answers hide it: a script shows it when they change."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether other answers decide if it shows."""
+        return self.item.when is not None
+
+    @property
+    def live(self) -> SafeString:
+        """The attributes by which a script shows and hides it."""
+        if not self.waits:
+            return mark_safe("")
+        hidden = mark_safe(" hidden") if self.is_hidden else ""
+        return format_html(' data-item="{}"{}', self.item.key, hidden)
 
     @property
     def box(self) -> Box | None:
@@ -82,6 +99,9 @@ class Circumstances:
     files: Mapping[str, Sequence[str]] = field(default_factory=dict)
     more: frozenset[str] = frozenset()
     posts_entries: bool = False
+    shown: frozenset[str] = frozenset()
+    live: bool = False
+    """Whether what does not show is drawn too, out of sight."""
 
     @property
     def lookups(self) -> Lookups:
@@ -94,7 +114,10 @@ class Circumstances:
         return self.context.values
 
     def render(self, item: Item) -> RenderedItem:
-        """One item as it shows."""
+        """One item as it shows, or as it would."""
+        return replace(self._rendered(item), is_hidden=item.key not in self.shown)
+
+    def _rendered(self, item: Item) -> RenderedItem:
         if not isinstance(item, Question):
             return RenderedItem(item, f"{TEMPLATES}/{item.kind}.html", control_id(item.key))
         if item.key in self.verified and item.accepts(self.context.answers.get(item.key)):
@@ -160,7 +183,7 @@ class Circumstances:
         _found, _issues, shown = item.inside.read(words, prefix, self.context)
         items = []
         for question in item.inside.questions:
-            if question.key not in shown:
+            if question.key not in shown and not self.live:
                 continue
             number = int(prefix[:-1]) if prefix else 0
             bound = (
@@ -169,7 +192,8 @@ class Circumstances:
             names = bound.field_names()
             said = {part: words.get(prefix + part_of(question, part), ()) for part in bound.parts}
             here = [error for error in errors if error.anchor in names]
-            items.append(self._question(bound, said, here, language))
+            drawn = self._question(bound, said, here, language)
+            items.append(replace(drawn, is_hidden=question.key not in shown))
         return tuple(items)
 
     def _block(self, item: Group, errors: Sequence[FieldMessage]) -> RenderedItem:

@@ -7,6 +7,7 @@ Ids: `id_<field>` for a control (`id_<field>-2` for the second of several choice
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,6 +18,8 @@ from portal.design.eform_boxes import Box, OptionView, boxes_of, control_id
 from portal.design.eform_items import Circumstances, RenderedEntry, RenderedItem
 from portal.design.errors import FieldError
 from portal.eforms import FieldMessage, Form, Lookups, look_over, visible_pages
+from portal.eforms.browser_rules import browser_rules
+from portal.eforms.kinds import Question
 from portal.eforms.lookups import Context
 
 
@@ -34,6 +37,13 @@ class RenderedPage:
     error_lines: tuple[FieldError, ...]
     communes_url: str = ""
     correction_url: str = ""
+    rules: str = ""
+    """What a script shows and computes by while the person types, as JSON; empty without it."""
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether nothing on it is to be filled in for these answers."""
+        return all(each.is_hidden or not isinstance(each.item, Question) for each in self.items)
 
     @property
     def has_files(self) -> bool:
@@ -56,6 +66,7 @@ def render_context(
     more: Collection[str] = (),
     today: dt.date | None = None,
     posts_entries: bool = False,
+    live: bool = False,
 ) -> RenderedPage:
     """The page as it shows for these answers.
 
@@ -65,19 +76,32 @@ def render_context(
     `looked_up`); without it a button does. `correction_url` tells where a wrong verified datum
     is put right. `files` names what was already uploaded for each file question. Blocks named in
     `more` show one empty entry more than they hold. With `posts_entries` the page around handles
-    the buttons `add-entry` and `remove-entry`; without, only a script shows them. Raises KeyError
-    for a page that does not exist.
+    the buttons `add-entry` and `remove-entry`; without, only a script shows them. A page that is
+    `live` (static/js/eform-live.js) also holds, out of sight, what other answers would show, and
+    the rules for it. Raises KeyError for a page that does not exist.
     """
     page = form.page(page_key)
     pages = visible_pages(form, answers)
     keys = [each.key for each in pages]
     seen = look_over(form, answers)
-    shown = [item for item in page.items if item.key in seen.shown]
+    officers = form.officers_questions
+    drawn = [i for i in page.items if i.key in seen.shown or (live and i.key not in officers)]
     here = [error for error in errors if error.page_key == page_key]
-    context = Context(lookups, today or timezone.localdate(), answers, seen)
+    today = today or timezone.localdate()
+    context = Context(lookups, today, answers, seen)
+    verified = verified or {}
     drawing = Circumstances(
-        context, here, verified or {}, typed or {}, files or {}, frozenset(more), posts_entries
+        context,
+        here,
+        verified,
+        typed or {},
+        files or {},
+        frozenset(more),
+        posts_entries,
+        frozenset(seen.shown),
+        live,
     )
+    rules = browser_rules(form, {page_key}, answers, today=today, settled=verified) if live else {}
     return RenderedPage(
         key=page.key,
         title=page.title,
@@ -85,10 +109,11 @@ def render_context(
         form_title=form.title,
         position=keys.index(page_key) + 1 if page_key in keys else len(keys),
         count=len(keys),
-        items=tuple(_grouped(drawing.render(item) for item in shown)),
+        items=tuple(_grouped(drawing.render(item) for item in drawn)),
         error_lines=error_lines(here),
         communes_url=communes_url,
         correction_url=correction_url,
+        rules=json.dumps(rules, ensure_ascii=False, separators=(",", ":")) if live else "",
     )
 
 
@@ -130,7 +155,9 @@ def _grouped(items: Iterable[RenderedItem]) -> list[RenderedItem]:
     """Verified data that follow each other from one source stand in one box."""
     found: list[RenderedItem] = []
     for item in items:
-        if found and item.source and found[-1].source == item.source:
+        together = found and item.source and found[-1].source == item.source
+        # What may go and come with other answers stands alone.
+        if together and not item.waits and not found[-1].waits:
             found[-1] = replace(found[-1], rows=found[-1].rows + item.rows)
         else:
             found.append(item)

@@ -7,8 +7,8 @@ date, `"2026-01-31"` or `"today"`. There is no loop and no call: what runs is wh
 `sum` once for each entry.
 
 Numbers are exact fractions; "no answer" (None) comes of a missing operand, of a division by zero,
-and of a number longer than `LONGEST`, which keeps the work small. static/js/eform-rules.js computes
-the same.
+and of a number longer than `LONGEST`, which keeps the work small. static/js/eform-formulas.js
+computes the same.
 """
 
 import datetime as dt

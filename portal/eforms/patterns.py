@@ -46,6 +46,19 @@ def compile_pattern(source: str, longest: int) -> re.Pattern[str]:
         raise PatternError("syntax") from None
 
 
+def browser_pattern(body: str) -> str:
+    """`body`, the source of a compiled pattern, as a browser writes it with the flag `u`: there
+    only signs that mean something may be escaped."""
+
+    def written(match: re.Match[str]) -> str:
+        sign = match[0][1]
+        return match[0] if sign in "dws^$\\.*+?()[]{}|/-" else sign
+
+    found = re.sub(r"\\.", written, body, flags=re.DOTALL)
+    # A hyphen is escaped inside a class only.
+    return re.sub(r"(\[(?:\\.|[^\]\\])*\])|(\\-)", lambda m: m[1] or "-", found, flags=re.DOTALL)
+
+
 class _Parser:
     """Walks the source once; each method returns how many ways its part may match."""
 

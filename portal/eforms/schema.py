@@ -14,6 +14,7 @@ from .kinds import Item, Question
 from .kinds.ordering import sort_by_need
 from .kinds.reading import read_item, read_key
 from .reader import Reader
+from .work import MOST_STEPS, work_of
 
 VERSION = 1
 MOST_PAGES = 30
@@ -104,6 +105,7 @@ def parse_form(data: Any) -> Form:
         problems.append(Problem("pages", _("Nhiều nhất %d câu hỏi và mục") % MOST_ITEMS))
     problems += _field_name_problems(items, paths)
     problems += _problems_together(items, paths)
+    problems += _work_problems(items, paths)
     ordered, looping = sort_by_need(items)
     for item in looping:
         words = _("Điều kiện chạy vòng: câu này chờ chính nó qua các câu khác")
@@ -141,6 +143,21 @@ def _read_page(reader: Reader, paths: dict[str, str]) -> Page:
         reader.blame("questions", words % MOST_FIELDS_ON_A_PAGE)
     reader.close()
     return Page(key=key, title=title, lead=lead, items=tuple(items))
+
+
+def _work_problems(items: list[Item], paths: Mapping[str, str]) -> list[Problem]:
+    """Told at the item that asks for most, when all together ask for too much."""
+    work = work_of(items)
+    total = sum(work.values())
+    if total <= MOST_STEPS:
+        return []
+    heaviest = max(items, key=lambda item: work[item.key])
+    words = _(
+        "Các điều kiện và công thức của biểu mẫu phải xét tới %(total)d bước, nhiều nhất"
+        " %(most)d; riêng câu này %(own)d bước. Rút gọn câu này, hoặc giảm số mục của khối lặp"
+    )
+    words %= {"total": total, "most": MOST_STEPS, "own": work[heaviest.key]}
+    return [Problem(f"{paths[heaviest.key]}.{heaviest.waits_in}", words)]
 
 
 def _field_name_problems(items: list[Item], paths: Mapping[str, str]) -> list[Problem]:

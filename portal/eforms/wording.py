@@ -5,9 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .conditions import Rule
+from .conditions import QUANTIFIERS, Rule
 from .dates import parse_iso
 from .kinds import Item, Question
+from .kinds.compound import Compound
+from .kinds.groups import Group
 
 _ENTRY = "entry."
 
@@ -35,7 +37,23 @@ def _say(rule: Rule, items: Mapping[str, Item], depth: int) -> str:
         return _("%(question)s là Có") % {"question": _question(rule, items)}
     if not isinstance(parts, list) or len(parts) != 2:
         return _("một điều kiện khác")
+    if operator in QUANTIFIERS:
+        return _over_entries(operator, parts[0], parts[1], items, depth)
     return _compared(operator, parts[0], parts[1], items)
+
+
+def _over_entries(
+    operator: str, source: Any, rule: Any, items: Mapping[str, Item], depth: int
+) -> str:
+    block = items.get(_key(source))
+    inside = block.inside.by_key if isinstance(block, Group) else {}
+    words = {
+        "block": _question(source, items),
+        "rule": _say(rule, {**items, **inside}, depth + 1),
+    }
+    if operator == "any":
+        return _("có ít nhất một mục của %(block)s mà %(rule)s") % words
+    return _("mọi mục của %(block)s đều có %(rule)s") % words
 
 
 def _compared(operator: str, left: Any, right: Any, items: Mapping[str, Item]) -> str:
@@ -87,8 +105,13 @@ def _question(part: Any, items: Mapping[str, Item]) -> str:
         "province": _("tỉnh, thành phố của “%s”"),
         "commune": _("xã, phường, đặc khu của “%s”"),
         "count": _("số mục của “%s”"),
+        "days": _("số ngày của “%s”"),
     }
-    return parts[inner] % label if inner in parts else f"“{label}”"
+    if inner in parts:
+        return parts[inner] % label
+    held = items.get(key)
+    part = held.inside.by_key.get(inner) if isinstance(held, Compound) else None
+    return f"“{label}: {part.label}”" if part else f"“{label}”"
 
 
 def _value(value: Any, other: Any, items: Mapping[str, Item]) -> str:

@@ -66,14 +66,24 @@
     return keys.size ? `?${keys}` : "";
   };
 
-  // An answer may show or hide other questions: the server draws the fields again.
-  const redraw = async (shown) => {
+  // Another answer may open or close whole parts of the form; another window may have put other
+  // words into the fields. What shows on this page is decided here, by eform-live.js.
+  const refresh = async (pages, isOlder) => {
     const page = await fetch(window.location.pathname + spare(), { credentials: "same-origin" });
     if (!page.ok || changed.size) return;
     const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
+    if (isOlder) takeOver(fresh);
+    form.dataset.pages = pages;
+    for (const part of [".mc-steps__bars", ".mc-steps__line > span:first-child", ".mc-parts"]) {
+      const from = fresh.querySelector(part);
+      document.querySelector(part)?.replaceChildren(...(from ? document.adoptNode(from).childNodes : []));
+    }
+  };
+
+  const takeOver = (fresh) => {
     const fields = fresh.querySelector("[data-fields]");
     const place = form.querySelector("[data-fields]");
-    if (!fields || !place || changed.size) return;
+    if (!fields || !place) return;
     const focus = document.activeElement;
     const id = place.contains(focus) ? focus.id : "";
     const [start, end] = id && focus.selectionStart != null ? [focus.selectionStart, focus.selectionEnd] : [];
@@ -81,11 +91,6 @@
     window.htmx?.process(place);
     const token = fresh.querySelector(`input[name="${TOKEN}"]`);
     if (token && hidden(TOKEN)) hidden(TOKEN).value = token.value;
-    form.dataset.shown = shown;
-    for (const part of [".mc-steps__bars", ".mc-steps__line > span:first-child", ".mc-parts"]) {
-      const from = fresh.querySelector(part);
-      document.querySelector(part)?.replaceChildren(...(from ? document.adoptNode(from).childNodes : []));
-    }
     const again = id && document.getElementById(id);
     if (!again) return;
     again.focus({ preventScroll: true });
@@ -113,7 +118,7 @@
       delete form.dataset.unsaved;
       if (hidden(TOKEN)) hidden(TOKEN).value = told.drawn;
       say("saved", told.words);
-      if (told.redraw || told.shown !== form.dataset.shown) await redraw(told.shown);
+      if (told.redraw || told.pages !== form.dataset.pages) await refresh(told.pages, told.redraw);
     } catch {
       names.forEach((name) => changed.add(name));
       failed = true;

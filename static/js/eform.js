@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const NAMED = ["id", "name", "for", "value", "aria-describedby", "aria-labelledby", "hx-target", "hx-vals"];
+  const NAMED = ["id", "name", "for", "value", "aria-describedby", "aria-labelledby", "hx-target", "hx-vals", "data-item"];
   const TOKEN = "drawn-from";
 
   const entries = (block) => [...block.querySelectorAll(":scope > [data-entries] > [data-entry]")];

@@ -74,7 +74,7 @@ def test_a_form_of_two_pages_is_built_and_seen_on_a_phone(tai):
     tai.sees("Chỉ hiện khi “Dưới 16 tuổi” là Có")
 
     phone = page.frame_locator("iframe")
-    expect(phone.get_by_label("Tên trường đang học")).to_have_count(0)
+    expect(phone.get_by_label("Tên trường đang học")).to_be_hidden()
     phone.get_by_label("Có", exact=True).check()
     expect(phone.get_by_label("Tên trường đang học")).to_be_visible()
 

@@ -48,6 +48,15 @@ def form_of(*questions):
     return parse_form({"version": 1, "title": "Biểu mẫu", "pages": [page]})
 
 
+def pages_of(*pages):
+    """A form with the pages `p0`, `p1`, …, each a list of questions."""
+    held = [
+        {"key": f"p{number}", "title": f"Phần {number}", "questions": list(found)}
+        for number, found in enumerate(pages)
+    ]
+    return parse_form({"version": 1, "title": "Biểu mẫu", "pages": held})
+
+
 def problems_of(*questions):
     """What is wrong with a form of one page, as (path below the page, words)."""
     try:

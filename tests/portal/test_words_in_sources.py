@@ -31,6 +31,7 @@ DELIBERATE = (
     "portal/workflow/library.py",  # data, translated by portal/workflow/labels.py
     "portal/workflow/labels.py",
     "portal/worktime/*.py",  # names of days off are data
+    "procedures/authoring/form_builder/formula_text.py",  # the words of formulas
     "procedures/authoring/form_builder/library.py",  # questions of forms, which are Vietnamese
     "procedures/authoring/form_builder/reading.py",  # office talk in Vietnamese
     "procedures/blank_forms/contents.py",  # a paper

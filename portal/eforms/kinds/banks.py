@@ -1,5 +1,6 @@
 """A bank account to which money is paid back."""
 
+import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -65,6 +66,9 @@ def capitals(name: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class _AccountNumber(Text):
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        return {**super().browser_rule(today), "kind": "account_number"}
+
     def read(self, text: str, context: Context) -> str:
         return re.sub(r"[ .\-]", "", text).upper()
 
@@ -76,6 +80,9 @@ class _AccountNumber(Text):
 
 @dataclass(frozen=True, kw_only=True)
 class _Holder(Text):
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        return {**super().browser_rule(today), "kind": "account_holder"}
+
     def read(self, text: str, context: Context) -> str:
         return capitals(text)
 

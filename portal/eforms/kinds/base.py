@@ -6,6 +6,7 @@ shown (`display`) and what a condition sees (`condition_value`). A later kind (a
 table, a computed value) is one more class; nothing outside its file needs to change.
 """
 
+import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar
@@ -110,6 +111,11 @@ class Item:
     def variables(self) -> dict[str, Variable]:
         """Keys that conditions may use, with their types."""
         return {}
+
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        """What static/js/eform-kinds.js and eform-blocks.js decide by as this class does: JSON."""
+        found = {"kind": self.kind, "key": self.key}
+        return found if self.when is None else {**found, "when": self.when}
 
     def looks_at(self) -> set[str]:
         """Keys of the questions that must be settled before this one."""
@@ -258,6 +264,9 @@ class Question(Item):
 
     def variables(self) -> dict[str, Variable]:
         return {self.key: Variable(self.value_type)}
+
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        return {**super().browser_rule(today), "required": self.required}
 
     def bound_named(self, name: str) -> "Question | None":
         """The question inside this one whose bound key is `name`."""

@@ -1,5 +1,6 @@
 """Choosing: yes or no, one of a list, several of a list."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -111,6 +112,9 @@ class _FromList(Question):
     def options(cls, reader: Reader) -> dict[str, Any]:
         return {**super().options(reader), "list_of": _read_options(reader)}
 
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        return {**super().browser_rule(today), "values": self.values}
+
     @property
     def values(self) -> list[str]:
         """Values that can be chosen, in the order of the definition."""
@@ -207,6 +211,13 @@ class Choices(_FromList):
         found = super().options(reader)
         most = max(1, len(found["list_of"]))
         return {**found, **read_range(reader, "min_choices", "max_choices", 1, most)}
+
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        return {
+            **super().browser_rule(today),
+            "least": self.min_choices,
+            "most": self.max_choices,
+        }
 
     def parse(self, entry: Entry, context: Context) -> list[str] | None:
         chosen = {self.line({"": [each]}) for each in entry.get("", ())[: MOST_OPTIONS + 1]} - {""}

@@ -1,5 +1,6 @@
 """A question made of a few fixed ones: a period, a bank account, a parcel, a representative."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
@@ -52,6 +53,9 @@ class Compound(Question):
     def variables(self) -> dict[str, Variable]:
         inner = {f"{self.key}.{name}": each for name, each in self.inside.variables().items()}
         return {self.key: Variable(""), **inner}
+
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        return {**super().browser_rule(today), "inside": self.inside.browser_rules(today)}
 
     def parse(self, entry: Entry, context: Context) -> dict[str, Any] | None:
         if not any(word.strip() for words in entry.values() for word in words):

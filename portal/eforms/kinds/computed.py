@@ -1,5 +1,6 @@
 """A value that the form computes from other answers; nobody types it."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -87,6 +88,15 @@ class Computed(Question):
     ) -> list[Problem]:
         found = super().problems(known, items, path)
         return found + check_formula(self.formula, known, f"{path}.formula")
+
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        return {
+            **super().browser_rule(today),
+            "formula": self.formula,
+            "places": self.places,
+            "unit": self.unit,
+            "nothing": self.says_nothing(),
+        }
 
     def compute(self, context: Context) -> str | None:
         """What the answers come to, None when there is no answer."""

@@ -1,5 +1,6 @@
 """Where to write to: e-mail (thư điện tử) and postal address."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -113,6 +114,9 @@ class Address(Question):
     def variables(self) -> dict[str, Variable]:
         places = {f"{self.key}.{part}": Variable("text") for part in ("province", "commune")}
         return {self.key: Variable(""), **places}
+
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        return {**super().browser_rule(today), "line": self.line_rule}
 
     def parse(self, entry: Entry, context: Context) -> dict[str, str] | None:
         typed = {part: self.line(entry, part) for part in self.parts}

@@ -48,6 +48,9 @@ class Date(Question):
     def options(cls, reader: Reader) -> dict[str, Any]:
         return {**super().options(reader), **read_limits(reader)}
 
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        return {**super().browser_rule(today), **browser_limits(self.min, self.max, today)}
+
     def parse(self, entry: Entry, context: Context) -> str | None:
         typed = {part: plain_digits(self.line(entry, part)).strip() for part in self.parts}
         if not any(typed.values()):
@@ -137,6 +140,12 @@ def read_limits(reader: Reader) -> dict[str, Limit]:
     if low and high and _upside_down(low, high):
         reader.blame("min", _("%(low)s lớn hơn %(high)s") % {"low": "min", "high": "max"})
     return found
+
+
+def browser_limits(low: Limit | None, high: Limit | None, today: dt.date) -> dict[str, str]:
+    """Limits as days, for the rules of a browser."""
+    limits = {"min": low, "max": high}
+    return {name: limit.on(today).isoformat() for name, limit in limits.items() if limit}
 
 
 def _upside_down(low: Limit, high: Limit) -> bool:

@@ -1,5 +1,6 @@
 """A repeated block: the same few questions for each child, each member, each parcel."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -157,6 +158,14 @@ class Group(Question):
                 words = _("Điều kiện chạy vòng: câu này chờ chính nó qua các câu khác")
                 found.append(Problem(f"{place}.when", words))
         return found
+
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        return {
+            **super().browser_rule(today),
+            "inside": self.inside.browser_rules(today),
+            "least": self.min_entries,
+            "most": self.max_entries,
+        }
 
     # answers
 

@@ -4,6 +4,7 @@ An entry is a plain object with the answers of the inner questions that were giv
 condition sees `entry.key` and everything around.
 """
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -82,6 +83,10 @@ class Inside:
     def variables(self) -> dict[str, Variable]:
         """What an entry holds, by key."""
         return {name: kind for each in self.questions for name, kind in each.variables().items()}
+
+    def browser_rules(self, today: dt.date) -> list[dict[str, Any]]:
+        """Every inner question for the rules of a browser, in the order of need."""
+        return [question.browser_rule(today) for question in self.ordered]
 
     def looks_around(self) -> set[str]:
         """Keys of the form around that the inner conditions look at."""

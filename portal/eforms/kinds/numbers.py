@@ -1,5 +1,6 @@
 """Numbers: whole, with a fraction, and money in whole đồng."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -75,6 +76,14 @@ class _Number(Question):
         if number != number.to_integral_value():
             reader.blame(key, _("Cần là số nguyên"))
 
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        return {
+            **super().browser_rule(today),
+            "min": canonical(self.min),
+            "max": canonical(self.max),
+            "unit": self.unit,
+        }
+
     def read(self, text: str, context: Context) -> Any:
         text = self.without_unit(text)
         try:
@@ -84,7 +93,7 @@ class _Number(Question):
 
     def without_unit(self, text: str) -> str:
         """`text` without a unit that was typed behind the number although it stands there."""
-        if self.unit and text.casefold().endswith(self.unit.casefold()):
+        if self.unit and text.lower().endswith(self.unit.lower()):
             return text[: -len(self.unit)].strip()
         return text
 
@@ -220,6 +229,9 @@ class DecimalNumber(_Number):
     @classmethod
     def check_bound(cls, reader: Reader, key: str, number: Decimal) -> None:
         pass
+
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        return {**super().browser_rule(today), "places": self.places}
 
     def number(self, text: str) -> str:
         return canonical(parse_decimal(text))

@@ -86,6 +86,9 @@ class DateRange(Compound):
             for key, label in words.items()
         )
 
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        return {**super().browser_rule(today), "max_days": self.max_days}
+
     def variables(self) -> dict[str, Variable]:
         return {**super().variables(), f"{self.key}.days": Variable("number")}
 

@@ -1,5 +1,6 @@
 """A choice from a long named list that lives outside the definition: countries, peoples."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -63,13 +64,16 @@ class Reference(Question):
             reader.blame("list", words)
         return {**super().options(reader), "list_name": name}
 
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        return {**super().browser_rule(today), "list": self.list_name}
+
     def parse(self, entry: Entry, context: Context) -> dict[str, str] | None:
         code, words = self.line(entry), self.line(entry, "find")[:LONGEST_SEARCH]
         listed = context.lookups.listed(self.list_name)
         if not code and not words:
             return None
         if not code:
-            same = [each for each in listed if each[1].casefold() == words.casefold()]
+            same = [each for each in listed if each[1].lower() == words.lower()]
             code = same[0][0] if len(same) == 1 else ""
         label = name_of(listed, code) if code else ""
         if not label:

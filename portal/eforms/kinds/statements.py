@@ -1,5 +1,6 @@
 """A statement of truth (lời cam đoan): words that the person confirms."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -61,6 +62,9 @@ class Statement(Question):
         if reader.has("required") and not found["required"]:
             reader.blame("required", _("Lời cam đoan luôn phải xác nhận"))
         return {**found, "required": True}
+
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        return {**super().browser_rule(today), "text": self.text}
 
     def parse(self, entry: Entry, context: Context) -> dict[str, Any] | None:
         said = self.line(entry)

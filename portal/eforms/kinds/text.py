@@ -1,5 +1,6 @@
 """Words: one line or several."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..errors import InvalidAnswer
 from ..lookups import Context
-from ..patterns import PatternError, compile_pattern
+from ..patterns import PatternError, browser_pattern, compile_pattern
 from ..reader import Reader
 from ..settings import Setting
 from ..text import LONGEST_ENTRY, UnreadableText, clean_lines, is_clean
@@ -38,6 +39,13 @@ class _Written(Question):
     def longest_allowed(cls) -> int:
         """The most that a definition may set as max_length."""
         return cls.most
+
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        return {
+            **super().browser_rule(today),
+            "least": self.min_length,
+            "most": self.max_length,
+        }
 
     def check(self, value: str, context: Context) -> None:
         if len(value) < self.min_length:
@@ -112,6 +120,12 @@ class Text(_Written):
                     found["pattern"] = compile_pattern(source, found["max_length"])
                 except PatternError as error:
                     inner.blame("regex", _pattern_words(error.code))
+        return found
+
+    def browser_rule(self, today: dt.date) -> dict[str, Any]:
+        found = super().browser_rule(today)
+        if self.pattern:
+            found["pattern"] = browser_pattern(self.pattern.pattern)
         return found
 
     def accepts(self, value: Any) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from portal.eforms.conditions import Rule
+from portal.eforms.conditions import ENTRY, QUANTIFIERS, Rule
 
 JUNCTIONS = ("and", "or")
 MOST_ROWS = 30
@@ -119,11 +119,19 @@ def _name(part: Any) -> str:
 
 def _row(rule: Rule) -> Row | None:
     operator, parts = _operator(rule)
+    if operator in QUANTIFIERS and isinstance(parts, list) and len(parts) == 2:
+        # One comparison over the entries of a block is a row: `any:con:entry.tuoi`.
+        row = _row(parts[1])
+        if row is None or not row.question.startswith(ENTRY) or not _name(parts[0]):
+            return None
+        return replace(row, question=f"{operator}:{_name(parts[0])}:{row.question}")
     if operator == "var":
         return Row(_name(rule), "yes") if _name(rule) else None
     if operator == "!":
         inner = parts[0] if isinstance(parts, list) and len(parts) == 1 else parts
         row = _row(inner)
+        if row and ":" in row.question:
+            return None  # "not one of them" is not "one of them not"
         opposite = {"in": "not_in", "has": "has_not"}.get(row.operator) if row else None
         return replace(row, operator=opposite) if row and opposite else None
     if not isinstance(parts, list) or len(parts) != 2:
@@ -152,6 +160,9 @@ def _is_plain(value: Any) -> bool:
 
 
 def _rule(row: Row) -> Rule:
+    if ":" in row.question:
+        quantifier, block, name = row.question.split(":")
+        return {quantifier: [{"var": block}, _rule(replace(row, question=name))]}
     var = {"var": row.question}
     match row.operator:
         case "yes" | "no":

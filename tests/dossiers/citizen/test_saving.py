@@ -55,10 +55,10 @@ def test_a_verified_datum_cannot_be_saved_over(huy, rich):
     assert "ho_ten" not in stored(rich).typed
 
 
-def test_an_answer_that_shows_another_question_tells_the_browser(huy, rich):
+def test_saving_tells_which_parts_are_to_be_filled_in(huy, rich):
     answer = save(huy, rich, changed=["muc_dich"], muc_dich="khac")
 
-    assert answer.json()["shown"] == "ho_ten tu_ngay muc_dich viec_gi ghi_chu"
+    assert answer.json()["pages"] == "nguoi_khai noi_o"
 
 
 def test_a_saved_choice_counts_when_the_papers_are_asked(huy, begun):

@@ -69,6 +69,8 @@ def compared(row, answers):
         ({"!": {"in": ["x", {"var": "q"}]}}, Row("q", "has_not", "x")),
         ({"!": [{"in": [{"var": "q"}, ["x"]]}]}, Row("q", "not_in", ["x"])),
         ({"!=": [{"var": "q"}, None]}, Row("q", "filled")),
+        ({"any": [{"var": "q"}, {"var": "entry.x"}]}, Row("any:q:entry.x", "yes")),
+        ({"all": [{"var": "q"}, {"<": [{"var": "entry.x"}, 18]}]}, Row("all:q:entry.x", "lt", 18)),
     ],
 )
 def test_one_comparison_is_one_row(rule, row):
@@ -83,7 +85,9 @@ def test_one_comparison_is_one_row(rule, row):
         {"!=": [{"var": "q"}, True]},
         {"and": [{"or": [{"and": [{"var": "q"}]}]}]},
         {"and": [{"and": [{"var": "q"}, {"var": "r"}]}]},
-        {"any": [{"var": "q"}, {"var": "entry.x"}]},
+        {"any": [{"var": "q"}, {"and": [{"var": "entry.x"}, {"var": "entry.y"}]}]},
+        {"all": [{"var": "q"}, {"var": "x"}]},
+        {"!": {"any": [{"var": "q"}, {"in": ["a", {"var": "entry.x"}]}]}},
         {"<": [{"var": "q"}, None]},
         {"in": [{"var": "q"}, [1, 2]]},
         {"var": 5},

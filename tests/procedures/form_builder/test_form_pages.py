@@ -325,3 +325,45 @@ def test_the_builder_asks_the_database_the_same_for_a_long_form(small, at):
         at.get(small)
 
     assert long.number == short.number
+
+
+def test_a_formula_is_written_in_words_and_a_fault_keeps_what_was_typed(small, at):
+    form = form_of(small)
+    form["pages"][0]["questions"] += [
+        {"kind": "integer", "key": "so_ban", "label": "Số bản"},
+        {"kind": "computed", "key": "tien", "label": "Tiền", "formula": {"var": "so_ban"}},
+    ]
+    small = drafts.save_part(draft=small, by=small.created_by, seen=1, part="form", value=form)
+    shown = text(at.get(small, "form_page", trang="nguoi_khai", cau="tien"))
+    assert "[Số bản]</textarea>" in shown
+
+    refused = save(small, at, "tien", kind="computed", label="Tiền", formula="[Số bản] × ")
+    assert refused.status_code == 422
+    assert "Công thức chưa hết câu" in text(refused)
+    assert "[Số bản] ×" in text(refused)
+    save(small, at, "tien", kind="computed", label="Tiền", formula="[Số bản] × 5000")
+
+    assert place_of(form_of(small), "tien").row["formula"] == {"*": [{"var": "so_ban"}, 5000]}
+
+
+def test_a_condition_over_the_entries_of_a_block_is_a_row(small, at):
+    inner = [{"kind": "integer", "key": "tuoi", "label": "Tuổi"}]
+    form = form_of(small)
+    form["pages"][0]["questions"].append(
+        {"kind": "group", "key": "con", "label": "Các con", "questions": inner}
+    )
+    small = drafts.save_part(draft=small, by=small.created_by, seen=1, part="form", value=form)
+    row = {
+        "when-junction": "and",
+        "when-0-question": "any:con:entry.tuoi",
+        "when-0-operator": "lt",
+        "when-0-value": "18",
+    }
+
+    save(small, at, "ket_hon_voi", label="Kết hôn với", **row)
+
+    rule = place_of(form_of(small), "ket_hon_voi").row["when"]
+    assert rule == {"any": [{"var": "con"}, {"<": [{"var": "entry.tuoi"}, 18]}]}
+    shown = text(at.get(small, "form_page", trang="nguoi_khai", cau="ket_hon_voi"))
+    assert "có ít nhất một mục của “Các con” mà “Tuổi” dưới 18" in shown
+    assert 'name="when-0-question"' in shown

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from portal.eforms import Form
 from portal.eforms.kinds import Question
+from portal.eforms.kinds.compound import Compound
+from portal.eforms.kinds.groups import Group
 from procedures.authoring.form_builder.rules import OPERATORS, Row
 
 ENTRY = "entry."
@@ -23,6 +25,9 @@ class Asked:
     page: str
     type: str
     options: tuple[tuple[str, str], ...] = ()
+    block: str = ""
+    """Of a question of the entries of a block: the label of the block, and its own in `inner`."""
+    inner: str = ""
 
     def fits(self, row: Row) -> bool:
         """Tell whether a row's comparison and value make sense for this question."""
@@ -57,7 +62,34 @@ def askable(
                         _add(found, each, ENTRY, page.title, provinces)
             elif question.key != ref:
                 _add(found, question, "", page.title, provinces)
+                _add_entries(found, question, page.title, provinces)
     return found
+
+
+def _add_entries(
+    found: dict[str, Asked], block: Question, page: str, provinces: Sequence[tuple[str, str]]
+) -> None:
+    """Add what one entry of a repeated block answers, and what all of them do."""
+    if not isinstance(block, Group):
+        return
+    inner: dict[str, Asked] = {}
+    for question in block.inside.questions:
+        _add(inner, question, ENTRY, page, provinces)
+    told = {
+        "any": _("Có ít nhất một mục của “%(block)s” mà: %(inner)s"),
+        "all": _("Mọi mục của “%(block)s” đều: %(inner)s"),
+    }
+    for quantifier, pattern in told.items():
+        for name, each in inner.items():
+            label = pattern % {"block": block.label, "inner": each.label}
+            made = replace(each, label=label, block=block.label, inner=each.label)
+            made = replace(made, name=f"{quantifier}:{block.key}:{name}")
+            found[made.name] = made
+
+
+def _inside(question: Question, key: str) -> Question | None:
+    inside = question.inside if isinstance(question, Compound) else None
+    return inside.by_key.get(key) if inside else None
 
 
 def _add(
@@ -74,8 +106,14 @@ def _add(
             kind, label, chosen = "option", _("%s: tỉnh, thành phố") % label, tuple(provinces)
         elif name.endswith(".count"):
             label = _("%s: số mục") % label
+        elif name.endswith(".days"):
+            label = _("%s: số ngày") % label
         elif "." in name:
-            continue
+            inner = _inside(question, name.partition(".")[2])
+            if inner is None:
+                continue
+            label = f"{label}: {inner.label}"
+            chosen = tuple((each.value, each.label) for each in getattr(inner, "list_of", ()))
         if kind == "text" and variable.options is not None:
             kind = "option"
         if kind in OPERATORS:

@@ -11,6 +11,7 @@ from portal.eforms import Setting
 from procedures.authoring.form_builder.editing.asked import Asked
 from procedures.authoring.form_builder.editing.flattening import Flat
 from procedures.authoring.form_builder.editing.reading import numbers
+from procedures.authoring.form_builder.formula_text import EXAMPLES, names_in
 from procedures.authoring.form_builder.rules import JUNCTIONS, NO_VALUE, OPERATORS, SEVERAL
 
 FURTHER = frozenset({"key", "name", "width", "messages", "pattern"})
@@ -194,6 +195,12 @@ class _Pen:
             }
         if setting.type == "list":
             return {"heads": tuple(each.label for each in setting.inside)}
+        if setting.type == "formula":
+            return {
+                "is_kept": f"{name}-kept" in self.typed,
+                "names": tuple(names_in(self.asked)),
+                "examples": EXAMPLES,
+            }
         if setting.type == "condition":
             junction = self.word(f"{name}-junction")
             return {

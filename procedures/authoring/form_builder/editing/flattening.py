@@ -8,6 +8,7 @@ from typing import Any
 
 from portal.eforms import Setting
 from procedures.authoring.form_builder.editing.asked import Asked
+from procedures.authoring.form_builder.formula_text import written
 from procedures.authoring.form_builder.rules import Rows, rows_of
 
 Flat = dict[str, list[str]]
@@ -40,8 +41,11 @@ def flat(
             case "flag":
                 is_on = value if isinstance(value, bool) else bool(each.default)
                 found |= {name: ["on"]} if is_on else {}
-            case "items" | "formula":
+            case "items":
                 continue
+            case "formula":
+                text = "" if value is None else written(value, asked)
+                found |= {f"{name}-kept": ["on"]} if text is None else {name: [text]}
             case _:
                 if (shown := each.default if value is None else value) is not None:
                     found[name] = [words(shown)]

@@ -14,6 +14,7 @@ from portal.eforms.dates import parse_iso
 from portal.eforms.text import UnreadableText, clean_lines
 from procedures.authoring.form_builder.editing.asked import Asked
 from procedures.authoring.form_builder.editing.flattening import Flat
+from procedures.authoring.form_builder.formula_text import FormulaFault, read_formula, written
 from procedures.authoring.form_builder.keys import key_from
 from procedures.authoring.form_builder.rules import (
     JUNCTIONS,
@@ -81,8 +82,10 @@ class _Reading:
                 return read_inside.values or None
             case "list":
                 return self.rows(setting, name, held)
-            case "items" | "formula":
+            case "items":
                 return held
+            case "formula":
+                return self.formula(name, held)
         return self.text(setting, name)
 
     def word(self, name: str) -> str:
@@ -166,6 +169,23 @@ class _Reading:
         made = Rows(junction if junction in JUNCTIONS else "and", kept)
         # The same rows may be written in several ways: an untouched condition stays as it is.
         return held if held is not None and rows_of(held) == made else rule_of(made)
+
+    def formula(self, name: str, held: Any) -> Any:
+        try:
+            text = clean_lines(self.word(name))
+        except UnreadableText:
+            text = "?"
+        # The same formula may be written in several ways: an untouched one stays as it is.
+        if f"{name}-kept" in self.typed or (held is not None and text == written(held, self.asked)):
+            return held
+        if not text:
+            self.errors[name] = _("Hãy viết công thức, ví dụ: [Số người] × 2.")
+            return None
+        try:
+            return read_formula(text, self.asked)
+        except FormulaFault as fault:
+            self.errors[name] = str(fault)
+            return None
 
     def row(self, at: str) -> Row | None:
         question = self.asked.get(self.word(f"{at}-question"))

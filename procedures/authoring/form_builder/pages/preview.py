@@ -54,7 +54,9 @@ def _framed(request: HttpRequest, draft: Draft) -> HttpResponse:
         page, errors, typed = _before(sound.form, answers, page), (), {}
     elif "continue" not in request.POST:
         errors = ()
-    rendered = render_context(sound.form, page, answers, errors, lookups=Places(), typed=typed)
+    rendered = render_context(
+        sound.form, page, answers, errors, lookups=Places(), typed=typed, live=True
+    )
     return render(
         request,
         "authoring/form/preview.html",
