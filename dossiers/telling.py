@@ -60,6 +60,8 @@ def tell(events: Iterable[DossierEvent], *, public: bool = False) -> list[Told]:
         changes_status = event.kind == "moved" and event.data.get("status_changed")
         if public and event.kind not in PUBLIC and not changes_status:
             continue
+        if public and event.data.get("date") == "step":
+            continue
         told.append(
             Told(
                 title=_title(event),
@@ -94,6 +96,7 @@ _RECOUNTED = {
     "due": _("Hạn trả từ %(old)s thành %(new)s"),
     "on_answer": _("Nếu trả lời ngay, hạn trả từ %(old)s thành %(new)s"),
     "reception": _("Hạn trả lời tiếp nhận từ %(old)s thành %(new)s"),
+    "step": _("Hạn của bước đang làm từ %(old)s thành %(new)s"),
 }
 
 
