@@ -37,6 +37,14 @@ class Incomplete(Refusal):
     message = _("Tờ khai còn chỗ cần sửa trước khi gửi.")
 
 
+class FieldsToMend(Refusal):
+    """What an officer wrote cannot be taken; `facts["errors"]` lists what is to be mended."""
+
+    code = "fields_to_mend"
+    status = 422
+    message = _("Phần cán bộ ghi còn chỗ cần sửa. Chưa lưu.")
+
+
 class ReasonMissing(Refusal):
     """A reason is required by law and is empty."""
 

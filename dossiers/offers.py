@@ -57,6 +57,8 @@ def offers_for(user: User, dossier: Dossier, contents: Contents | None = None) -
         offers = _edges(dossier, facts_of(dossier, user, contents))
         if _produces_result(dossier):
             offers.append(Offer("attach_result", _("Gắn dự thảo kết quả")))
+        if steps.step_of(dossier).fills:
+            offers.append(Offer("fill", _("Ghi phần của cán bộ")))
         if contents.withdrawal:
             offers.append(Offer("answer_withdrawal", _("Trả lời yêu cầu rút hồ sơ")))
     if may_assign(user, dossier):

@@ -20,6 +20,7 @@ WORDS = {
     "moved": _("Chuyển bước"),
     "assigned": pgettext_lazy("event", "Giao người xử lý"),
     "paper_checked": _("Kiểm tra giấy tờ"),
+    "officers_filled": _("Ghi phần của cán bộ"),
     "supplement_requested": _("Yêu cầu bổ sung"),
     "supplied": _("Người nộp gửi bổ sung"),
     "supplement_accepted": _("Nhận bổ sung, xử lý tiếp"),
@@ -37,7 +38,13 @@ WORDS = {
     "stopped_on_request": _("Dừng xử lý theo đề nghị của người nộp"),
 }
 # What the citizen sees: changes of status and what she did herself, not the agency's inner steps.
-PUBLIC = frozenset(WORDS) - {"moved", "assigned", "paper_checked", "result_attached"}
+PUBLIC = frozenset(WORDS) - {
+    "moved",
+    "assigned",
+    "paper_checked",
+    "officers_filled",
+    "result_attached",
+}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from dossiers.actions.check_paper import check_paper
 from dossiers.actions.complete import complete
 from dossiers.actions.expire import expire
 from dossiers.actions.file import file_dossier
+from dossiers.actions.fill_officers import fill_officers
 from dossiers.actions.move import move
 from dossiers.actions.receive import receive_at_counter
 from dossiers.actions.recount import recount
@@ -37,6 +38,7 @@ __all__ = [
     "complete",
     "expire",
     "file_dossier",
+    "fill_officers",
     "move",
     "receive_at_counter",
     "recount",

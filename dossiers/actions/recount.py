@@ -23,8 +23,9 @@ def recount(
 
     `run` says who ordered it and why (dossiers/recounting.py lets administrators only). The date
     first promised stays in `original_due_at`. The due moment and the timer of the present step move
-    too, and stand in the event; alone they are told to officers only and do not count as a moved
-    date. A dossier of which nothing moves gets no event: nothing happened to it. Raises NotPossibleNow for one that has ended meanwhile.
+    too and stand in the event; alone they are told to officers only and do not count as a moved
+    date. A dossier of which nothing moves gets no event: nothing happened to it. Raises
+    NotPossibleNow for one that has ended meanwhile.
     """
     now = now or timezone.now()
     dossier = claim(dossier, seen=None)

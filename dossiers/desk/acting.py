@@ -148,12 +148,12 @@ def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
 def _do(request: HttpRequest, found: Dossier, verb: Verb, facts: dict[str, Any]) -> HttpResponse:
     if verb.takes_edge:
         facts = {**facts, "edge": request.POST.get("edge", "")[:60]}
-    verb.run(dossier=found, by=signed_in(request), seen=_seen(request), **facts)
+    verb.run(dossier=found, by=signed_in(request), seen=seen_by(request), **facts)
     messages.success(request, str(verb.done))
     return redirect("desk:dossier", code=found.code)
 
 
-def _seen(request: HttpRequest) -> int:
+def seen_by(request: HttpRequest) -> int:
     """Return the revision that the page was drawn from; a forged one is merely stale."""
     text = request.POST.get("seen", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
@@ -187,7 +187,7 @@ def check_paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
     actions.check_paper(
         dossier=found,
         by=signed_in(request),
-        seen=_seen(request),
+        seen=seen_by(request),
         paper_id=paper_id,
         good=request.POST.get("state") == "good",
         remark=request.POST.get("remark", "")[:500],

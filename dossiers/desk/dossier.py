@@ -59,7 +59,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "due_now": worktime.if_answered(due.explanation) if due else None,
         "step": step_name(found),
         "timer": _timer_words(found),
-        "answers": [(row, corrected.get(row.key)) for row in _answers(found, form)],
+        "answers": [(row, corrected.get(row.key)) for row in _answers(found, form, contents)],
         "can_check": any(offer.action in _HANDLING for offer in offered),
         "with_form": WITH_FORM,
         "issued": contents.issued,
@@ -88,6 +88,7 @@ WITH_FORM = frozenset(
         "assign",
         "attach_result",
         "complete",
+        "fill",
         "reject",
         "request_supplement",
         "stop",
@@ -105,12 +106,14 @@ def _timer_words(found: Dossier) -> str:
     return f"{edge_words(edge.label)} → {leads_to(workflow, edge)}" if edge else ""
 
 
-def _answers(found: Dossier, form: eforms.Form | None) -> list[eforms.SummaryRow]:
+def _answers(
+    found: Dossier, form: eforms.Form | None, contents: Contents
+) -> list[eforms.SummaryRow]:
     if form is None:
         return []
     told = eforms.summary(
         form,
-        drafts.answers_with_files(found),
+        {**drafts.answers_with_files(found), **contents.officer_answers},
         drafts.PLACES,
         verified=found.answers.verified,
         by_officer=True,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dossiers.desk import acting, dossier, queue
+from dossiers.desk import acting, dossier, officer_fields, queue
 
 app_name = "desk"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("ho-so/<str:code>/giay-to/<int:paper_id>/kiem-tra/", acting.check_paper, name="check"),
     path("ho-so/<str:code>/mau/<int:paper_id>/", dossier.issued, name="issued"),
     path("ho-so/<str:code>/ket-qua/", dossier.result, name="result"),
+    path("ho-so/<str:code>/viec/fill/", officer_fields.fill, name="fill"),
     path("ho-so/<str:code>/viec/<slug:action>/", acting.act, name="act"),
 ]

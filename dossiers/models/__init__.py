@@ -2,7 +2,7 @@
 
 from dossiers.models.applicant import Applicant
 from dossiers.models.clock import ClockPause
-from dossiers.models.content import Answers, DossierPaper
+from dossiers.models.content import Answers, DossierPaper, OfficerAnswers
 from dossiers.models.counter import DossierCounter
 from dossiers.models.dossier import Dossier
 from dossiers.models.event import DossierEvent
@@ -28,6 +28,7 @@ __all__ = [
     "DossierRead",
     "HandIn",
     "IssuedPaper",
+    "OfficerAnswers",
     "PaperCounter",
     "PaperKind",
     "PersonLookup",

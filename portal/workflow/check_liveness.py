@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from portal.workflow.atoms import (
     FeePaid,
+    OfficersFilled,
     PapersChecked,
     PapersComplete,
     ResultAttached,
@@ -104,6 +105,7 @@ _WORK: dict[type[Atom], dict[str, Any]] = {
     Supplied: {"supplied": False},
     ResultAttached: {"result_attached": False},
     ResultSigned: {"result_signed": False},
+    OfficersFilled: {"officers_missing": 1},
     Waited: {"waited_hours": 0, "waited_days": 0},
 }
 

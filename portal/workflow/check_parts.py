@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from django.utils.translation import gettext as _
 
 from portal.workflow.atoms import ATOMS, AnswerIs, StepDone, UnitIn
+from portal.workflow.check_fills import check_fills
 from portal.workflow.definition import Edge, Step, Workflow
 from portal.workflow.guards import UnknownGuard, atoms
 from portal.workflow.problems import Problem
@@ -21,6 +22,7 @@ def check_parts(
     *,
     agencies: Collection[str] | None,
     questions: Collection[str] | None,
+    officers: Collection[str] | None = None,
 ) -> list[Problem]:
     """Return the problems of single steps and edges."""
     problems = [*_start(workflow), *_doubles(workflow)]
@@ -30,7 +32,7 @@ def check_parts(
     for edge in workflow.edges:
         texts = [*_ends(edge, keys), *_guard(edge, keys, questions, agencies), *_effects(edge)]
         problems += [about_edge(workflow, edge, text) for text in texts]
-    return problems
+    return problems or check_fills(workflow, officers)
 
 
 def _start(workflow: Workflow) -> Iterator[Problem]:

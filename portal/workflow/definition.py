@@ -53,6 +53,8 @@ class Step:
     duration: Duration | None = None
     instruction: str = ""
     produces: tuple[Product, ...] = ()
+    fills: tuple[str, ...] = ()
+    """Keys of the e-form's questions for officers that whoever holds the step writes here."""
 
     @property
     def is_wait(self) -> bool:

@@ -23,6 +23,7 @@ from portal.workflow.terms import (
 VERSION = 1
 MAX_STEPS = 60
 MAX_EDGES = 300
+MAX_FILLS = 60
 _FORM = re.compile(r"0[1-7]")
 
 
@@ -60,7 +61,10 @@ def workflow_data(workflow: Workflow) -> dict[str, Any]:
 
 def _read_step(reader: Reader, data: object, path: str) -> Step | None:
     table = reader.table(
-        data, path, required="key name unit role status", optional="duration instruction produces"
+        data,
+        path,
+        required="key name unit role status",
+        optional="duration instruction produces fills",
     )
     if not table:
         return None
@@ -79,10 +83,16 @@ def _read_step(reader: Reader, data: object, path: str) -> Step | None:
     produces = [
         _read_product(reader, row, f"{path}.produces[{index}]") for index, row in enumerate(rows)
     ]
+    rows = reader.rows(table.get("fills", []), f"{path}.fills", at_least=0, at_most=MAX_FILLS)
+    fills = [
+        reader.text(row, f"{path}.fills[{index}]", at_most=100) for index, row in enumerate(rows)
+    ]
     if role is None or status is None:
         return None
     made = tuple(product for product in produces if product)
-    return Step(key, name, unit, role, status, duration, instruction, made)
+    return Step(
+        key, name, unit, role, status, duration, instruction, made, tuple(dict.fromkeys(fills))
+    )
 
 
 def _read_unit(reader: Reader, data: object, path: str) -> Unit | str:
@@ -160,6 +170,8 @@ def _step_data(step: Step) -> dict[str, Any]:
         data["instruction"] = step.instruction
     if step.produces:
         data["produces"] = [_product_data(product) for product in step.produces]
+    if step.fills:
+        data["fills"] = list(step.fills)
     return data
 
 

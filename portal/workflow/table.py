@@ -42,6 +42,8 @@ class StepRow:
     status: int
     instruction: str
     papers: tuple[str, ...]
+    fills: tuple[str, ...]
+    """What whoever holds the step writes, by the labels of the e-form."""
     exits: tuple[ExitRow, ...]
     problems: tuple[Problem, ...]
     """Those of the step itself."""
@@ -67,6 +69,7 @@ def table(
             status=int(step.status),
             instruction=step.instruction,
             papers=tuple(paper_words(product) for product in step.produces),
+            fills=tuple(names.question(key) for key in step.fills),
             exits=tuple(
                 _exit(workflow, edge, problems, names) for edge in workflow.exits(step.key)
             ),

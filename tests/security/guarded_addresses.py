@@ -259,6 +259,7 @@ ADDRESSES: dict[str, Address] = {
         UNIT, READ, lambda t: {"code": t.done.code, "paper_id": t.done.issued_papers.get().pk}
     ),
     "desk:result": Address(UNIT, READ, _done()),
+    "desk:fill": Address(UNIT, FORM, _open()),
     "desk:act": Address(UNIT, FORM, _open(action="stop")),
     # The counter
     "counter:receive": Address(COUNTER, FORM),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.agencies.models import Agency
+from portal.eforms import Form
 from portal.workflow import Duration, Product, Status, Step
 from portal.workflow.table import paper_words
 from portal.workflow.terms import DurationUnit, ProductKind, Role, Unit
@@ -81,7 +83,24 @@ class StepForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Mỗi dòng một giấy tờ."),
     )
+    fills = forms.MultipleChoiceField(
+        label=_("Mục cán bộ ghi ở bước này"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Người nộp không thấy các mục này. Chọn trong các câu dành cho cán bộ."),
+    )
     is_start = forms.BooleanField(label=_("Quy trình bắt đầu ở bước này"), required=False)
+
+    def __init__(self, *args: Any, eform: Form | None, kept: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = eform.officers_questions if eform else {}
+        choices = [(key, each.label) for key, each in known.items() if each.comes_from_fields]
+        # What the e-form does not have any more stays to be seen, and the check says so.
+        choices += [(key, key) for key in kept if key not in known]
+        if choices:
+            self.fields["fills"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["fills"]
 
     def clean(self) -> dict[str, Any]:
         """A named agency is one that exists; at most ten papers in all."""
@@ -114,6 +133,7 @@ class StepForm(forms.Form):
                 *(Product(ProductKind.PAPER, line) for line in _lines(data["papers_due"])),
                 *([Product(ProductKind.RESULT)] if data["result_due"] else []),
             ),
+            fills=tuple(data.get("fills", ())),
         )
 
 
@@ -141,6 +161,7 @@ def initial_of(step: Step | None, *, is_start: bool) -> dict[str, Any]:
         "papers_due": "\n".join(
             each.name for each in step.produces if each.kind is ProductKind.PAPER
         ),
+        "fills": list(step.fills),
         "is_start": is_start,
     }
 
