@@ -12,6 +12,7 @@ from dossiers.models import (
     DossierPaper,
     IssuedPaper,
     OfficerAnswers,
+    OpinionRequest,
     Result,
     SupplementItem,
     SupplementRequest,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from dossiers.models import Dossier
 
 
+OPINIONS_ASKED = "opinions_asked"
 OFFICERS_FILLED = "officers_filled"
 _TOLD = (
     "dossier_id",
@@ -130,6 +132,14 @@ class Contents:
     def all_answers(self) -> dict[str, Any]:
         """The person's answers and the officers' together: what guards and the desk read."""
         return {**self.dossier.answers.data, **self.officer_answers}
+
+    @cached_property
+    def opinions(self) -> list[OpinionRequest]:
+        """Opinions that were asked for, the first one first."""
+        if OPINIONS_ASKED not in self.kinds:
+            return []
+        found = self.dossier.opinion_requests.select_related("unit", "answered_by", "file")
+        return list(found)
 
     @cached_property
     def withdrawal(self) -> WithdrawalRequest | None:

@@ -45,6 +45,14 @@ class FieldsToMend(Refusal):
     message = _("Phần cán bộ ghi còn chỗ cần sửa. Chưa lưu.")
 
 
+class NobodyAsked(Refusal):
+    """An opinion is asked of no agency."""
+
+    code = "nobody_asked"
+    status = 422
+    message = _("Chọn ít nhất một nơi để xin ý kiến.")
+
+
 class ReasonMissing(Refusal):
     """A reason is required by law and is empty."""
 

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from dossiers import components, pricing
+from dossiers import components, opinions, pricing
 from dossiers.contents import Contents
 from dossiers.models.content import DossierPaper
+from dossiers.opinions import entered_at
 from portal import eforms, worktime
 from portal.accounts.people import duties_of
 from portal.agencies.calendars import calendar_of
 from portal.agencies.models import Agency
 from portal.eforms.kinds import Question
-from portal.workflow.atoms import OfficersFilled, UnitIn, Waited
+from portal.workflow.atoms import OfficersFilled, OpinionsIn, UnitIn, Waited
 from portal.workflow.facts import Facts
 from portal.workflow.guards import atoms
 from portal.workflow.terms import Channel, Outcome, Role, Unit
@@ -75,6 +76,9 @@ def _asked_for(dossier: Dossier, contents: Contents, now: datetime.datetime) -> 
         found |= waited(since, max(now, since), calendar)
     if OfficersFilled in kinds:
         found["officers_missing"] = len(missing_of_officers(dossier, contents))
+    if OpinionsIn in kinds and workflow and (consult := workflow.step(dossier.step).consult):
+        asked = opinions.of_this_visit(contents.events, contents.opinions, dossier.step)
+        found["opinions_waiting"] = opinions.waiting(consult, asked)
     if UnitIn in kinds:
         ids = {
             Unit.RECEIVING: dossier.receiving_unit_id,
@@ -110,12 +114,6 @@ def waited(
     if days and closing.date() == today and now < closing:
         days -= 1
     return {"waited_hours": int(passed.total_seconds()) // 3600, "waited_days": days}
-
-
-def entered_at(events: Iterable[DossierEvent]) -> datetime.datetime | None:
-    """Return when a dossier with this history, oldest first, came to the step where it is."""
-    moves = [event.at for event in events if {"from_step", "to_step"} & event.data.keys()]
-    return moves[-1] if moves else None
 
 
 def steps_done(events: Iterable[DossierEvent]) -> frozenset[str]:

@@ -21,6 +21,9 @@ WORDS = {
     "assigned": pgettext_lazy("event", "Giao người xử lý"),
     "paper_checked": _("Kiểm tra giấy tờ"),
     "officers_filled": _("Ghi phần của cán bộ"),
+    "opinions_asked": _("Xin ý kiến các cơ quan"),
+    "opinion_given": _("Nhận được ý kiến"),
+    "opinions_overdue": _("Hết hạn trả lời ý kiến"),
     "supplement_requested": _("Yêu cầu bổ sung"),
     "supplied": _("Người nộp gửi bổ sung"),
     "supplement_accepted": _("Nhận bổ sung, xử lý tiếp"),
@@ -43,6 +46,9 @@ PUBLIC = frozenset(WORDS) - {
     "assigned",
     "paper_checked",
     "officers_filled",
+    "opinions_asked",
+    "opinion_given",
+    "opinions_overdue",
     "result_attached",
 }
 

@@ -11,7 +11,7 @@ from portal.workflow.terms import Action, DurationUnit
 
 if TYPE_CHECKING:
     from dossiers.models import Dossier
-    from portal.workflow import Edge, Step, Workflow
+    from portal.workflow import Duration, Edge, Step, Workflow
 
 _UNITS = {
     DurationUnit.WORKING_HOUR: worktime.Unit.WORKING_HOUR,
@@ -42,7 +42,18 @@ def step_due(
     """
     if step.duration is None:
         return None
-    limit = worktime.Duration(step.duration.amount, _UNITS[step.duration.unit])
+    return limit_from(step.duration, since=since, agency_id=agency_id, edition_id=edition_id)
+
+
+def limit_from(
+    duration: Duration,
+    *,
+    since: datetime.datetime,
+    agency_id: int | None,
+    edition_id: int | None = None,
+) -> datetime.datetime | None:
+    """Return when a time that began at `since` is over, by the calendar of an agency."""
+    limit = worktime.Duration(duration.amount, _UNITS[duration.unit])
     calendar = calendar_in(edition_id, agency_id) if edition_id else calendar_of(agency_id)
     receipt = worktime.Receipt.here(since)
     return worktime.compute(limit, receipt, now=since, calendar=calendar).due_at

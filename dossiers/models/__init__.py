@@ -8,6 +8,7 @@ from dossiers.models.dossier import Dossier
 from dossiers.models.event import DossierEvent
 from dossiers.models.hand_in import BroughtPaper, HandIn
 from dossiers.models.issued_paper import IssuedPaper, PaperCounter, PaperKind
+from dossiers.models.opinion import OpinionRequest
 from dossiers.models.outcome import Result
 from dossiers.models.record import DossierRead, PersonLookup, RefusedAttempt
 from dossiers.models.recount import Recount
@@ -29,6 +30,7 @@ __all__ = [
     "HandIn",
     "IssuedPaper",
     "OfficerAnswers",
+    "OpinionRequest",
     "PaperCounter",
     "PaperKind",
     "PersonLookup",

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from portal.workflow.atoms import (
     FeePaid,
     OfficersFilled,
+    OpinionsIn,
     PapersChecked,
     PapersComplete,
     ResultAttached,
@@ -106,6 +107,7 @@ _WORK: dict[type[Atom], dict[str, Any]] = {
     ResultAttached: {"result_attached": False},
     ResultSigned: {"result_signed": False},
     OfficersFilled: {"officers_missing": 1},
+    OpinionsIn: {"opinions_waiting": 1},
     Waited: {"waited_hours": 0, "waited_days": 0},
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from django.utils.translation import gettext as _
 
 from portal.workflow.atoms import ATOMS, AnswerIs, StepDone, UnitIn
+from portal.workflow.check_consult import check_consult
 from portal.workflow.check_fills import check_fills
 from portal.workflow.definition import Edge, Step, Workflow
 from portal.workflow.guards import UnknownGuard, atoms
@@ -32,7 +33,10 @@ def check_parts(
     for edge in workflow.edges:
         texts = [*_ends(edge, keys), *_guard(edge, keys, questions, agencies), *_effects(edge)]
         problems += [about_edge(workflow, edge, text) for text in texts]
-    return problems or check_fills(workflow, officers)
+    return problems or [
+        *check_fills(workflow, officers),
+        *check_consult(workflow, agencies),
+    ]
 
 
 def _start(workflow: Workflow) -> Iterator[Problem]:

@@ -5,19 +5,23 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from portal.workflow.definition import Duration, Edge, Product, Step, Workflow
+from portal.workflow.consulting import (
+    consultation_data,
+    read_consultation,
+    read_duration,
+    read_unit,
+)
+from portal.workflow.definition import Edge, Product, Step, Workflow
 from portal.workflow.guard_data import guard_data, read_guard
 from portal.workflow.problems import DefinitionError
-from portal.workflow.reading import AGENCY, Reader
+from portal.workflow.reading import Reader
 from portal.workflow.statuses import FINAL, Status
 from portal.workflow.terms import (
     Action,
     Clock,
-    DurationUnit,
     FeeEffect,
     ProductKind,
     Role,
-    Unit,
 )
 
 VERSION = 1
@@ -64,13 +68,13 @@ def _read_step(reader: Reader, data: object, path: str) -> Step | None:
         data,
         path,
         required="key name unit role status",
-        optional="duration instruction produces fills",
+        optional="duration instruction produces fills consult",
     )
     if not table:
         return None
     key = reader.key(table.get("key"), f"{path}.key")
     name = reader.text(table.get("name"), f"{path}.name", at_most=120)
-    unit = _read_unit(reader, table.get("unit"), f"{path}.unit")
+    unit = read_unit(reader, table.get("unit"), f"{path}.unit")
     role = reader.choice(table.get("role"), f"{path}.role", Role)
     status = reader.choice(table.get("status"), f"{path}.status", Status)
     instruction = reader.text(
@@ -78,7 +82,7 @@ def _read_step(reader: Reader, data: object, path: str) -> Step | None:
     )
     duration = None
     if "duration" in table:
-        duration = _read_duration(reader, table["duration"], f"{path}.duration")
+        duration = read_duration(reader, table["duration"], f"{path}.duration")
     rows = reader.rows(table.get("produces", []), f"{path}.produces", at_least=0, at_most=10)
     produces = [
         _read_product(reader, row, f"{path}.produces[{index}]") for index, row in enumerate(rows)
@@ -87,32 +91,24 @@ def _read_step(reader: Reader, data: object, path: str) -> Step | None:
     fills = [
         reader.text(row, f"{path}.fills[{index}]", at_most=100) for index, row in enumerate(rows)
     ]
+    consult = None
+    if "consult" in table:
+        consult = read_consultation(reader, table["consult"], f"{path}.consult")
     if role is None or status is None:
         return None
     made = tuple(product for product in produces if product)
     return Step(
-        key, name, unit, role, status, duration, instruction, made, tuple(dict.fromkeys(fills))
+        key,
+        name,
+        unit,
+        role,
+        status,
+        duration,
+        instruction,
+        made,
+        tuple(dict.fromkeys(fills)),
+        consult,
     )
-
-
-def _read_unit(reader: Reader, data: object, path: str) -> Unit | str:
-    if isinstance(data, str):
-        if data in set(Unit):
-            return Unit(data)
-        if AGENCY.fullmatch(data):
-            return data
-    reader.wrong(
-        path,
-        _("Cần một trong: %(known)s, hoặc mã định danh của cơ quan.") % {"known": ", ".join(Unit)},
-    )
-    return ""
-
-
-def _read_duration(reader: Reader, data: object, path: str) -> Duration | None:
-    table = reader.table(data, path, required="amount unit")
-    amount = reader.whole(table.get("amount"), f"{path}.amount", at_least=1, at_most=1000)
-    unit = reader.choice(table.get("unit"), f"{path}.unit", DurationUnit)
-    return Duration(amount, unit) if unit else None
 
 
 def _read_product(reader: Reader, data: object, path: str) -> Product | None:
@@ -172,6 +168,8 @@ def _step_data(step: Step) -> dict[str, Any]:
         data["produces"] = [_product_data(product) for product in step.produces]
     if step.fills:
         data["fills"] = list(step.fills)
+    if step.consult:
+        data["consult"] = consultation_data(step.consult)
     return data
 
 

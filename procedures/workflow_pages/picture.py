@@ -56,7 +56,10 @@ def picture_of(workflow: Workflow, *, form: Form | None) -> Picture:
 
 def agency_names(workflow: Workflow) -> Mapping[str, str]:
     """Return the short names of the agencies that the steps name, by code; one query at most."""
-    codes = {step.agency_code for step in workflow.steps} - {""}
+    codes = {step.agency_code for step in workflow.steps}
+    consults = [step.consult for step in workflow.steps if step.consult]
+    codes |= {each.agency_code for consult in consults for each in consult.asked}
+    codes -= {""}
     if not codes:
         return {}
     rows = Agency.objects.filter(code__in=codes)
