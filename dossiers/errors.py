@@ -53,6 +53,13 @@ class NobodyAsked(Refusal):
     message = _("Chọn ít nhất một nơi để xin ý kiến.")
 
 
+class NothingToUndo(Refusal):
+    """The last move is not hers, its time is over, or something was done since."""
+
+    code = "nothing_to_undo"
+    message = _("Không hoàn tác được nữa: đã quá thời gian cho phép, hoặc hồ sơ đã có việc khác.")
+
+
 class ReasonMissing(Refusal):
     """A reason is required by law and is empty."""
 

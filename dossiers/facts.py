@@ -11,7 +11,7 @@ from django.utils import timezone
 from dossiers import components, opinions, pricing
 from dossiers.contents import Contents
 from dossiers.models.content import DossierPaper
-from dossiers.opinions import entered_at
+from dossiers.standing import entered_at, standing
 from portal import eforms, worktime
 from portal.accounts.people import duties_of
 from portal.agencies.calendars import calendar_of
@@ -118,4 +118,6 @@ def waited(
 
 def steps_done(events: Iterable[DossierEvent]) -> frozenset[str]:
     """Return the steps that a dossier with this history has left."""
-    return frozenset(event.data["from_step"] for event in events if "from_step" in event.data)
+    return frozenset(
+        event.data["from_step"] for event in standing(events) if "from_step" in event.data
+    )

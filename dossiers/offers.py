@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers import opinions, steps
+from dossiers import opinions, steps, undoing
 from dossiers.actions.assign import MAY_ASSIGN
 from dossiers.actions.request_supplement import MOST_REQUESTS
 from dossiers.actions.withdraw import ASKING
@@ -67,6 +68,9 @@ def offers_for(user: User, dossier: Dossier, contents: Contents | None = None) -
                 offers.append(Offer("ask_opinions", _("Xin ý kiến")))
     if _is_asked(user, contents):
         offers.append(Offer("answer_opinion", _("Trả lời ý kiến")))
+    if edge := undoing.undoable(user, dossier, contents.events, now=timezone.now()):
+        label = _("Hoàn tác “%(label)s”") % {"label": edge_words(edge.label)}
+        offers.append(Offer("undo", label))
     if may_assign(user, dossier):
         own = holds and dossier.assignee_id is None
         offers.append(Offer("assign", _("Giao người xử lý") if not own else _("Nhận hoặc giao")))

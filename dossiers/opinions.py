@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from dossiers.standing import entered_at
 from portal.accounts.models import Role
 from portal.accounts.people import duties_of
 from portal.workflow.terms import WaitFor
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 
 ANSWERING = (Role.CASE_OFFICER, Role.APPROVER, Role.CLERK)
 """Who answers for an agency that was asked."""
-
-
-def entered_at(events: Iterable[DossierEvent]) -> datetime.datetime | None:
-    """Return when a dossier with this history, oldest first, came to the step where it is."""
-    moves = [event.at for event in events if {"from_step", "to_step"} & event.data.keys()]
-    return moves[-1] if moves else None
 
 
 def of_this_visit(

@@ -27,6 +27,7 @@ from dossiers.actions.return_result import return_result
 from dossiers.actions.settle_payment import settle_payment
 from dossiers.actions.stop import stop
 from dossiers.actions.supply import supply
+from dossiers.actions.undo_move import undo_move
 from dossiers.actions.withdraw import withdraw
 from dossiers.asking import Asked
 
@@ -55,5 +56,6 @@ __all__ = [
     "settle_payment",
     "stop",
     "supply",
+    "undo_move",
     "withdraw",
 ]

@@ -9,9 +9,9 @@ from django.utils import timezone
 from dossiers import shifts, timing
 from dossiers.actions.base import action, claim, write
 from dossiers.errors import NotPossibleNow
-from dossiers.facts import entered_at
 from dossiers.models import Dossier, Recount
 from dossiers.models.querysets import OPEN
+from dossiers.standing import entered_at
 from portal.workflow.statuses import Status
 
 

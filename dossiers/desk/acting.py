@@ -74,6 +74,7 @@ VERBS: dict[str, Verb] = {
         _("Giao người xử lý"),
         _("Giao hồ sơ"),
     ),
+    "undo": Verb(actions.undo_move, _("Đã hoàn tác, hồ sơ trở lại bước trước.")),
     "ask_opinions": Verb(
         actions.ask_opinions,
         _("Đã gửi xin ý kiến."),

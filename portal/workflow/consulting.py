@@ -33,11 +33,7 @@ def read_consultation(reader: Reader, data: object, path: str) -> Consultation |
 def consultation_data(consult: Consultation) -> dict[str, Any]:
     """Write a consultation; `read_consultation` gives the same back."""
     ask = [
-        {
-            "unit": str(each.unit),
-            "duration": {"amount": each.duration.amount, "unit": each.duration.unit.value},
-        }
-        for each in consult.asked
+        {"unit": str(each.unit), "duration": duration_data(each.duration)} for each in consult.asked
     ]
     data: dict[str, Any] = {"ask": ask}
     if consult.wait_for is not WaitFor.ALL:
@@ -65,3 +61,8 @@ def read_duration(reader: Reader, data: object, path: str) -> Duration | None:
     amount = reader.whole(table.get("amount"), f"{path}.amount", at_least=1, at_most=1000)
     unit = reader.choice(table.get("unit"), f"{path}.unit", DurationUnit)
     return Duration(amount, unit) if unit else None
+
+
+def duration_data(duration: Duration) -> dict[str, Any]:
+    """Write an amount of time; `read_duration` gives the same back."""
+    return {"amount": duration.amount, "unit": duration.unit.value}

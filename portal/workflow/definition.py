@@ -112,6 +112,8 @@ class Edge:
     clock: Clock | None = None
     """None: what the status it leads to implies."""
     fee: FeeEffect | None = None
+    undo: Duration | None = None
+    """How long the person who took it may take it back (hoàn tác); None: not at all."""
 
     @property
     def actor(self) -> Actor:

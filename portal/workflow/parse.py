@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from portal.workflow.consulting import (
     consultation_data,
+    duration_data,
     read_consultation,
     read_duration,
     read_unit,
@@ -126,7 +127,7 @@ def _read_product(reader: Reader, data: object, path: str) -> Product | None:
 
 def _read_edge(reader: Reader, data: object, path: str) -> Edge | None:
     table = reader.table(
-        data, path, required="key from label action", optional="to end back guard clock fee"
+        data, path, required="key from label action", optional="to end back guard clock fee undo"
     )
     if not table:
         return None
@@ -147,9 +148,10 @@ def _read_edge(reader: Reader, data: object, path: str) -> Edge | None:
     guard = read_guard(reader, table["guard"], f"{path}.guard") if "guard" in table else None
     clock = reader.choice(table["clock"], f"{path}.clock", Clock) if "clock" in table else None
     fee = reader.choice(table["fee"], f"{path}.fee", FeeEffect) if "fee" in table else None
+    undo = read_duration(reader, table["undo"], f"{path}.undo") if "undo" in table else None
     if action is None:
         return None
-    return Edge(key, source, label, action, target, end, "back" in table, guard, clock, fee)
+    return Edge(key, source, label, action, target, end, "back" in table, guard, clock, fee, undo)
 
 
 def _step_data(step: Step) -> dict[str, Any]:
@@ -161,7 +163,7 @@ def _step_data(step: Step) -> dict[str, Any]:
         "status": step.status.value,
     }
     if step.duration:
-        data["duration"] = {"amount": step.duration.amount, "unit": step.duration.unit.value}
+        data["duration"] = duration_data(step.duration)
     if step.instruction:
         data["instruction"] = step.instruction
     if step.produces:
@@ -190,5 +192,6 @@ def _edge_data(edge: Edge) -> dict[str, Any]:
         "guard": edge.guard and guard_data(edge.guard),
         "clock": edge.clock and edge.clock.value,
         "fee": edge.fee and edge.fee.value,
+        "undo": edge.undo and duration_data(edge.undo),
     }
     return {name: value for name, value in data.items() if value}

@@ -136,4 +136,6 @@ def conditions(edge: Edge, names: Names) -> list[str]:
         told.append(_("đồng hồ %(what)s") % {"what": edge.clock.label})
     if edge.fee is not None and edge.fee is not FeeEffect.REQUEST:
         told.append(edge.fee.label)
+    if edge.undo is not None:
+        told.append(_("hoàn tác được trong %(time)s") % {"time": duration_words(edge.undo)})
     return told
