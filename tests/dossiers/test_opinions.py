@@ -228,6 +228,7 @@ class TestPages:
     def test_the_holder_asks_and_the_asked_desk_answers(self, world, processing, sign_in):
         client = sign_in(world.people.phuong)
         page = client.get(self.act(processing, "ask_opinions"))
+        assert page.text.count("checked") == 2
         assert "Trung tâm PVHCC xã Phú Khê (2 ngày làm việc)" in page.text.replace("\u00a0", " ")
         answer = client.post(
             self.act(processing, "ask_opinions"),
@@ -245,19 +246,38 @@ class TestPages:
         assert QUESTION in client.get(self.act(asked, "answer_opinion")).text
         client.post(
             self.act(asked, "answer_opinion"),
-            {
-                "seen": asked.revision,
-                "answer": "Không có tranh chấp.",
-                "file": SimpleUploadedFile("y-kien.pdf", b"%PDF-1.4 x", "application/pdf"),
-            },
+            {"seen": asked.revision, "answer": "Không có tranh chấp."},
         )
 
         page = sign_in(world.people.phuong).get(
             reverse("desk:dossier", kwargs={"code": processing.code})
         )
         assert "Không có tranh chấp." in page.text
-        opinion = OpinionRequest.objects.get()
-        assert reverse("desk:opinion", args=[processing.code, opinion.pk]) in page.text
+
+    def test_the_file_of_an_opinion_is_opened_from_the_dossier(self, world, asked, pdf, sign_in):
+        give(asked, world.lan, file=pdf("bien-ban.pdf"))
+        client = sign_in(world.people.phuong)
+        opinion = OpinionRequest.objects.get(unit=world.other_centre)
+        address = reverse("desk:opinion", args=[asked.code, opinion.pk])
+
+        page = client.get(reverse("desk:dossier", kwargs={"code": asked.code}))
+
+        assert address in page.text
+        assert b"".join(client.get(address).streaming_content).startswith(b"%PDF")
+
+    def test_a_file_that_is_none_is_refused_and_the_words_stay(self, world, asked, sign_in):
+        page = sign_in(world.lan).post(
+            self.act(asked, "answer_opinion"),
+            {
+                "seen": asked.revision,
+                "answer": "Không có tranh chấp.",
+                "file": SimpleUploadedFile("y-kien.pdf", b"MZ not a pdf", "application/pdf"),
+            },
+        )
+
+        assert page.status_code == 422
+        assert "Không có tranh chấp." in page.text
+        assert not OpinionRequest.objects.exclude(answer="").exists()
 
     def test_the_person_sees_no_opinion(self, world, asked, sign_in):
         give(asked, world.lan)
