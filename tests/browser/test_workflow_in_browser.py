@@ -128,6 +128,7 @@ def test_the_desk_pages_have_no_barrier(world, dossier, open_as):
     page = open_as(world.people.phuong, reverse("desk:fill", kwargs={"code": dossier.code}))
     found = look(page, "fill")
     page.goto(page.url.partition("/mot-cua")[0] + act("ask_opinions"))
+    expect(page.get_by_label("Trung tâm PVHCC xã Phú Khê")).to_be_checked()
     found += look(page, "ask")
     made = actions.ask_opinions(
         dossier=dossier,
