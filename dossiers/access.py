@@ -73,7 +73,10 @@ def sees_as_officer(user: User, dossier: Dossier) -> bool:
         dossier.submitted_at_unit_id,
         dossier.current_unit_id,
     }
-    return duties.supervises_all or bool(units & duties.agencies)
+    if duties.supervises_all or units & duties.agencies:
+        return True
+    # An agency asked for its opinion reads this dossier, while it is asked and after.
+    return dossier.opinion_requests.filter(unit__in=duties.agencies).exists()
 
 
 def is_submitter(user: User, dossier: Dossier) -> bool:

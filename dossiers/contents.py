@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dossiers.models import (
     BroughtPaper,
@@ -11,6 +11,8 @@ from dossiers.models import (
     DossierEvent,
     DossierPaper,
     IssuedPaper,
+    OfficerAnswers,
+    OpinionRequest,
     Result,
     SupplementItem,
     SupplementRequest,
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from dossiers.models import Dossier
 
 
+OPINIONS_ASKED = "opinions_asked"
+OFFICERS_FILLED = "officers_filled"
 _TOLD = (
     "dossier_id",
     "seq",
@@ -115,6 +119,27 @@ class Contents:
         if not consulted and not self.kinds & {"supplement_requested", "payment_required"}:
             return []
         return list(self.dossier.pauses.all())
+
+    @cached_property
+    def officer_answers(self) -> dict[str, Any]:
+        """What officers wrote into their own fields, {} before the first writing."""
+        if OFFICERS_FILLED not in self.kinds:
+            return {}
+        row = OfficerAnswers.objects.filter(dossier=self.dossier).first()
+        return row.data if row else {}
+
+    @property
+    def all_answers(self) -> dict[str, Any]:
+        """The person's answers and the officers' together: what guards and the desk read."""
+        return {**self.dossier.answers.data, **self.officer_answers}
+
+    @cached_property
+    def opinions(self) -> list[OpinionRequest]:
+        """Opinions that were asked for, the first one first."""
+        if OPINIONS_ASKED not in self.kinds:
+            return []
+        found = self.dossier.opinion_requests.select_related("unit", "answered_by", "file")
+        return list(found)
 
     @cached_property
     def withdrawal(self) -> WithdrawalRequest | None:

@@ -37,6 +37,29 @@ class Incomplete(Refusal):
     message = _("Tờ khai còn chỗ cần sửa trước khi gửi.")
 
 
+class FieldsToMend(Refusal):
+    """What an officer wrote cannot be taken; `facts["errors"]` lists what is to be mended."""
+
+    code = "fields_to_mend"
+    status = 422
+    message = _("Phần cán bộ ghi còn chỗ cần sửa. Chưa lưu.")
+
+
+class NobodyAsked(Refusal):
+    """An opinion is asked of no agency."""
+
+    code = "nobody_asked"
+    status = 422
+    message = _("Chọn ít nhất một nơi để xin ý kiến.")
+
+
+class NothingToUndo(Refusal):
+    """The last move is not hers, its time is over, or something was done since."""
+
+    code = "nothing_to_undo"
+    message = _("Không hoàn tác được nữa: đã quá thời gian cho phép, hoặc hồ sơ đã có việc khác.")
+
+
 class ReasonMissing(Refusal):
     """A reason is required by law and is empty."""
 

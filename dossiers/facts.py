@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from dossiers import components, pricing
+from dossiers import components, opinions, pricing
 from dossiers.contents import Contents
 from dossiers.models.content import DossierPaper
-from portal import worktime
+from dossiers.standing import entered_at, standing
+from portal import eforms, worktime
 from portal.accounts.people import duties_of
 from portal.agencies.calendars import calendar_of
 from portal.agencies.models import Agency
-from portal.workflow.atoms import UnitIn, Waited
+from portal.eforms.kinds import Question
+from portal.workflow.atoms import OfficersFilled, OpinionsIn, UnitIn, Waited
 from portal.workflow.facts import Facts
 from portal.workflow.guards import atoms
 from portal.workflow.terms import Channel, Outcome, Role, Unit
@@ -52,7 +54,7 @@ def facts_of(
         fee_unpaid=max(0, total - dossier.fee_paid),
         channel=_CHANNELS[dossier.channel],
         roles=frozenset(_ROLES[role] for role in held if role in _ROLES),
-        answers=dossier.answers.data,
+        answers=contents.all_answers,
         steps_done=steps_done(contents.events),
         supplied=bool(request and request.supplied_at and not request.closed_at),
         supplement_rounds=request.number if request else 0,
@@ -72,6 +74,11 @@ def _asked_for(dossier: Dossier, contents: Contents, now: datetime.datetime) -> 
     if Waited in kinds and (since := entered_at(contents.events)) is not None:
         calendar = calendar_of(dossier.current_unit_id)
         found |= waited(since, max(now, since), calendar)
+    if OfficersFilled in kinds:
+        found["officers_missing"] = len(missing_of_officers(dossier, contents))
+    if OpinionsIn in kinds and workflow and (consult := workflow.step(dossier.step).consult):
+        asked = opinions.of_this_visit(contents.events, contents.opinions, dossier.step)
+        found["opinions_waiting"] = opinions.waiting(consult, asked)
     if UnitIn in kinds:
         ids = {
             Unit.RECEIVING: dossier.receiving_unit_id,
@@ -81,6 +88,16 @@ def _asked_for(dossier: Dossier, contents: Contents, now: datetime.datetime) -> 
         codes = dict(Agency.objects.filter(pk__in=ids.values()).values_list("pk", "code"))
         found["units"] = {unit: codes[key] for unit, key in ids.items()}
     return found
+
+
+def missing_of_officers(dossier: Dossier, contents: Contents) -> tuple[Question, ...]:
+    """Return the officers' required fields of the present step that are empty."""
+    version = dossier.procedure_version
+    form, workflow = version.form_definition(), version.workflow_definition()
+    if form is None or workflow is None or not dossier.step:
+        return ()
+    keys = workflow.step(dossier.step).fills
+    return eforms.missing_of_officers(form, keys, contents.all_answers)
 
 
 def waited(
@@ -99,12 +116,8 @@ def waited(
     return {"waited_hours": int(passed.total_seconds()) // 3600, "waited_days": days}
 
 
-def entered_at(events: Iterable[DossierEvent]) -> datetime.datetime | None:
-    """Return when a dossier with this history, oldest first, came to the step where it is."""
-    moves = [event.at for event in events if {"from_step", "to_step"} & event.data.keys()]
-    return moves[-1] if moves else None
-
-
 def steps_done(events: Iterable[DossierEvent]) -> frozenset[str]:
     """Return the steps that a dossier with this history has left."""
-    return frozenset(event.data["from_step"] for event in events if "from_step" in event.data)
+    return frozenset(
+        event.data["from_step"] for event in standing(events) if "from_step" in event.data
+    )

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from dossiers.counter.guards import may_receive
+from dossiers.opinions import ANSWERING
 from portal.accounts.models import Role
 from portal.accounts.people import duties_of, is_administrator
 from portal.design import navigation
@@ -26,6 +27,14 @@ def add_entries() -> None:
         visible=may_receive,
     )
     navigation.add(
+        "desk",
+        "asked",
+        gettext_lazy("Được xin ý kiến"),
+        "desk:asked",
+        order=15,
+        visible=answers_opinions,
+    )
+    navigation.add(
         "admin",
         "calendar",
         gettext_lazy("Lịch làm việc"),
@@ -37,6 +46,11 @@ def add_entries() -> None:
     )
     navigation.place("desk", "desk:queue")
     navigation.place("desk_search", "desk:queue")
+
+
+def answers_opinions(user: Any) -> bool:
+    """May this person answer for an agency that is asked for its opinion?"""
+    return bool(user.is_authenticated and duties_of(user).agencies_as(*ANSWERING))
 
 
 def works_at_desk(user: Any) -> bool:

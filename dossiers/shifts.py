@@ -19,6 +19,7 @@ class Date(StrEnum):
     DUE = "due"  # hạn trả
     ON_ANSWER = "on_answer"  # while the clock stands still: the due date that an answer now gives
     RECEPTION = "reception"  # by when reception answers
+    STEP = "step"  # by when the present step is over: inside the agency
 
 
 @dataclass(frozen=True)

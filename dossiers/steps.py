@@ -36,13 +36,18 @@ def step_of(dossier: Dossier) -> Step:
 
 def unit_of(dossier: Dossier, step: Step) -> int:
     """Return the id of the agency that holds `step` for this dossier."""
-    if step.unit == Unit.RECEIVING:
+    return agency_of(dossier, step.unit)
+
+
+def agency_of(dossier: Dossier, unit: Unit | str) -> int:
+    """Return the id of a unit of the dossier, or of the agency with this code."""
+    if unit == Unit.RECEIVING:
         return dossier.receiving_unit_id
-    if step.unit == Unit.COMPETENT:
+    if unit == Unit.COMPETENT:
         return dossier.competent_agency_id
-    if step.unit == Unit.RETURN:
+    if unit == Unit.RETURN:
         return dossier.return_unit_id
-    return Agency.objects.values_list("pk", flat=True).get(code=step.agency_code)
+    return Agency.objects.values_list("pk", flat=True).get(code=unit)
 
 
 def holds_step(user: User, dossier: Dossier, step: Step | None = None) -> bool:

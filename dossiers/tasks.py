@@ -22,6 +22,7 @@ def end_old_trials() -> None:
 def run_timers() -> None:
     """Move on the dossiers whose step is over. May run twice at once: see dossiers.timers."""
     timers.run(now=timezone.now())
+    timers.close_overdue_opinions(now=timezone.now())
 
 
 @shared_task(name="dossiers.recount", soft_time_limit=300, time_limit=360)

@@ -20,6 +20,11 @@ WORDS = {
     "moved": _("Chuyển bước"),
     "assigned": pgettext_lazy("event", "Giao người xử lý"),
     "paper_checked": _("Kiểm tra giấy tờ"),
+    "officers_filled": _("Ghi phần của cán bộ"),
+    "move_undone": _("Hoàn tác chuyển bước"),
+    "opinions_asked": _("Xin ý kiến các cơ quan"),
+    "opinion_given": _("Nhận được ý kiến"),
+    "opinions_overdue": _("Hết hạn trả lời ý kiến"),
     "supplement_requested": _("Yêu cầu bổ sung"),
     "supplied": _("Người nộp gửi bổ sung"),
     "supplement_accepted": _("Nhận bổ sung, xử lý tiếp"),
@@ -37,7 +42,17 @@ WORDS = {
     "stopped_on_request": _("Dừng xử lý theo đề nghị của người nộp"),
 }
 # What the citizen sees: changes of status and what she did herself, not the agency's inner steps.
-PUBLIC = frozenset(WORDS) - {"moved", "assigned", "paper_checked", "result_attached"}
+PUBLIC = frozenset(WORDS) - {
+    "moved",
+    "assigned",
+    "paper_checked",
+    "officers_filled",
+    "move_undone",
+    "opinions_asked",
+    "opinion_given",
+    "opinions_overdue",
+    "result_attached",
+}
 
 
 @dataclass(frozen=True)
@@ -59,6 +74,8 @@ def tell(events: Iterable[DossierEvent], *, public: bool = False) -> list[Told]:
     for event in events:
         changes_status = event.kind == "moved" and event.data.get("status_changed")
         if public and event.kind not in PUBLIC and not changes_status:
+            continue
+        if public and event.data.get("date") == "step":
             continue
         told.append(
             Told(
@@ -94,6 +111,7 @@ _RECOUNTED = {
     "due": _("Hạn trả từ %(old)s thành %(new)s"),
     "on_answer": _("Nếu trả lời ngay, hạn trả từ %(old)s thành %(new)s"),
     "reception": _("Hạn trả lời tiếp nhận từ %(old)s thành %(new)s"),
+    "step": _("Hạn của bước đang làm từ %(old)s thành %(new)s"),
 }
 
 

@@ -7,8 +7,8 @@ import logging
 
 from django.db import transaction
 
-from dossiers.actions import expire
-from dossiers.models import Dossier
+from dossiers.actions import expire, expire_opinions
+from dossiers.models import Dossier, OpinionRequest
 from portal.errors import Refusal
 
 BATCH = 50
@@ -39,6 +39,26 @@ def run(*, now: datetime.datetime, most: int = BATCH) -> int:
                 break
             moved += _move(due, now)
     return moved
+
+
+def close_overdue_opinions(*, now: datetime.datetime, most: int = BATCH) -> int:
+    """Close requests for an opinion whose time is over; return for how many dossiers.
+
+    As safe as `run`: the action looks again under the lock.
+    """
+    late = OpinionRequest.objects.filter(closed_at=None, due_at__lte=now).order_by("due_at", "pk")
+    ids = dict.fromkeys(late.values_list("dossier_id", flat=True)[:most])
+    closed = 0
+    for pk in ids:
+        try:
+            expire_opinions(dossier=Dossier(pk=pk), now=now)
+        except Refusal as refusal:
+            log.warning("opinions of %s refused: %s", pk, refusal.code)
+        except Exception:  # one broken dossier must not hold up the others
+            log.exception("opinions of %s failed", pk)
+        else:
+            closed += 1
+    return closed
 
 
 def _move(due: Dossier, now: datetime.datetime) -> bool:

@@ -10,6 +10,7 @@ from portal.eforms import parse_form
 from portal.eforms.condition_checks import check_condition
 from portal.workflow import DefinitionError as WorkflowError
 from portal.workflow import load_workflow
+from procedures import guarding
 from procedures.lists import unknown_lists
 
 CONDITIONAL = ("components", "fees", "waivers")
@@ -34,12 +35,11 @@ def check(definition: Mapping[str, Any]) -> None:
     except FormError as error:
         raise UnsoundDefinition([f"form: {problem}" for problem in error.problems]) from error
     problems += [f"form: {problem}" for problem in unknown_lists(form)]
-    # What officers fill in is not there when a paper, a fee or a guard asks.
+    # What officers fill in is not there when a paper or a fee asks.
     officers = form.officers_questions
     questions = {key: each for key, each in form.questions.items() if key not in officers}
-    always = [key for key, each in questions.items() if each.required and each.when is None]
     try:
-        load_workflow(definition["workflow"], questions=set(questions), always_answered=always)
+        load_workflow(definition["workflow"], **guarding.of_form(form))
     except WorkflowError as error:
         problems += [f"workflow: {problem}" for problem in error.problems]
     known = {k: v for question in questions.values() for k, v in question.variables().items()}

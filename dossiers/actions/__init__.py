@@ -6,13 +6,17 @@ outbox rows). All of it in one transaction; everything slow happens after, throu
 
 from dossiers.actions.accept import accept
 from dossiers.actions.accept_supplement import accept_supplement
+from dossiers.actions.answer_opinion import answer_opinion
 from dossiers.actions.answer_withdrawal import answer_withdrawal
+from dossiers.actions.ask_opinions import ask_opinions
 from dossiers.actions.assign import assign
 from dossiers.actions.attach_result import attach_result
 from dossiers.actions.check_paper import check_paper
 from dossiers.actions.complete import complete
 from dossiers.actions.expire import expire
+from dossiers.actions.expire_opinions import expire_opinions
 from dossiers.actions.file import file_dossier
+from dossiers.actions.fill_officers import fill_officers
 from dossiers.actions.move import move
 from dossiers.actions.receive import receive_at_counter
 from dossiers.actions.recount import recount
@@ -23,6 +27,7 @@ from dossiers.actions.return_result import return_result
 from dossiers.actions.settle_payment import settle_payment
 from dossiers.actions.stop import stop
 from dossiers.actions.supply import supply
+from dossiers.actions.undo_move import undo_move
 from dossiers.actions.withdraw import withdraw
 from dossiers.asking import Asked
 
@@ -30,13 +35,17 @@ __all__ = [
     "Asked",
     "accept",
     "accept_supplement",
+    "answer_opinion",
     "answer_withdrawal",
+    "ask_opinions",
     "assign",
     "attach_result",
     "check_paper",
     "complete",
     "expire",
+    "expire_opinions",
     "file_dossier",
+    "fill_officers",
     "move",
     "receive_at_counter",
     "recount",
@@ -47,5 +56,6 @@ __all__ = [
     "settle_payment",
     "stop",
     "supply",
+    "undo_move",
     "withdraw",
 ]

@@ -98,6 +98,13 @@ def change_status(dossier: Dossier, target: Status) -> None:
     raise NotPossibleNow
 
 
+def close_opinions(dossier: Dossier, left: str, *, now: datetime.datetime) -> None:
+    """Close what is still asked of others: the dossier goes on without it."""
+    workflow = dossier.procedure_version.workflow_definition()
+    if workflow and any(step.key == left and step.consult for step in workflow.steps):
+        dossier.opinion_requests.filter(closed_at=None).update(closed_at=now)
+
+
 def write(
     dossier: Dossier,
     kind: str,
@@ -112,6 +119,7 @@ def write(
         dossier.status_changed_at = now
     told = {**(data or {})}
     if {"from_step", "to_step"} & told.keys():
+        close_opinions(dossier, told.get("from_step", ""), now=now)
         timing.begin_step(dossier, now=now)
     clock.refresh(dossier, now=now)
     if status_changed and dossier.due_at is not None:

@@ -74,6 +74,21 @@ VERBS: dict[str, Verb] = {
         _("Giao người xử lý"),
         _("Giao hồ sơ"),
     ),
+    "undo": Verb(actions.undo_move, _("Đã hoàn tác, hồ sơ trở lại bước trước.")),
+    "ask_opinions": Verb(
+        actions.ask_opinions,
+        _("Đã gửi xin ý kiến."),
+        forms.AskOpinionsForm,
+        _("Xin ý kiến"),
+        _("Gửi xin ý kiến"),
+    ),
+    "answer_opinion": Verb(
+        actions.answer_opinion,
+        _("Đã gửi ý kiến."),
+        forms.AnswerOpinionForm,
+        _("Trả lời ý kiến"),
+        _("Gửi ý kiến"),
+    ),
     "attach_result": Verb(
         actions.attach_result,
         _("Đã gắn dự thảo kết quả."),
@@ -148,12 +163,12 @@ def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
 def _do(request: HttpRequest, found: Dossier, verb: Verb, facts: dict[str, Any]) -> HttpResponse:
     if verb.takes_edge:
         facts = {**facts, "edge": request.POST.get("edge", "")[:60]}
-    verb.run(dossier=found, by=signed_in(request), seen=_seen(request), **facts)
+    verb.run(dossier=found, by=signed_in(request), seen=seen_by(request), **facts)
     messages.success(request, str(verb.done))
     return redirect("desk:dossier", code=found.code)
 
 
-def _seen(request: HttpRequest) -> int:
+def seen_by(request: HttpRequest) -> int:
     """Return the revision that the page was drawn from; a forged one is merely stale."""
     text = request.POST.get("seen", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
@@ -172,6 +187,8 @@ def _empty_facts(action: str) -> dict[str, Any]:
         "request_supplement": {"reason": "", "items": []},
         "reject": {"reason": "", "legal_basis": ""},
         "stop": {"reason": ""},
+        "ask_opinions": {"question": "", "units": []},
+        "answer_opinion": {"answer": ""},
         "attach_result": {"outcome": "", "file": None},
         "complete": {},
         "answer_withdrawal": {"confirm": False},
@@ -187,7 +204,7 @@ def check_paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
     actions.check_paper(
         dossier=found,
         by=signed_in(request),
-        seen=_seen(request),
+        seen=seen_by(request),
         paper_id=paper_id,
         good=request.POST.get("state") == "good",
         remark=request.POST.get("remark", "")[:500],

@@ -59,7 +59,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "due_now": worktime.if_answered(due.explanation) if due else None,
         "step": step_name(found),
         "timer": _timer_words(found),
-        "answers": [(row, corrected.get(row.key)) for row in _answers(found, form)],
+        "answers": [(row, corrected.get(row.key)) for row in _answers(found, form, contents)],
         "can_check": any(offer.action in _HANDLING for offer in offered),
         "with_form": WITH_FORM,
         "issued": contents.issued,
@@ -72,6 +72,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "open_request": open_request,
         "supplied": bool(open_request and open_request.supplied_at),
         "withdrawal": contents.withdrawal,
+        "opinions": contents.opinions,
         "result": contents.result,
         "history": telling.tell(contents.events),
         "offers": offered,
@@ -84,10 +85,13 @@ _REFUSED = (Status.REJECTED, Status.STOPPED)
 _HANDLING = frozenset(action.value for action in Action)
 WITH_FORM = frozenset(
     {
+        "answer_opinion",
+        "ask_opinions",
         "answer_withdrawal",
         "assign",
         "attach_result",
         "complete",
+        "fill",
         "reject",
         "request_supplement",
         "stop",
@@ -105,12 +109,14 @@ def _timer_words(found: Dossier) -> str:
     return f"{edge_words(edge.label)} → {leads_to(workflow, edge)}" if edge else ""
 
 
-def _answers(found: Dossier, form: eforms.Form | None) -> list[eforms.SummaryRow]:
+def _answers(
+    found: Dossier, form: eforms.Form | None, contents: Contents
+) -> list[eforms.SummaryRow]:
     if form is None:
         return []
     told = eforms.summary(
         form,
-        drafts.answers_with_files(found),
+        {**drafts.answers_with_files(found), **contents.officer_answers},
         drafts.PLACES,
         verified=found.answers.verified,
         by_officer=True,
@@ -160,3 +166,15 @@ def issued(request: HttpRequest, code: str, paper_id: int) -> FileResponse:
         raise Http404
     access.record_read(signed_in(request), found, what=f"issued:{made.kind}")
     return file_response(made.file, download="tai" in request.GET)
+
+
+@require_GET
+@officer_view
+def opinion(request: HttpRequest, code: str, opinion_id: int) -> FileResponse:
+    """Show the file that came with an opinion; the look is recorded."""
+    found = access.get_desk_dossier(signed_in(request), code)
+    given = found.opinion_requests.filter(pk=opinion_id).select_related("file").first()
+    if given is None or given.file is None:
+        raise Http404
+    access.record_read(signed_in(request), found, what="opinion")
+    return file_response(given.file, download="tai" in request.GET)

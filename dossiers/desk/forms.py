@@ -8,10 +8,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dossiers import components, steps
+from dossiers import components, opinions, steps
 from dossiers.actions import Asked
 from dossiers.models import Dossier
 from portal.accounts.models import Posting, User
+from portal.agencies.models import Agency
+from portal.workflow.drawing import duration_words
 
 _LONG = forms.Textarea(attrs={"rows": 4})
 
@@ -94,6 +96,50 @@ class AssignForm(ActionForm):
         )
         field = self.fields["to"]
         field.queryset = User.objects.filter(pk__in=posted.values("user_id"))  # type: ignore[attr-defined]
+
+
+class AskOpinionsForm(ActionForm):
+    """Choose whom to ask, and say what is asked."""
+
+    units = forms.TypedMultipleChoiceField(
+        label=_("Xin ý kiến của"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Chọn ít nhất một nơi để xin ý kiến")},
+    )
+    question = forms.CharField(
+        label=_("Nội dung cần ý kiến"),
+        widget=_LONG,
+        max_length=2000,
+        error_messages={"required": _("Ghi nội dung cần ý kiến")},
+    )
+
+    def prepare(self) -> None:
+        """Offer those whom the step names and who have no open request, each with its time."""
+        consult = steps.step_of(self.dossier).consult
+        asked = consult.asked if consult else ()
+        times = {
+            steps.agency_of(self.dossier, each.unit): duration_words(each.duration)
+            for each in asked
+        }
+        free = times.keys() - set(opinions.open_units(self.dossier))
+        names = dict(Agency.objects.filter(pk__in=free).values_list("pk", "name"))
+        choices = [(pk, f"{names[pk]} ({time})") for pk, time in times.items() if pk in names]
+        field = self.fields["units"]
+        field.choices = choices  # type: ignore[attr-defined]
+        field.initial = [pk for pk, _words in choices]
+
+
+class AnswerOpinionForm(ActionForm):
+    """The opinion in words, and a file where there is one."""
+
+    answer = forms.CharField(
+        label=_("Ý kiến"),
+        widget=_LONG,
+        max_length=5000,
+        error_messages={"required": _("Ghi ý kiến")},
+    )
+    file = forms.FileField(label=_("Tệp kèm theo, nếu có"), required=False)
 
 
 class ResultForm(ActionForm):

@@ -2,12 +2,13 @@
 
 from dossiers.models.applicant import Applicant
 from dossiers.models.clock import ClockPause
-from dossiers.models.content import Answers, DossierPaper
+from dossiers.models.content import Answers, DossierPaper, OfficerAnswers
 from dossiers.models.counter import DossierCounter
 from dossiers.models.dossier import Dossier
 from dossiers.models.event import DossierEvent
 from dossiers.models.hand_in import BroughtPaper, HandIn
 from dossiers.models.issued_paper import IssuedPaper, PaperCounter, PaperKind
+from dossiers.models.opinion import OpinionRequest
 from dossiers.models.outcome import Result
 from dossiers.models.record import DossierRead, PersonLookup, RefusedAttempt
 from dossiers.models.recount import Recount
@@ -28,6 +29,8 @@ __all__ = [
     "DossierRead",
     "HandIn",
     "IssuedPaper",
+    "OfficerAnswers",
+    "OpinionRequest",
     "PaperCounter",
     "PaperKind",
     "PersonLookup",

@@ -33,6 +33,27 @@ class Answers(models.Model):
         return f"answers of {self.dossier_id}"
 
 
+class OfficerAnswers(models.Model):
+    """What officers wrote into their own fields of the form, by question key.
+
+    Apart from the person's answers: her pages never read it, and erasing it at the end of its time
+    breaks no chain (the events hold keys only).
+    """
+
+    dossier = models.OneToOneField(
+        "dossiers.Dossier", on_delete=models.CASCADE, related_name="officer_answers"
+    )
+    data = models.JSONField(default=dict)
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "officer answers"
+
+    def __str__(self) -> str:
+        return f"officers' answers of {self.dossier_id}"
+
+
 class DossierPaper(models.Model):
     """A file handed in for one component of the dossier (thành phần hồ sơ).
 

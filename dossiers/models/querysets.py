@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from portal.accounts.people import duties_of
 from portal.workflow.statuses import FINAL, Status
@@ -75,6 +76,11 @@ class DossierQuerySet(models.QuerySet):
         """Dossiers and drafts that this person handed in herself."""
         return self.filter(submitter=user)
 
+    def _asked_of(self, agency_ids: frozenset[int]) -> models.QuerySet:
+        """Requests for an opinion to these agencies, open or closed, beside the outer dossier."""
+        requests = apps.get_model("dossiers", "OpinionRequest")._default_manager
+        return requests.filter(dossier=OuterRef("pk"), unit__in=agency_ids)
+
     def at_units(self, agency_ids: frozenset[int]) -> DossierQuerySet:
         """Dossiers that lie at one of these agencies now."""
         return self.filter(current_unit__in=agency_ids)
@@ -82,8 +88,9 @@ class DossierQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> DossierQuerySet:
         """Filed dossiers that this person may see.
 
-        If, and only if: she submitted it; or she holds a posting at one of its four units or where
-        it lies now; or she supervises the one-stop system of the province.
+        If, and only if: she submitted it; or she holds a posting at one of its four units, where
+        it lies now, or whose opinion was asked (to be read after, too); or she supervises the
+        one-stop system of the province.
         """
         duties = duties_of(user)
         if duties.supervises_all:
@@ -97,5 +104,6 @@ class DossierQuerySet(models.QuerySet):
                 | Q(return_unit__in=at)
                 | Q(submitted_at_unit__in=at)
                 | Q(current_unit__in=at)
+                | Q(Exists(self._asked_of(at)))
             )
         return self.filed().filter(mine)

@@ -14,8 +14,9 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
 _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
-    (forms.RadioSelect, "govuk-radios__input"),
+    # Django makes a group of checkboxes a kind of RadioSelect: it is asked for first.
     (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),
+    (forms.RadioSelect, "govuk-radios__input"),
     (forms.CheckboxInput, "govuk-checkboxes__input"),
     (forms.Select, "govuk-select"),
     (forms.Textarea, "govuk-textarea"),

@@ -15,6 +15,7 @@ from .checking import (
 from .describing import describe, describe_kinds, families
 from .errors import ConditionError, DefinitionError, Problem
 from .lookups import Context, Lookups
+from .officers import check_officers, missing_of_officers, typed_officers
 from .prefilling import Known, Prefilled, prefill
 from .schema import Form, Page, parse_form
 from .settings import Setting
@@ -44,6 +45,7 @@ __all__ = [
     "SummaryPage",
     "SummaryRow",
     "check_form",
+    "check_officers",
     "check_page",
     "condition_values",
     "describe",
@@ -51,9 +53,11 @@ __all__ = [
     "erase_hidden",
     "families",
     "look_over",
+    "missing_of_officers",
     "parse_form",
     "prefill",
     "summary",
+    "typed_officers",
     "typed_words",
     "visible_items",
     "visible_pages",

@@ -126,6 +126,42 @@ class ResultSigned(Atom):
 
 
 @dataclass(frozen=True)
+class OfficersFilled(Atom):
+    """The officers' required fields of this step are filled in."""
+
+    def known(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.officers_missing is not None
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.officers_missing == 0
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        return _("cán bộ đã ghi đủ phần của mình") if wanted else _("cán bộ chưa ghi đủ phần")
+
+    def detail(self, facts: Facts, *, wanted: bool) -> str:  # noqa: D102
+        missing = facts.officers_missing or 0
+        return _("còn %(count)d mục") % {"count": missing} if wanted else ""
+
+
+@dataclass(frozen=True)
+class OpinionsIn(Atom):
+    """The opinions that this step waits for are in, or their time is over."""
+
+    def known(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.opinions_waiting is not None
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.opinions_waiting == 0
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        return _("đã có đủ ý kiến") if wanted else _("chưa có đủ ý kiến")
+
+    def detail(self, facts: Facts, *, wanted: bool) -> str:  # noqa: D102
+        waiting = facts.opinions_waiting or 0
+        return _("còn chờ %(count)d nơi") % {"count": waiting} if wanted else ""
+
+
+@dataclass(frozen=True)
 class RoleIn(Atom):
     """The person who acts has one of these roles."""
 
@@ -279,6 +315,8 @@ ATOMS: dict[str, type[Atom]] = {
     "supplement_rounds": SupplementRounds,
     "result_attached": ResultAttached,
     "result_signed": ResultSigned,
+    "officers_filled": OfficersFilled,
+    "opinions_in": OpinionsIn,
     "role": RoleIn,
     "channel": ChannelIn,
     "step_done": StepDone,

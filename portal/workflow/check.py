@@ -20,17 +20,19 @@ def check_graph(
     *,
     agencies: Collection[str] | None = None,
     questions: Collection[str] | None = None,
+    officers: Collection[str] | None = None,
     always_answered: Collection[str] = (),
     reject_after_acceptance: bool = False,
 ) -> list[Problem]:
     """Return everything that is wrong with a workflow, [] when it may be published.
 
     `agencies`: codes that exist, None when the caller does not know them. `questions`: keys of
-    the e-form, None likewise; `always_answered`: those the form never leaves empty.
+    the e-form, None likewise; `officers`: those of them that officers write at the desk;
+    `always_answered`: those the form never leaves empty.
     `reject_after_acceptance`: the sector's policy for 2 to 3.
     """
     return (
-        check_parts(workflow, agencies=agencies, questions=questions)
+        check_parts(workflow, agencies=agencies, questions=questions, officers=officers)
         or check_paths(workflow, reject_after_acceptance=reject_after_acceptance)
         or check_liveness(workflow, always_answered=always_answered)
     )
@@ -41,6 +43,7 @@ def load_workflow(
     *,
     agencies: Collection[str] | None = None,
     questions: Collection[str] | None = None,
+    officers: Collection[str] | None = None,
     always_answered: Collection[str] = (),
     reject_after_acceptance: bool = False,
 ) -> Workflow:
@@ -53,6 +56,7 @@ def load_workflow(
         workflow,
         agencies=agencies,
         questions=questions,
+        officers=officers,
         always_answered=always_answered,
         reject_after_acceptance=reject_after_acceptance,
     )

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from portal.workflow.atoms import (
     FeePaid,
+    OfficersFilled,
+    OpinionsIn,
     PapersChecked,
     PapersComplete,
     ResultAttached,
@@ -104,6 +106,8 @@ _WORK: dict[type[Atom], dict[str, Any]] = {
     Supplied: {"supplied": False},
     ResultAttached: {"result_attached": False},
     ResultSigned: {"result_signed": False},
+    OfficersFilled: {"officers_missing": 1},
+    OpinionsIn: {"opinions_waiting": 1},
     Waited: {"waited_hours": 0, "waited_days": 0},
 }
 

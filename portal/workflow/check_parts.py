@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator
 from django.utils.translation import gettext as _
 
 from portal.workflow.atoms import ATOMS, AnswerIs, StepDone, UnitIn
+from portal.workflow.check_consult import check_consult
+from portal.workflow.check_fills import check_fills
 from portal.workflow.definition import Edge, Step, Workflow
 from portal.workflow.guards import UnknownGuard, atoms
 from portal.workflow.problems import Problem
@@ -21,6 +23,7 @@ def check_parts(
     *,
     agencies: Collection[str] | None,
     questions: Collection[str] | None,
+    officers: Collection[str] | None = None,
 ) -> list[Problem]:
     """Return the problems of single steps and edges."""
     problems = [*_start(workflow), *_doubles(workflow)]
@@ -30,7 +33,11 @@ def check_parts(
     for edge in workflow.edges:
         texts = [*_ends(edge, keys), *_guard(edge, keys, questions, agencies), *_effects(edge)]
         problems += [about_edge(workflow, edge, text) for text in texts]
-    return problems
+    return problems or [
+        *check_fills(workflow, officers),
+        *check_consult(workflow, agencies),
+        *_undone(workflow),
+    ]
 
 
 def _start(workflow: Workflow) -> Iterator[Problem]:
@@ -107,6 +114,14 @@ def _guard(
                 yield _("nhắc tới cơ quan không có trong danh sách: “%(code)s”.") % {"code": code}
 
 
+def _undone(workflow: Workflow) -> Iterator[Problem]:
+    """A move that the person outside has seen (another status) is not taken back."""
+    for edge in workflow.edges:
+        if edge.undo and workflow.step(edge.source).status != workflow.step(edge.target).status:
+            text = _("không hoàn tác được vì đổi trạng thái mà người nộp đã thấy.")
+            yield about_edge(workflow, edge, text)
+
+
 def _effects(edge: Edge) -> Iterator[str]:
     if edge.end is not None and edge.clock not in (None, Clock.STOP):
         yield _("kết thúc hồ sơ nên đồng hồ phải dừng hẳn.")
@@ -114,5 +129,7 @@ def _effects(edge: Edge) -> Iterator[str]:
         yield _("chỉ yêu cầu nộp tiền bằng hành động “%(action)s”.") % {
             "action": Action.REQUIRE_PAYMENT.label
         }
+    if edge.undo is not None and (edge.action is not Action.MOVE or edge.clock is not None):
+        yield _("chỉ hoàn tác được một lối chuyển bước không đổi đồng hồ.")
     if edge.fee not in (None, FeeEffect.REQUEST) and edge.end is None:
         yield _("chỉ hủy khoản chưa nộp khi kết thúc hồ sơ.")

@@ -17,6 +17,7 @@ from portal.workflow.terms import (
     ProductKind,
     Role,
     Unit,
+    WaitFor,
 )
 
 
@@ -40,6 +41,29 @@ class Product:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A unit whose opinion a step may ask for (xin ý kiến), and the time it has to answer."""
+
+    unit: Unit | str
+    duration: Duration
+
+    @property
+    def agency_code(self) -> str:
+        """The named agency's code, "" when the unit comes from the dossier."""
+        return "" if isinstance(self.unit, Unit) else self.unit
+
+
+@dataclass(frozen=True)
+class Consultation:
+    """Opinions that a step asks for, of several units at once."""
+
+    asked: tuple[Asked, ...]
+    wait_for: WaitFor = WaitFor.ALL
+    pauses: bool = False
+    """Whether the clock pauses from the asking until nothing is waited for any more."""
+
+
+@dataclass(frozen=True)
 class Step:
     """One stop of a dossier inside the agency: who holds it, for how long, and what is shown."""
 
@@ -53,6 +77,10 @@ class Step:
     duration: Duration | None = None
     instruction: str = ""
     produces: tuple[Product, ...] = ()
+    fills: tuple[str, ...] = ()
+    """Keys of the e-form's questions for officers that whoever holds the step writes here."""
+
+    consult: Consultation | None = None
 
     @property
     def is_wait(self) -> bool:
@@ -84,6 +112,8 @@ class Edge:
     clock: Clock | None = None
     """None: what the status it leads to implies."""
     fee: FeeEffect | None = None
+    undo: Duration | None = None
+    """How long the person who took it may take it back (hoàn tác); None: not at all."""
 
     @property
     def actor(self) -> Actor:

@@ -42,6 +42,10 @@ class Facts:
     result_signed: bool = False
     outcome: Outcome | None = None
     """None: nothing was decided yet, so no guard knows it."""
+    officers_missing: int | None = None
+    """Required fields of officers at this step that are empty; None when not known."""
+    opinions_waiting: int | None = None
+    """Opinions that this step still waits for, not asked for yet included; None: not known."""
     waited_hours: int | None = None
     """Whole working hours since the dossier came to this step; None when not known."""
     waited_days: int | None = None
@@ -63,6 +67,8 @@ class Facts:
             supplied=True,
             result_attached=True,
             result_signed=True,
+            officers_missing=0,
+            opinions_waiting=0,
             waited_hours=LONG,
             waited_days=LONG,
         )

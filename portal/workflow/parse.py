@@ -5,24 +5,30 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from portal.workflow.definition import Duration, Edge, Product, Step, Workflow
+from portal.workflow.consulting import (
+    consultation_data,
+    duration_data,
+    read_consultation,
+    read_duration,
+    read_unit,
+)
+from portal.workflow.definition import Edge, Product, Step, Workflow
 from portal.workflow.guard_data import guard_data, read_guard
 from portal.workflow.problems import DefinitionError
-from portal.workflow.reading import AGENCY, Reader
+from portal.workflow.reading import Reader
 from portal.workflow.statuses import FINAL, Status
 from portal.workflow.terms import (
     Action,
     Clock,
-    DurationUnit,
     FeeEffect,
     ProductKind,
     Role,
-    Unit,
 )
 
 VERSION = 1
 MAX_STEPS = 60
 MAX_EDGES = 300
+MAX_FILLS = 60
 _FORM = re.compile(r"0[1-7]")
 
 
@@ -60,13 +66,16 @@ def workflow_data(workflow: Workflow) -> dict[str, Any]:
 
 def _read_step(reader: Reader, data: object, path: str) -> Step | None:
     table = reader.table(
-        data, path, required="key name unit role status", optional="duration instruction produces"
+        data,
+        path,
+        required="key name unit role status",
+        optional="duration instruction produces fills consult",
     )
     if not table:
         return None
     key = reader.key(table.get("key"), f"{path}.key")
     name = reader.text(table.get("name"), f"{path}.name", at_most=120)
-    unit = _read_unit(reader, table.get("unit"), f"{path}.unit")
+    unit = read_unit(reader, table.get("unit"), f"{path}.unit")
     role = reader.choice(table.get("role"), f"{path}.role", Role)
     status = reader.choice(table.get("status"), f"{path}.status", Status)
     instruction = reader.text(
@@ -74,35 +83,33 @@ def _read_step(reader: Reader, data: object, path: str) -> Step | None:
     )
     duration = None
     if "duration" in table:
-        duration = _read_duration(reader, table["duration"], f"{path}.duration")
+        duration = read_duration(reader, table["duration"], f"{path}.duration")
     rows = reader.rows(table.get("produces", []), f"{path}.produces", at_least=0, at_most=10)
     produces = [
         _read_product(reader, row, f"{path}.produces[{index}]") for index, row in enumerate(rows)
     ]
+    rows = reader.rows(table.get("fills", []), f"{path}.fills", at_least=0, at_most=MAX_FILLS)
+    fills = [
+        reader.text(row, f"{path}.fills[{index}]", at_most=100) for index, row in enumerate(rows)
+    ]
+    consult = None
+    if "consult" in table:
+        consult = read_consultation(reader, table["consult"], f"{path}.consult")
     if role is None or status is None:
         return None
     made = tuple(product for product in produces if product)
-    return Step(key, name, unit, role, status, duration, instruction, made)
-
-
-def _read_unit(reader: Reader, data: object, path: str) -> Unit | str:
-    if isinstance(data, str):
-        if data in set(Unit):
-            return Unit(data)
-        if AGENCY.fullmatch(data):
-            return data
-    reader.wrong(
-        path,
-        _("Cần một trong: %(known)s, hoặc mã định danh của cơ quan.") % {"known": ", ".join(Unit)},
+    return Step(
+        key,
+        name,
+        unit,
+        role,
+        status,
+        duration,
+        instruction,
+        made,
+        tuple(dict.fromkeys(fills)),
+        consult,
     )
-    return ""
-
-
-def _read_duration(reader: Reader, data: object, path: str) -> Duration | None:
-    table = reader.table(data, path, required="amount unit")
-    amount = reader.whole(table.get("amount"), f"{path}.amount", at_least=1, at_most=1000)
-    unit = reader.choice(table.get("unit"), f"{path}.unit", DurationUnit)
-    return Duration(amount, unit) if unit else None
 
 
 def _read_product(reader: Reader, data: object, path: str) -> Product | None:
@@ -120,7 +127,7 @@ def _read_product(reader: Reader, data: object, path: str) -> Product | None:
 
 def _read_edge(reader: Reader, data: object, path: str) -> Edge | None:
     table = reader.table(
-        data, path, required="key from label action", optional="to end back guard clock fee"
+        data, path, required="key from label action", optional="to end back guard clock fee undo"
     )
     if not table:
         return None
@@ -141,9 +148,10 @@ def _read_edge(reader: Reader, data: object, path: str) -> Edge | None:
     guard = read_guard(reader, table["guard"], f"{path}.guard") if "guard" in table else None
     clock = reader.choice(table["clock"], f"{path}.clock", Clock) if "clock" in table else None
     fee = reader.choice(table["fee"], f"{path}.fee", FeeEffect) if "fee" in table else None
+    undo = read_duration(reader, table["undo"], f"{path}.undo") if "undo" in table else None
     if action is None:
         return None
-    return Edge(key, source, label, action, target, end, "back" in table, guard, clock, fee)
+    return Edge(key, source, label, action, target, end, "back" in table, guard, clock, fee, undo)
 
 
 def _step_data(step: Step) -> dict[str, Any]:
@@ -155,11 +163,15 @@ def _step_data(step: Step) -> dict[str, Any]:
         "status": step.status.value,
     }
     if step.duration:
-        data["duration"] = {"amount": step.duration.amount, "unit": step.duration.unit.value}
+        data["duration"] = duration_data(step.duration)
     if step.instruction:
         data["instruction"] = step.instruction
     if step.produces:
         data["produces"] = [_product_data(product) for product in step.produces]
+    if step.fills:
+        data["fills"] = list(step.fills)
+    if step.consult:
+        data["consult"] = consultation_data(step.consult)
     return data
 
 
@@ -180,5 +192,6 @@ def _edge_data(edge: Edge) -> dict[str, Any]:
         "guard": edge.guard and guard_data(edge.guard),
         "clock": edge.clock and edge.clock.value,
         "fee": edge.fee and edge.fee.value,
+        "undo": edge.undo and duration_data(edge.undo),
     }
     return {name: value for name, value in data.items() if value}

@@ -11,7 +11,7 @@ from portal.workflow.facts import Names
 from portal.workflow.guards import describe
 from portal.workflow.labels import edge_words, step_words
 from portal.workflow.problems import Problem
-from portal.workflow.terms import Actor, FeeEffect, ProductKind
+from portal.workflow.terms import Actor, Clock, FeeEffect, ProductKind
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,10 @@ class StepRow:
     status: int
     instruction: str
     papers: tuple[str, ...]
+    asks: tuple[str, ...]
+    """Whose opinions it asks for, each with its time, and what it waits for."""
+    fills: tuple[str, ...]
+    """What whoever holds the step writes, by the labels of the e-form."""
     exits: tuple[ExitRow, ...]
     problems: tuple[Problem, ...]
     """Those of the step itself."""
@@ -67,6 +71,8 @@ def table(
             status=int(step.status),
             instruction=step.instruction,
             papers=tuple(paper_words(product) for product in step.produces),
+            asks=_asks(step, agencies or {}),
+            fills=tuple(names.question(key) for key in step.fills),
             exits=tuple(
                 _exit(workflow, edge, problems, names) for edge in workflow.exits(step.key)
             ),
@@ -74,6 +80,17 @@ def table(
         )
         for number, step in workflow.numbered()
     )
+
+
+def _asks(step: Step, agencies: Mapping[str, str]) -> tuple[str, ...]:
+    if step.consult is None:
+        return ()
+    told = [
+        f"{unit_words(each.unit, agencies)} ({duration_words(each.duration)})"
+        for each in step.consult.asked
+    ]
+    clock = [_("đồng hồ %(what)s") % {"what": Clock.PAUSE.label}] if step.consult.pauses else []
+    return (*told, _("chờ %(what)s") % {"what": step.consult.wait_for.label}, *clock)
 
 
 def paper_words(product: Product) -> str:
@@ -119,4 +136,6 @@ def conditions(edge: Edge, names: Names) -> list[str]:
         told.append(_("đồng hồ %(what)s") % {"what": edge.clock.label})
     if edge.fee is not None and edge.fee is not FeeEffect.REQUEST:
         told.append(edge.fee.label)
+    if edge.undo is not None:
+        told.append(_("hoàn tác được trong %(time)s") % {"time": duration_words(edge.undo)})
     return told

@@ -96,6 +96,13 @@ class DurationUnit(Labelled):
     MONTH = "month"
 
 
+class WaitFor(Labelled):
+    """Whose opinions a step waits for: of all units that were asked, or of any one."""
+
+    ALL = "all"
+    ANY = "any"
+
+
 class ProductKind(Labelled):
     """What a step must produce: an official form (Mẫu 01 to 07), an internal paper, the result."""
 
@@ -171,6 +178,8 @@ _LABELS = {
     ("DurationUnit", "hour"): _("giờ"),
     ("DurationUnit", "day"): _("ngày"),
     ("DurationUnit", "month"): _("tháng"),
+    ("WaitFor", "all"): _("mọi nơi được hỏi trả lời"),
+    ("WaitFor", "any"): _("một nơi được hỏi trả lời"),
     ("ProductKind", "form"): _("mẫu theo quy định"),
     ("ProductKind", "paper"): _("giấy tờ nội bộ"),
     ("ProductKind", "result"): _("kết quả giải quyết"),

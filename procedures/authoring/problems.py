@@ -18,6 +18,7 @@ from portal.eforms.condition_checks import check_condition
 from portal.workflow import DefinitionError as WorkflowError
 from portal.workflow import load_workflow
 from procedures.authoring.labels import place_of
+from procedures import guarding
 from procedures.authoring.parts import FACTS, ROWS
 from procedures.checking import CONDITIONAL
 from procedures.defining import PARTS as TABLES
@@ -164,10 +165,8 @@ def _workflow(data: Any, form: Form | None) -> Iterator[Fault]:
     if data is None:
         yield Fault("workflow", "", _("Chưa có quy trình"))
         return
-    questions = form.questions if form else {}
-    always = [key for key, each in questions.items() if each.required and each.when is None]
     try:
-        load_workflow(data, questions=set(questions) if form else None, always_answered=always)
+        load_workflow(data, **guarding.of_form(form))
     except WorkflowError as error:
         for each in error.problems:
             yield Fault("workflow", f".{each.path}" if each.path else "", each.message)

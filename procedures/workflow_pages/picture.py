@@ -13,6 +13,7 @@ from portal.eforms import Form
 from portal.workflow import Problem, Workflow, check_graph, time_budget
 from portal.workflow.drawing import Drawing, draw
 from portal.workflow.table import StepRow, table
+from procedures import guarding
 
 HOURS_A_DAY = 8
 """1 working day is 8 working hours (law notes 2.5)."""
@@ -35,18 +36,12 @@ class Picture:
 def picture_of(workflow: Workflow, *, form: Form | None) -> Picture:
     """Check, draw and tell a workflow beside the form whose answers its guards ask for."""
     questions = {key: each.label for key, each in form.questions.items()} if form else {}
-    always = (
-        [key for key, each in form.questions.items() if each.required and each.when is None]
-        if form
-        else []
-    )
     agencies = agency_names(workflow)
     problems = check_graph(
         workflow,
         agencies=frozenset(agencies),
-        questions=frozenset(questions) if form else None,
-        always_answered=always,
         reject_after_acceptance=False,
+        **guarding.of_form(form),
     )
     keys = [step.key for step in workflow.steps]
     return Picture(
@@ -61,7 +56,10 @@ def picture_of(workflow: Workflow, *, form: Form | None) -> Picture:
 
 def agency_names(workflow: Workflow) -> Mapping[str, str]:
     """Return the short names of the agencies that the steps name, by code; one query at most."""
-    codes = {step.agency_code for step in workflow.steps} - {""}
+    codes = {step.agency_code for step in workflow.steps}
+    consults = [step.consult for step in workflow.steps if step.consult]
+    codes |= {each.agency_code for consult in consults for each in consult.asked}
+    codes -= {""}
     if not codes:
         return {}
     rows = Agency.objects.filter(code__in=codes)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from dossiers import actions, counter_drafts, drafts, recounting
 from dossiers.hand_ins import Card
-from dossiers.models import Dossier, IssuedPaper
+from dossiers.models import Dossier, IssuedPaper, OpinionRequest
 from payments.actions import settle_cash, start_attempt
 from payments.models import Attempt, Order
 from portal.agencies import calendar_editing, calendars
@@ -111,6 +111,25 @@ def _things(world) -> Things:
         sector=world.procedure.sector_id,
         agency=executing.pk,
         synonym=_synonym().pk,
+        opinion=_opinion(world, opened).pk,
+    )
+
+
+def _opinion(world, dossier) -> OpinionRequest:
+    """An opinion that was given with a file."""
+    return OpinionRequest.objects.create(
+        dossier=dossier,
+        step=dossier.step,
+        unit=world.centre,
+        question="Thửa đất có tranh chấp không?",
+        asked_by=world.people.phuong,
+        asked_at=_at(10),
+        due_at=_at(16),
+        answer="Không có tranh chấp.",
+        file=store_bytes(b"%PDF-1.4", name="y-kien.pdf", content_type="application/pdf", by=None),
+        answered_by=world.people.trang,
+        answered_at=_at(11),
+        closed_at=_at(11),
     )
 
 

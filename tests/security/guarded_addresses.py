@@ -89,6 +89,7 @@ class Things:
     sector: int
     agency: int
     synonym: int
+    opinion: int
 
 
 Parts = Callable[[Things], dict[str, Any]]
@@ -248,6 +249,8 @@ ADDRESSES: dict[str, Address] = {
     "dossiers:result": Address(OWN, READ, _done()),
     # The desk
     "desk:queue": Address(DESK, READ),
+    "desk:asked": Address(DESK, READ),
+    "desk:opinion": Address(UNIT, READ, lambda t: {"code": t.open.code, "opinion_id": t.opinion}),
     "desk:dossier": Address(UNIT, READ, _open()),
     "desk:paper": Address(
         UNIT, READ, lambda t: {"code": t.open.code, "paper_id": t.open.papers.get().pk}
@@ -259,6 +262,7 @@ ADDRESSES: dict[str, Address] = {
         UNIT, READ, lambda t: {"code": t.done.code, "paper_id": t.done.issued_papers.get().pk}
     ),
     "desk:result": Address(UNIT, READ, _done()),
+    "desk:fill": Address(UNIT, FORM, _open()),
     "desk:act": Address(UNIT, FORM, _open(action="stop")),
     # The counter
     "counter:receive": Address(COUNTER, FORM),

@@ -13,6 +13,7 @@ FILES = {
     "dossiers:issued",
     "dossiers:result",
     "counter:scan",
+    "desk:opinion",
     "desk:paper",
     "desk:issued",
     "desk:result",

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.eforms import Form
-from portal.workflow import Edge, Status, Workflow
+from portal.workflow import Duration, Edge, Status, Workflow
 from portal.workflow.guards import Guard
 from portal.workflow.labels import step_words
 from portal.workflow.normal import MOST_PARTS, TooManyParts, groups_of, guard_of
 from portal.workflow.statuses import FINAL
-from portal.workflow.terms import Action, Clock, FeeEffect
+from portal.workflow.terms import Action, Clock, DurationUnit, FeeEffect
 from procedures.authoring.pages.workflow.facts import Fact, fact_of, facts_for, names_of
 
 AND, OR = "and", "or"
@@ -61,6 +61,19 @@ class EdgeForm(forms.Form):
             ("", _("không đổi")),
             *((each.value, each.label) for each in FeeEffect),
         ],
+    )
+
+    undo_amount = forms.IntegerField(
+        label=gettext_lazy("Cho hoàn tác trong"),
+        min_value=1,
+        max_value=1000,
+        required=False,
+        help_text=gettext_lazy("Để trống khi không cho. Chỉ người vừa chuyển mới hoàn tác được."),
+    )
+    undo_unit = forms.ChoiceField(
+        label=gettext_lazy("Đơn vị tính thời gian hoàn tác"),
+        required=False,
+        choices=lambda: [(unit.value, unit.label) for unit in DurationUnit],
     )
 
     def __init__(
@@ -179,6 +192,7 @@ class EdgeForm(forms.Form):
             guard=data["guard"],
             clock=Clock(data["clock"]) if data["clock"] else None,
             fee=FeeEffect(data["fee"]) if data["fee"] else None,
+            undo=_duration(data["undo_amount"], data["undo_unit"]),
         )
 
 
@@ -193,4 +207,10 @@ def _initial(edge: Edge | None, source: str) -> dict[str, Any]:
         "action": edge.action,
         "clock": edge.clock or "",
         "fee": edge.fee or "",
+        "undo_amount": edge.undo.amount if edge.undo else None,
+        "undo_unit": edge.undo.unit if edge.undo else DurationUnit.WORKING_HOUR,
     }
+
+
+def _duration(amount: int | None, unit: str) -> Duration | None:
+    return Duration(amount, DurationUnit(unit or DurationUnit.WORKING_HOUR)) if amount else None

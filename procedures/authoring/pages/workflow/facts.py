@@ -51,6 +51,8 @@ def facts_for(workflow: Workflow, form: Form | None) -> list[tuple[str, list[Fac
     names = names_of(workflow, form)
     groups = (
         (_("Giấy tờ"), _both("papers_complete", "papers_checked")),
+        (_("Phần của cán bộ"), _both("officers_filled")),
+        (_("Xin ý kiến"), _both("opinions_in")),
         (_("Tiền"), _both("fee_paid", "fee_none")),
         (_("Bổ sung"), [*_both("supplied"), *_rounds()]),
         (_("Kết quả"), [*_both("result_attached", "result_signed"), *_members("outcome", Outcome)]),

@@ -81,7 +81,12 @@ def _panel(request: HttpRequest, draft: Draft, flow: Workflow) -> HttpResponse:
         form = EdgeForm(bound, workflow=flow, edge=edge, source=source, eform=eform)
     elif step is not None or request.GET.get("buoc") == NEW:
         start = step is not None and step.key == flow.start
-        form = StepForm(bound, initial=initial_of(step, is_start=start))
+        form = StepForm(
+            bound,
+            initial=initial_of(step, is_start=start),
+            eform=eform,
+            kept=step.fills if step else (),
+        )
     if bound is not None and form is None:
         return redirect(request.path)
     meanwhile = None

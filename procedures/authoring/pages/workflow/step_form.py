@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.agencies.models import Agency
+from portal.eforms import Form
 from portal.workflow import Duration, Product, Status, Step
 from portal.workflow.table import paper_words
-from portal.workflow.terms import DurationUnit, ProductKind, Role, Unit
+from portal.workflow.terms import DurationUnit, ProductKind, Role, Unit, WaitFor
+from procedures.authoring.pages.workflow.consulted import consultation_of, consultation_words
 
 NAMED = "named"
 _FORMS = tuple(Product(ProductKind.FORM, form=f"0{number}") for number in range(1, 8))
@@ -81,7 +84,39 @@ class StepForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Mỗi dòng một giấy tờ."),
     )
+    fills = forms.MultipleChoiceField(
+        label=_("Mục cán bộ ghi ở bước này"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Người nộp không thấy các mục này. Chọn trong các câu dành cho cán bộ."),
+    )
+    consulted = forms.CharField(
+        label=_("Xin ý kiến các nơi"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Mỗi dòng một nơi: mã cơ quan, rồi thời hạn trả lời. Ví dụ: H99.21, 5 ngày làm việc"
+        ),
+    )
+    wait_for = forms.ChoiceField(
+        label=_("Chờ đến khi"),
+        required=False,
+        choices=lambda: [(each.value, each.label) for each in WaitFor],
+    )
+    pauses = forms.BooleanField(label=_("Đồng hồ tạm dừng khi chờ ý kiến"), required=False)
     is_start = forms.BooleanField(label=_("Quy trình bắt đầu ở bước này"), required=False)
+
+    def __init__(self, *args: Any, eform: Form | None, kept: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = eform.officers_questions if eform else {}
+        choices = [(key, each.label) for key, each in known.items() if each.comes_from_fields]
+        # What the e-form does not have any more stays to be seen, and the check says so.
+        choices += [(key, key) for key in kept if key not in known]
+        if choices:
+            self.fields["fills"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["fills"]
 
     def clean(self) -> dict[str, Any]:
         """A named agency is one that exists; at most ten papers in all."""
@@ -90,6 +125,11 @@ class StepForm(forms.Form):
             code = str(data.get("agency", "")).strip()
             if not Agency.objects.filter(code=code, is_active=True).exists():
                 self.add_error("agency", _("Không có cơ quan nào mang mã này"))
+        data["consult"] = None
+        try:
+            data["consult"] = consultation_of(data)
+        except ValueError as error:
+            self.add_error("consulted", str(error))
         lines = _lines(data.get("papers_due", ""))
         if any(len(line) > 120 for line in lines):
             self.add_error("papers_due", _("Tên giấy tờ dài tối đa 120 chữ cái"))
@@ -114,6 +154,8 @@ class StepForm(forms.Form):
                 *(Product(ProductKind.PAPER, line) for line in _lines(data["papers_due"])),
                 *([Product(ProductKind.RESULT)] if data["result_due"] else []),
             ),
+            fills=tuple(data.get("fills", ())),
+            consult=data["consult"],
         )
 
 
@@ -141,6 +183,8 @@ def initial_of(step: Step | None, *, is_start: bool) -> dict[str, Any]:
         "papers_due": "\n".join(
             each.name for each in step.produces if each.kind is ProductKind.PAPER
         ),
+        "fills": list(step.fills),
+        **consultation_words(step.consult),
         "is_start": is_start,
     }
 

@@ -1,0 +1,110 @@
+"""The builder gives a step the officers' fields of the form, and nothing else."""
+
+import copy
+
+import pytest
+from django.urls import reverse
+
+from portal.workflow import parse_workflow
+from procedures.authoring import drafts, problems
+from procedures.demo import definitions
+from tests import people
+
+
+@pytest.fixture
+def draft(db, client):
+    world = people.make_world()
+    client.force_login(world.people.tai)
+    definition = copy.deepcopy(definitions()["1.013225"])
+    definition["form"]["pages"][-1]["questions"].append(
+        {"kind": "text", "key": "so_to_trinh", "label": "Số tờ trình", "filled_by": "officer"}
+    )
+    return drafts.begin(by=world.people.tai, definition=definition, now=people.MONDAY)
+
+
+def written(form):
+    sent = {}
+    for field in form:
+        value = field.value()
+        if value is None or value is False or value == []:
+            continue
+        sent[field.html_name] = "on" if value is True else value
+    return sent
+
+
+def test_a_step_is_given_a_field_of_officers_and_keeps_it(draft, client):
+    flow = parse_workflow(draft.definition["workflow"])
+    step = next(each for each in flow.steps if each.key == "appraisal")
+    address = reverse("authoring:workflow", kwargs={"public_id": draft.public_id})
+    page = client.get(f"{address}?buoc={step.key}")
+    assert "Số tờ trình" in page.text
+    sent = {**written(page.context["form"]), "fills": ["so_to_trinh"], "seen": draft.revision}
+
+    answer = client.post(f"{address}?buoc={step.key}", sent)
+
+    assert answer.status_code == 302
+    draft.refresh_from_db()
+    saved = parse_workflow(draft.definition["workflow"])
+    assert saved.step("appraisal").fills == ("so_to_trinh",)
+    assert [f for f in problems.faults_of(draft.definition) if f.part == "workflow"] == []
+    assert "Cán bộ ghi: Số tờ trình" in client.get(address).text
+
+
+def test_a_field_that_was_taken_out_of_the_form_stays_to_be_seen_and_is_refused(draft, client):
+    draft.definition["workflow"]["steps"][2]["fills"] = ["da_bo"]
+
+    faults = [f for f in problems.faults_of(draft.definition) if f.part == "workflow"]
+
+    assert any("“da_bo”" in fault.message for fault in faults)
+
+
+def test_a_step_asks_other_agencies_line_by_line(draft, client):
+    address = reverse("authoring:workflow", kwargs={"public_id": draft.public_id})
+    sent = written(client.get(f"{address}?buoc=appraisal").context["form"])
+    sent |= {
+        "consulted": "H99.22, 5\nH99.01; 4 giờ làm việc\nnơi tiếp nhận, 2 ngày",
+        "wait_for": "any",
+        "pauses": "on",
+        "seen": draft.revision,
+    }
+
+    assert client.post(f"{address}?buoc=appraisal", sent).status_code == 302
+
+    draft.refresh_from_db()
+    step = next(s for s in draft.definition["workflow"]["steps"] if s["key"] == "appraisal")
+    assert step["consult"] == {
+        "ask": [
+            {"unit": "H99.22", "duration": {"amount": 5, "unit": "working_day"}},
+            {"unit": "H99.01", "duration": {"amount": 4, "unit": "working_hour"}},
+            {"unit": "receiving", "duration": {"amount": 2, "unit": "day"}},
+        ],
+        "wait_for": "any",
+        "pauses": True,
+    }
+    page = client.get(f"{address}?buoc=appraisal")
+    assert "xin ý kiến nhưng không lối nào chờ ý kiến" in page.text
+    assert page.context["form"]["consulted"].value().splitlines()[0] == "H99.22, 5 ngày làm việc"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("H99.77, 5", "Không có cơ quan nào mang mã H99.77"),
+        ("H99.22 năm ngày", "chưa rõ"),
+        ("H99.22, 5 tuần", "chưa rõ"),
+        ("H99.22, 0", "chưa rõ"),
+    ],
+)
+def test_a_line_that_is_not_clear_is_refused_and_nothing_is_saved(draft, client, line, words):
+    before = copy.deepcopy(draft.definition)
+    address = reverse("authoring:workflow", kwargs={"public_id": draft.public_id})
+    sent = written(client.get(f"{address}?buoc=appraisal").context["form"])
+
+    page = client.post(
+        f"{address}?buoc=appraisal", {**sent, "consulted": line, "seen": draft.revision}
+    )
+
+    assert page.status_code == 422
+    assert words in page.context["form"].errors["consulted"].as_text()
+    draft.refresh_from_db()
+    assert draft.definition == before
