@@ -17,8 +17,8 @@ from portal.eforms import Form, parse_form
 from portal.eforms.condition_checks import check_condition
 from portal.workflow import DefinitionError as WorkflowError
 from portal.workflow import load_workflow
-from procedures.authoring.labels import place_of
 from procedures import guarding
+from procedures.authoring.labels import place_of
 from procedures.authoring.parts import FACTS, ROWS
 from procedures.checking import CONDITIONAL
 from procedures.defining import PARTS as TABLES
