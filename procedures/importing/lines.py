@@ -21,7 +21,8 @@ def read_records(
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the number of each line and the JSON object in it; empty lines are passed over.
 
-    `most_bytes` bounds what the file may hold once it is unpacked. Raises ImportRefused for a file that cannot be opened, a truncated or damaged gzip, bytes that
+    `most_bytes` bounds what the file may hold once it is unpacked.
+    Raises ImportRefused for a file that cannot be opened, a truncated or damaged gzip, bytes that
     are not UTF-8, and anything on a line that is not one JSON object.
     """
     number = total = 0

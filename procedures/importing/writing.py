@@ -165,7 +165,7 @@ def latest_national(codes: Iterable[str]) -> dict[str, dict[str, Any]]:
         .distinct("procedure_id")
         .values("procedure__code", "content_hash", "is_listing")
     )
-    return {row["procedure__code"]: row for row in rows}
+    return {row["procedure__code"]: dict(row) for row in rows}
 
 
 def is_news(record: Normalised, latest: Mapping[str, Any] | None) -> bool:

@@ -21,8 +21,15 @@ from portal.outbox.models import OutboxMessage
 from procedures.authoring.drafts import begin
 from procedures.authoring.publication.writing import prepare
 from procedures.demo import definitions
-from procedures.models import ExecutingAgency, PublicationDecision, Synonym
+from procedures.models import (
+    ExecutingAgency,
+    NationalChange,
+    NationalFile,
+    PublicationDecision,
+    Synonym,
+)
 from tests import people
+from tests.procedures.records import record
 from tests.security.guarded_addresses import Things
 
 FORM = {
@@ -107,6 +114,7 @@ def _things(world) -> Things:
         calendar_day=day,
         recount=recount,
         decision=_decided(world),
+        national_change=_national_change(),
         procedure_code=world.procedure.code,
         sector=world.procedure.sector_id,
         agency=executing.pk,
@@ -117,6 +125,13 @@ def _things(world) -> Things:
 def _synonym() -> Synonym:
     return Synonym.objects.create(
         phrase="sổ đỏ", folded="so do", meaning="đất đai", changed_at=people.MONDAY
+    )
+
+
+def _national_change() -> NationalChange:
+    file = NationalFile.objects.create(name="danh-muc.jsonl", brought_at=people.MONDAY)
+    return NationalChange.objects.create(
+        code="1.000656", kind="new", record=record("1.000656"), name="Khai tử", file=file
     )
 
 

@@ -34,7 +34,7 @@ from dossiers.models import Dossier, Recount
 from payments.models import Attempt, Order
 from portal.agencies.models import CalendarDay
 from portal.outbox.models import OutboxMessage
-from procedures.models import Draft, PublicationDecision
+from procedures.models import Draft, NationalChange, PublicationDecision
 from tests.payments.payment_makers import said
 
 ANONYMOUS = "anonymous"
@@ -85,6 +85,7 @@ class Things:
     calendar_day: CalendarDay
     recount: Recount
     decision: PublicationDecision
+    national_change: NationalChange
     procedure_code: str
     sector: int
     agency: int
@@ -199,6 +200,11 @@ ADDRESSES: dict[str, Address] = {
     "authoring:definition_export": Address(ADMIN, READ, _written),
     "authoring:review": Address(ADMIN, FORM, _written),
     "authoring:compare": Address(ADMIN, READ, lambda t: {"code": t.procedure_code}),
+    "national_list:changes": Address(ADMIN, FORM),
+    "national_list:files": Address(ADMIN, FORM),
+    "national_list:change": Address(
+        ADMIN, FORM, lambda t: {"public_id": t.national_change.public_id}
+    ),
     "decisions:decisions": Address(ADMIN, READ),
     "decisions:begin": Address(ADMIN, FORM),
     "decisions:decision": Address(ADMIN, FORM, _decided),
