@@ -17,6 +17,8 @@ class ProceduresConfig(AppConfig):
 
         label = _("Thủ tục do bộ vận hành")
         navigation.add("about", "central", label, "procedures:central", order=5)
+        label = _("Dữ liệu mở")
+        navigation.add("about", "open_data", label, "procedures:open_data", order=6)
         label = _("Soạn thảo thủ tục")
         navigation.add("desk", "authoring", label, "authoring:drafts", order=70, visible=may_write)
         label = _("Quyết định công bố")

@@ -112,6 +112,11 @@ def listed() -> QuerySet[Procedure]:
     )
 
 
+def shown() -> QuerySet[Procedure]:
+    """Return what has a page of its own: in force, closed, or published in advance."""
+    return Procedure.objects.filter(_SHOWN)
+
+
 def names() -> QuerySet[Procedure]:
     """Return procedures in force with code and name alone, for long lists."""
     return (
