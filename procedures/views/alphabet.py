@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from procedures import selectors
-from procedures.models import Procedure
 
 PAGE = 200
 LETTER, AFTER = "chu", "sau"

@@ -22,6 +22,7 @@ from procedures.authoring.drafts import begin
 from procedures.authoring.publication.writing import prepare
 from procedures.demo import definitions
 from procedures.models import (
+    BulkEdit,
     ExecutingAgency,
     NationalChange,
     NationalFile,
@@ -115,6 +116,13 @@ def _things(world) -> Things:
         recount=recount,
         decision=_decided(world),
         national_change=_national_change(),
+        bulk_edit=BulkEdit.objects.create(
+            kind="change",
+            origin="Lĩnh vực: Hộ tịch",
+            wanted={world.procedure.code: {"sector": {"code": "", "name": "Hộ tịch"}}},
+            created_by=p.tai,
+            created_at=people.MONDAY,
+        ),
         procedure_code=world.procedure.code,
         sector=world.procedure.sector_id,
         agency=executing.pk,

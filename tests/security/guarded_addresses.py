@@ -34,7 +34,7 @@ from dossiers.models import Dossier, Recount
 from payments.models import Attempt, Order
 from portal.agencies.models import CalendarDay
 from portal.outbox.models import OutboxMessage
-from procedures.models import Draft, NationalChange, PublicationDecision
+from procedures.models import BulkEdit, Draft, NationalChange, PublicationDecision
 from tests.payments.payment_makers import said
 
 ANONYMOUS = "anonymous"
@@ -86,6 +86,7 @@ class Things:
     recount: Recount
     decision: PublicationDecision
     national_change: NationalChange
+    bulk_edit: BulkEdit
     procedure_code: str
     sector: int
     agency: int
@@ -215,6 +216,9 @@ ADDRESSES: dict[str, Address] = {
     "national_list:change": Address(
         ADMIN, FORM, lambda t: {"public_id": t.national_change.public_id}
     ),
+    "bulk:choose": Address(ADMIN, FORM),
+    "bulk:bring": Address(ADMIN, FORM),
+    "bulk:preview": Address(ADMIN, FORM, lambda t: {"public_id": t.bulk_edit.public_id}),
     "decisions:decisions": Address(ADMIN, READ),
     "decisions:begin": Address(ADMIN, FORM),
     "decisions:decision": Address(ADMIN, FORM, _decided),
