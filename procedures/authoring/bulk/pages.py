@@ -163,10 +163,14 @@ def preview(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             refusal = error
         else:
             number = len(done.outcome["done"])
-            messages.success(request, _("Đã lập %d mục. Người thứ hai duyệt tiếp.") % number)
+            words = (
+                _("Đã lập %d mục. Người thứ hai duyệt tiếp.")
+                if decision is not None
+                else _("Đã lập %d bản soạn thảo.")
+            )
+            messages.success(request, words % number)
             return redirect("bulk:preview", public_id=public_id)
     rows = [] if edit.done_at else plan(edit)
-    decided = bool(request.POST.get("decision")) or any(row.closing is not None for row in rows)
     told = [(row, takes(row, decided=True), by_section(row.differences)) for row in rows]
     context: dict[str, Any] = {
         "edit": edit,
@@ -175,7 +179,6 @@ def preview(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "refused": [(row, row.problem) for row, _why, _groups in told if row.problem],
         "seen": seen_of(rows),
         "refusal": refusal,
-        "decided": decided,
         "decisions": PublicationDecision.objects.filter(issued_at=None)[:MOST_DECISIONS],
         "nav_current": "bulk",
     }
