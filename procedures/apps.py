@@ -25,12 +25,6 @@ class ProceduresConfig(AppConfig):
         navigation.add(
             "desk", "decisions", label, "decisions:decisions", order=72, visible=may_write
         )
-        label = _("Danh mục quốc gia")
-        navigation.add(
-            "desk", "national_list", label, "national_list:changes", order=74, visible=may_write
-        )
-        label = _("Sửa hàng loạt")
-        navigation.add("desk", "bulk", label, "bulk:choose", order=76, visible=may_write)
         label = _("Tìm kiếm")
         navigation.add(
             "desk", "search_words", label, "procedures:synonyms", order=85, visible=may_edit
