@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
 from procedures.models import Procedure, ProcedureVersion
@@ -23,7 +24,15 @@ _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 def structured_data(procedure: Procedure, version: ProcedureVersion, *, can_file: bool) -> Any:
-    """Return what search engines are told; `version` with its parts. Only what is sure."""
+    """Return what search engines are told, in Vietnamese; `version` with its parts.
+
+    Only what is sure.
+    """
+    with translation.override("vi"):
+        return _told(procedure, version, can_file=can_file)
+
+
+def _told(procedure: Procedure, version: ProcedureVersion, *, can_file: bool) -> dict[str, Any]:
     address = f"{settings.SITE_URL}{procedure.get_absolute_url()}"
     told: dict[str, Any] = {
         "@context": "https://schema.org",

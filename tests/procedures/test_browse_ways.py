@@ -93,7 +93,9 @@ def test_each_business_event_has_a_page_and_holds_what_its_words_name():
 
 def told(code):
     page = Client().get(f"/thu-tuc/{code}/").content.decode()
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    found = re.search(
+        r'<script type="application/ld\+json" lang="vi">(.*?)</script>', page, re.DOTALL
+    )
     return json.loads(found[1]) if found else None
 
 

@@ -9,7 +9,11 @@ from django.conf import settings
 
 from procedures.authoring.exporting import definitions_of
 from procedures.authoring.national_list import deciding, intake
-from procedures.authoring.national_list.reading import document_of, standing_of
+from procedures.authoring.national_list.reading import (
+    NATIONAL_PARTS,
+    document_of,
+    standing_of,
+)
 from procedures.importing.lines import read_records
 from procedures.importing.normalising import normalise
 from procedures.models import NationalChange, Procedure, ProcedureVersion
@@ -44,16 +48,20 @@ def test_the_whole_catalogue_is_a_list_that_two_people_can_finish():
     again = compared()
 
     assert time.process_time() - began < SECONDS
-    assert (first["new"], first["records"], first["added"]) == (2630, 2630, 2630)
+    # One stands in the small world already, as the province's own.
+    assert (first["new"], first["changed"], first["added"]) == (2629, 1, 2630)
     assert (again["added"], again["renewed"]) == (0, 0)
 
     for row in NationalChange.objects.all():
-        deciding.take_over(change=row, by=world.people.tai, seen=row.revision, now=NOON)
-    proposed = list(NationalChange.objects.order_by("code"))
+        parts = None if row.kind == "new" else NATIONAL_PARTS
+        deciding.take_over(
+            change=row, by=world.people.tai, seen=row.revision, parts=parts, now=NOON
+        )
+    proposed = list(NationalChange.objects.filter(state="proposed").order_by("code"))
     for begin in range(0, len(proposed), 500):
         deciding.confirm(changes=proposed[begin : begin + 500], by=nga, now=NOON)
 
-    assert Procedure.objects.filter(current__source="national").count() == 2630
+    assert Procedure.objects.filter(current__source="national").count() == 2629
     assert compared()["same"] == 2630
     assert set(NationalChange.objects.values_list("state", flat=True)) == {"taken"}
     a_record_as_a_document_is_what_importing_it_makes()
@@ -63,6 +71,7 @@ def test_the_whole_catalogue_is_a_list_that_two_people_can_finish():
 
 def a_record_as_a_document_is_what_importing_it_makes():
     records = [raw for number, raw in read_records(DETAILS) if number % 20 == 0]
+    records = [raw for raw in records if raw["code"] != "1.004873"]
     versions = ProcedureVersion.objects.select_related("procedure__sector").filter(
         procedure__code__in=[raw["code"] for raw in records]
     )
