@@ -99,9 +99,12 @@ def document_of(record: Normalised, base: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _sector(record: Normalised, here: Mapping[str, Any]) -> dict[str, str]:
-    """Return the sector of a record; its code here where the record gives none."""
+    """Return the sector of a record; one that stands here by this name keeps its code.
+
+    A sector has one code here, and records give several for the same name.
+    """
     code = here.get("code", "") if here.get("name") == record.sector else ""
-    return {"code": record.sector_code or code, "name": record.sector}
+    return {"code": code or record.sector_code, "name": record.sector}
 
 
 def _row(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
