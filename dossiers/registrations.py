@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.actions import settle_payment
@@ -14,6 +17,9 @@ from dossiers.papers import consumer as papers
 from dossiers.pricing import FEE
 from payments.purposes import PageFacts, Purpose, register_purpose
 from portal.outbox.registry import register_consumer
+from procedures import popular
+
+POPULAR_DAYS = 90
 
 if TYPE_CHECKING:
     from payments.models import Order
@@ -54,7 +60,15 @@ class DossierFee(Purpose):
         return reverse("dossiers:dossier", args=[code])
 
 
+def filings_by_procedure() -> dict[int, int]:
+    """Return how many dossiers were filed for each procedure (by id) in the last 90 days."""
+    since = timezone.now() - datetime.timedelta(days=POPULAR_DAYS)
+    rows = Dossier.objects.filter(filed_at__gte=since).order_by()
+    return dict(rows.values_list("procedure_version__procedure_id").annotate(number=Count("pk")))
+
+
 def register() -> None:
     """Register purposes and consumers; called once at start-up."""
     register_purpose(FEE, DossierFee())
+    popular.provide(filings_by_procedure)
     register_consumer(papers.NAME, papers.handle, topics=[TOPIC], parallel=papers.PARALLEL)

@@ -132,6 +132,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 300.0,
     },
     "end-old-sessions": {"task": "accounts.end_old_sessions", "schedule": 6 * 3600.0},
+    "catalogue files": {
+        "task": "procedures.sweep_catalogue_files",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "old trials": {"task": "dossiers.end_old_trials", "schedule": 3600.0},
     "documents-sweep": {"task": "documents.sweep", "schedule": 24 * 3600.0},
     "dossiers-timers": {

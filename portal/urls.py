@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("procedures.urls")),
     path("quan-tri/", include("dossiers.trials.urls")),
     path("quan-tri/soan-thao/", include("procedures.authoring.urls")),
+    path("quan-tri/danh-muc-quoc-gia/", include("procedures.authoring.national_list.urls")),
+    path("quan-tri/sua-hang-loat/", include("procedures.authoring.bulk.urls")),
     path("quan-tri/quyet-dinh-cong-bo/", include("procedures.authoring.publication.urls")),
     path("", include("payments.urls")),
     path("", include("dossiers.citizen.urls")),

@@ -142,6 +142,11 @@ def with_facts(procedures: Iterable[Procedure]) -> list[Procedure]:
 _listed_versions: dict[int, ProcedureVersion] = {}
 
 
+def shown() -> QuerySet[Procedure]:
+    """Return what has a page of its own: in force, closed, or published in advance."""
+    return Procedure.objects.filter(_SHOWN)
+
+
 def names() -> QuerySet[Procedure]:
     """Return procedures in force with code and name alone, for long lists."""
     return (

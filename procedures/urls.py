@@ -3,7 +3,9 @@
 from django.urls import path
 
 from procedures import converters  # noqa: F401 - registers the kind of part below
+from procedures.open_data import pages as open_data
 from procedures.views import (
+    alphabet,
     blank_form,
     browse,
     history,
@@ -20,6 +22,10 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("thu-tuc/", search.search, name="search"),
+    path("thu-tuc/a-z/", alphabet.alphabet, name="alphabet"),
+    path("thu-tuc/hay-lam/", browse.popular, name="popular"),
+    path("thu-tuc/doanh-nghiep/", browse.business_events, name="business_events"),
+    path("thu-tuc/doanh-nghiep/<slug:key>/", browse.business_event, name="business_event"),
     path("thu-tuc/linh-vuc/", browse.sectors, name="sectors"),
     path("thu-tuc/linh-vuc/<int:pk>/", browse.sector, name="sector"),
     path("thu-tuc/co-quan/", browse.agencies, name="agencies"),
@@ -38,6 +44,12 @@ urlpatterns = [
         procedure.past_version,
         name="version",
     ),
+    path("du-lieu-mo/thu-tuc/", open_data.about, name="open_data"),
+    path("du-lieu-mo/thu-tuc/danh-muc.json", open_data.catalogue_json, name="open_data_json"),
+    path("du-lieu-mo/thu-tuc/danh-muc.csv", open_data.catalogue_csv, name="open_data_csv"),
+    path("du-lieu-mo/thu-tuc/lich-su.json", open_data.history_json, name="open_history_json"),
+    path("du-lieu-mo/thu-tuc/lich-su.csv", open_data.history_csv, name="open_history_csv"),
+    path("du-lieu-mo/thu-tuc/luoc-do.json", open_data.json_schema, name="open_data_schema"),
     path("quan-tri/tim-kiem/", synonyms.synonyms, name="synonyms"),
     path("quan-tri/tim-kiem/khong-thay/", synonyms.missed_questions, name="missed_questions"),
     path("quan-tri/tim-kiem/them/", synonyms.add, name="add_synonym"),

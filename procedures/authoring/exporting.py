@@ -15,7 +15,7 @@ from procedures.defining import PARTS as TABLES
 from procedures.models import ProcedureVersion
 
 _LEFT_OUT = frozenset({"id", "version", "order"})
-_OF_VERSION = (
+OF_VERSION = (
     "decision_number",
     "kind",
     "service_level",
@@ -43,25 +43,38 @@ def definition_of(version: ProcedureVersion) -> dict[str, Any]:
     Where a procedure can be asked for is no part of a version, so publishing it again changes
     no offering. Empty columns are left out: the same words made of it again are the same version.
     """
+    return definitions_of([version])[version.pk]
+
+
+def definitions_of(versions: Collection[ProcedureVersion]) -> dict[int, dict[str, Any]]:
+    """Return the definitions of many versions by their ids, one statement for each kind of row.
+
+    `versions` with their procedures and sectors.
+    """
+    made = {version.pk: _facts(version) for version in versions}
+    for part, table in TABLES.items():
+        rows = apps.get_model("procedures", table)._default_manager.filter(version__in=list(made))
+        for row in rows.order_by("version_id", "order", "pk"):
+            made[row.version_id][part].append(_row(row))
+    return {pk: {key: each[key] for key in ("code", *PARTS)} for pk, each in made.items()}
+
+
+def _facts(version: ProcedureVersion) -> dict[str, Any]:
     procedure = version.procedure
     made = empty(procedure.code)
     sector = {"code": procedure.sector.code, "name": procedure.sector.name}
     made.update({fact: version.facts.get(fact, getattr(procedure, fact)) for fact in FACTS})
-    made |= {
+    return made | {
         "name": version.name,
         "sector": version.facts.get("sector", sector),
         "levels": list(version.levels),
         "audiences": list(version.audiences),
         "promulgating_agency": version.promulgating_agency,
-        "version": _columns(version, _OF_VERSION),
+        "version": _columns(version, OF_VERSION),
         "form": version.form,
         "workflow": version.workflow,
         "clock": version.clock,
     }
-    for part, table in TABLES.items():
-        rows = apps.get_model("procedures", table)._default_manager.filter(version=version)
-        made[part] = [_row(row) for row in rows.order_by("order", "pk")]
-    return {key: made[key] for key in ("code", *PARTS)}
 
 
 def _row(row: Model) -> dict[str, Any]:

@@ -16,17 +16,23 @@ LONGEST_LINE = 16 * 1024 * 1024
 """Bytes; the longest real record has under 200 KB. A file that expands for ever stops here."""
 
 
-def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def read_records(
+    path: Path, *, most_bytes: int | None = None
+) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the number of each line and the JSON object in it; empty lines are passed over.
 
+    `most_bytes` bounds what the file may hold once it is unpacked.
     Raises ImportRefused for a file that cannot be opened, a truncated or damaged gzip, bytes that
     are not UTF-8, and anything on a line that is not one JSON object.
     """
-    number = 0
+    number = total = 0
     try:
         with _open(path) as file:
             while line := file.readline(LONGEST_LINE + 1):
                 number += 1
+                total += len(line)
+                if most_bytes is not None and total > most_bytes:
+                    raise ImportRefused(path, number, "the file is too large when unpacked")
                 if len(line) > LONGEST_LINE:
                     raise ImportRefused(path, number, "the line is longer than 16 MB")
                 if number == 1:

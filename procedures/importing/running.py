@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -66,7 +66,7 @@ def _records(path: Path, summary: Summary, report: Callable[[str], object]) -> I
     for number, raw in read_records(path):
         summary.records += 1
         try:
-            remark = _reason_to_leave_out(raw.get("code"), seen)
+            remark = reason_to_leave_out(raw.get("code"), seen)
             record = None if remark else normalise(raw)
         except RecordRefused as error:
             raise ImportRefused(path, number, str(error)) from error
@@ -83,7 +83,8 @@ def _records(path: Path, summary: Summary, report: Callable[[str], object]) -> I
         yield record
 
 
-def _reason_to_leave_out(code: object, seen: dict[str, int]) -> Remark | None:
+def reason_to_leave_out(code: object, seen: Mapping[str, int]) -> Remark | None:
+    """Return why a record is passed over: a malformed code, or one that `seen` names already."""
     if not isinstance(code, str) or not code.strip():
         return None  # an error, which normalise raises
     code = code.strip()

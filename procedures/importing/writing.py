@@ -41,16 +41,8 @@ class Writer:
             .select_related("current")
             .filter(code__in=codes)
         }
-        latest = {
-            row["procedure__code"]: row
-            for row in ProcedureVersion.objects.filter(
-                procedure__code__in=codes, source=NATIONAL, published_at__isnull=False
-            )
-            .order_by("procedure_id", "-number")
-            .distinct("procedure_id")
-            .values("procedure__code", "content_hash", "is_listing")
-        }
-        news = [record for record in batch if _is_news(record, latest.get(record.code))]
+        latest = latest_national(codes)
+        news = [record for record in batch if is_news(record, latest.get(record.code))]
         self.unchanged += len(batch) - len(news)
         self.new += sum(record.code not in latest for record in news)
         self.changed += sum(record.code in latest for record in news)
@@ -163,7 +155,21 @@ class Writer:
         return known
 
 
-def _is_news(record: Normalised, latest: Mapping[str, Any] | None) -> bool:
+def latest_national(codes: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return digest and kind of the latest national version of each code, one query."""
+    rows = (
+        ProcedureVersion.objects.filter(
+            procedure__code__in=codes, source=NATIONAL, published_at__isnull=False
+        )
+        .order_by("procedure_id", "-number")
+        .distinct("procedure_id")
+        .values("procedure__code", "content_hash", "is_listing")
+    )
+    return {row["procedure__code"]: dict(row) for row in rows}
+
+
+def is_news(record: Normalised, latest: Mapping[str, Any] | None) -> bool:
+    """Whether `record` says something that its latest national version does not."""
     if latest is None:
         return True
     if record.is_listing and not latest["is_listing"]:

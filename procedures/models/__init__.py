@@ -1,5 +1,6 @@
 """Models of the procedures room."""
 
+from procedures.models.bulk_edit import BulkEdit
 from procedures.models.channel import ProcessingCase, ServiceChannel
 from procedures.models.component import Component
 from procedures.models.decision import DecisionItem, PublicationDecision
@@ -7,6 +8,11 @@ from procedures.models.draft import Draft, DraftChange
 from procedures.models.executing_agency import ExecutingAgency
 from procedures.models.fee import FeeRule, FeeWaiver
 from procedures.models.missed_question import MissedQuestion
+from procedures.models.national_change import (
+    NationalChange,
+    NationalChangeStep,
+    NationalFile,
+)
 from procedures.models.offering import Offering
 from procedures.models.procedure import Procedure
 from procedures.models.reference import LegalBasis, ResultType
@@ -16,6 +22,7 @@ from procedures.models.synonym import Synonym
 from procedures.models.version import ProcedureVersion, VersionIsPublished
 
 __all__ = [
+    "BulkEdit",
     "Component",
     "DecisionItem",
     "Draft",
@@ -26,6 +33,9 @@ __all__ = [
     "FeeWaiver",
     "LegalBasis",
     "MissedQuestion",
+    "NationalChange",
+    "NationalChangeStep",
+    "NationalFile",
     "Offering",
     "Procedure",
     "ProcedureVersion",

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 
 from portal.errors import NotFoundForPerson
 from procedures import selectors
+from procedures.business_events import BUSINESS_BY_KEY, BUSINESS_EVENTS
 from procedures.cards import card
 from procedures.life_events import BY_KEY
 from procedures.models import ExecutingAgency, Procedure, Sector
+from procedures.popular import popular as most_asked
 
 MOST_ROWS = 1000
 """More rows than any list has today; the sector with the most procedures has under 600."""
@@ -87,3 +89,27 @@ def central(request: HttpRequest) -> HttpResponse:
         "own": [row for row in rows[:MOST_CARDS] if not row.centrally_run_by],
     }
     return render(request, "procedures/central.html", context)
+
+
+@require_safe
+def popular(request: HttpRequest) -> HttpResponse:
+    """Show what many people do."""
+    context = {"cards": [card(procedure) for procedure in most_asked()]}
+    return render(request, "procedures/popular.html", context)
+
+
+@require_safe
+def business_events(request: HttpRequest) -> HttpResponse:
+    """Show the events in the life of a business."""
+    return render(request, "procedures/business_events.html", {"events": BUSINESS_EVENTS})
+
+
+@require_safe
+def business_event(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the procedures of one business event."""
+    event = BUSINESS_BY_KEY.get(key)
+    if event is None:
+        raise NotFoundForPerson
+    rows = selectors.with_facts(selectors.listed().filter(event.holds())[:MOST_CARDS])
+    context = {"event": event, "cards": [card(procedure) for procedure in rows]}
+    return render(request, "procedures/life_event.html", context)

@@ -14,6 +14,7 @@ from procedures import publishing, selectors, summaries
 from procedures.closing import closed_words
 from procedures.models import Procedure, ProcedureVersion
 from procedures.presentation import channel_rows, official_facts, paper_groups
+from procedures.structured_data import script_of, structured_data
 
 MOST_VERSIONS = 20
 
@@ -46,6 +47,7 @@ def _page(
     is_current = in_force is not None and in_force.pk == version.pk
     is_closed = found.is_closed_on(today)
     offerings = selectors.offerings_of(version.procedure)
+    can_file = is_current and not is_closed and version.is_open_for_filing and bool(offerings)
     return render(
         request,
         "procedures/procedure.html",
@@ -59,10 +61,10 @@ def _page(
             "closed_words": closed_words(found),
             "successor": found.successor,
             "upcoming": publishing.upcoming(found, today) if is_current else None,
-            "can_file": is_current
-            and not is_closed
-            and version.is_open_for_filing
-            and bool(offerings),
+            "can_file": can_file,
+            "structured": script_of(structured_data(found, version, can_file=can_file))
+            if is_current
+            else "",
             "offerings": offerings,
             "fee": summaries.fee_fact(version),
             "time": summaries.time_fact(version),

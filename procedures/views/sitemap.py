@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
+from procedures.business_events import BUSINESS_EVENTS
 from procedures.life_events import LIFE_EVENTS
 from procedures.models import Procedure, Sector
 from procedures.search import known
@@ -20,7 +21,17 @@ MOST_ADDRESSES = 50_000
 """The most that one file may hold (sitemaps.org)."""
 HOUR = 3600
 CHUNK = 500
-LISTS = ("home", "search", "sectors", "agencies", "central")
+LISTS = (
+    "home",
+    "search",
+    "sectors",
+    "agencies",
+    "central",
+    "alphabet",
+    "popular",
+    "business_events",
+    "open_data",
+)
 
 
 def _etag(_request: HttpRequest) -> str:
@@ -49,6 +60,7 @@ def _lines() -> Iterator[str]:
 def _lists() -> Iterator[tuple[str, date | None]]:
     yield from ((reverse(f"procedures:{name}"), None) for name in LISTS)
     yield from ((reverse("procedures:life_event", args=[e.key]), None) for e in LIFE_EVENTS)
+    yield from ((reverse("procedures:business_event", args=[e.key]), None) for e in BUSINESS_EVENTS)
     sectors = Sector.objects.filter(procedures__is_active=True, procedures__current__isnull=False)
     for pk in sectors.order_by("pk").values_list("pk", flat=True).distinct():
         yield reverse("procedures:sector", args=[pk]), None

@@ -54,3 +54,26 @@ def test_filters_fold_away_on_a_phone(open_page):
 
     expect(page.get_by_label("Cấp xã")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_data_for_search_engines_stands_in_the_page_and_the_policy_lets_it(open_page):
+    page = open_page("/")
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+
+    page.goto(page.url + "thu-tuc/1.001193/")
+    told = page.evaluate(
+        "JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)"
+    )
+
+    assert (told["@type"], told["identifier"]) == ("GovernmentService", "1.001193")
+    assert not [text for text in said if "Content Security Policy" in text]
+
+
+def test_names_from_a_to_z_fit_a_phone(open_page):
+    page = open_page("/thu-tuc/a-z/", viewport={"width": 360, "height": 740})
+
+    page.get_by_role("link", name="V 24 thủ tục").click()
+
+    expect(page.get_by_role("heading", level=2)).to_have_text("V (24)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -21,8 +21,16 @@ from portal.outbox.models import OutboxMessage
 from procedures.authoring.drafts import begin
 from procedures.authoring.publication.writing import prepare
 from procedures.demo import definitions
-from procedures.models import ExecutingAgency, PublicationDecision, Synonym
+from procedures.models import (
+    BulkEdit,
+    ExecutingAgency,
+    NationalChange,
+    NationalFile,
+    PublicationDecision,
+    Synonym,
+)
 from tests import people
+from tests.procedures.records import record
 from tests.security.guarded_addresses import Things
 
 FORM = {
@@ -107,6 +115,14 @@ def _things(world) -> Things:
         calendar_day=day,
         recount=recount,
         decision=_decided(world),
+        national_change=_national_change(),
+        bulk_edit=BulkEdit.objects.create(
+            kind="change",
+            origin="Lĩnh vực: Hộ tịch",
+            wanted={world.procedure.code: {"sector": {"code": "", "name": "Hộ tịch"}}},
+            created_by=p.tai,
+            created_at=people.MONDAY,
+        ),
         procedure_code=world.procedure.code,
         sector=world.procedure.sector_id,
         agency=executing.pk,
@@ -136,6 +152,13 @@ def _opinion(world, dossier) -> OpinionRequest:
 def _synonym() -> Synonym:
     return Synonym.objects.create(
         phrase="sổ đỏ", folded="so do", meaning="đất đai", changed_at=people.MONDAY
+    )
+
+
+def _national_change() -> NationalChange:
+    file = NationalFile.objects.create(name="danh-muc.jsonl", brought_at=people.MONDAY)
+    return NationalChange.objects.create(
+        code="1.000656", kind="new", record=record("1.000656"), name="Khai tử", file=file
     )
 
 

@@ -34,7 +34,7 @@ from dossiers.models import Dossier, Recount
 from payments.models import Attempt, Order
 from portal.agencies.models import CalendarDay
 from portal.outbox.models import OutboxMessage
-from procedures.models import Draft, PublicationDecision
+from procedures.models import BulkEdit, Draft, NationalChange, PublicationDecision
 from tests.payments.payment_makers import said
 
 ANONYMOUS = "anonymous"
@@ -85,6 +85,8 @@ class Things:
     calendar_day: CalendarDay
     recount: Recount
     decision: PublicationDecision
+    national_change: NationalChange
+    bulk_edit: BulkEdit
     procedure_code: str
     sector: int
     agency: int
@@ -162,6 +164,16 @@ ADDRESSES: dict[str, Address] = {
     "procedures:agencies": Address(PUBLIC, READ),
     "procedures:agency": Address(PUBLIC, READ, lambda t: {"pk": t.agency}),
     "procedures:life_event": Address(PUBLIC, READ, lambda _: {"key": "ket-hon"}),
+    "procedures:alphabet": Address(PUBLIC, READ),
+    "procedures:popular": Address(PUBLIC, READ),
+    "procedures:business_events": Address(PUBLIC, READ),
+    "procedures:business_event": Address(PUBLIC, READ, lambda _: {"key": "xuat-nhap-khau"}),
+    "procedures:open_data": Address(PUBLIC, READ),
+    "procedures:open_data_json": Address(PUBLIC, READ),
+    "procedures:open_data_csv": Address(PUBLIC, READ),
+    "procedures:open_history_json": Address(PUBLIC, READ),
+    "procedures:open_history_csv": Address(PUBLIC, READ),
+    "procedures:open_data_schema": Address(PUBLIC, READ),
     "procedures:central": Address(PUBLIC, READ),
     "procedures:procedure": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code}),
     "procedures:blank_form": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code}),
@@ -200,6 +212,14 @@ ADDRESSES: dict[str, Address] = {
     "authoring:definition_export": Address(ADMIN, READ, _written),
     "authoring:review": Address(ADMIN, FORM, _written),
     "authoring:compare": Address(ADMIN, READ, lambda t: {"code": t.procedure_code}),
+    "national_list:changes": Address(ADMIN, FORM),
+    "national_list:files": Address(ADMIN, FORM),
+    "national_list:change": Address(
+        ADMIN, FORM, lambda t: {"public_id": t.national_change.public_id}
+    ),
+    "bulk:choose": Address(ADMIN, FORM),
+    "bulk:bring": Address(ADMIN, FORM),
+    "bulk:preview": Address(ADMIN, FORM, lambda t: {"public_id": t.bulk_edit.public_id}),
     "decisions:decisions": Address(ADMIN, READ),
     "decisions:begin": Address(ADMIN, FORM),
     "decisions:decision": Address(ADMIN, FORM, _decided),

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from procedures.authoring.national_list import intake
 from procedures.importing.problems import ImportRefused
 from procedures.importing.running import Summary, import_file
 from procedures.search import shipping
@@ -33,7 +34,21 @@ class Command(BaseCommand):
             help="first day in force, 2026-11-22; today if left out",
         )
 
+        parser.add_argument(
+            "--to-do",
+            action="store_true",
+            help="publish nothing: write what differs as a list that administrators work through",
+        )
+        parser.add_argument(
+            "--whole",
+            action="store_true",
+            help="with --to-do: the file is the whole catalogue, what it does not name is gone",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["to_do"]:
+            self._list(options["file"], is_whole=options["whole"])
+            return
         with ExitStack() as stack:
             report = _no_report
             if options["report"]:
@@ -54,6 +69,15 @@ class Command(BaseCommand):
         if summary.remarks and not options["report"]:
             number = sum(summary.remarks.values())
             self.stdout.write(f"{number} remarks; --report FILE writes each of them on a line")
+
+    def _list(self, path: Path, *, is_whole: bool) -> None:
+        try:
+            file = intake.keep_path(path=path, is_whole=is_whole, now=timezone.now())
+        except ImportRefused as error:
+            raise CommandError(f"{error}. Nothing was kept.") from error
+        names = ("records", "new", "changed", "gone", "same", "left_out", "added", "renewed")
+        told = ", ".join(f"{file.counts.get(name, 0)} {name}" for name in names)
+        self.stdout.write(told.replace("_", " "))
 
     def _open(self, path: Path, stack: ExitStack) -> Any:
         if str(path) == "-":

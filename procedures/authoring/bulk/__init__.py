@@ -1,0 +1,1 @@
+"""One change for many procedures: chosen, looked at, and put forward together."""

@@ -1,0 +1,186 @@
+"""The sheets of the Excel file: which column holds which place of a draft's document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from procedures.defining import PARTS as TABLES
+from procedures.models import ProcedureVersion
+from procedures.models.choices import Channel, DurationUnit
+
+YES, NO = gettext_noop("Có"), gettext_noop("Không")
+LONGEST_CELL = 32_000
+"""Characters; a cell of Excel holds 32,767."""
+
+
+class BadCell(ValueError):
+    """What stands in a cell cannot be read; the message says why."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its Vietnamese heading, the key that it fills, how it is read and written.
+
+    `kind` is text, lines (several texts parted by ";"), whole (a whole number), number, yes, or
+    choice (one of `words`: value to label).
+    """
+
+    heading: str
+    key: str
+    kind: str = "text"
+    width: int = 20
+    words: Mapping[Any, str | Promise] = field(default_factory=dict)
+
+    def shown(self, value: Any) -> str | int | float:
+        """Return a value as its cell shows it."""
+        if self.kind == "yes":
+            return YES if value else NO
+        if value is None or value == "":
+            return ""
+        if self.kind == "lines":
+            return "; ".join(value)
+        if self.kind == "choice":
+            return str(self.words.get(value, value))
+        return value if self.kind in ("whole", "number") else str(value)
+
+    def read(self, cell: Any) -> Any:
+        """Return the value that a cell holds; None for an empty one. Raises BadCell."""
+        text = "" if cell is None else str(cell).strip()
+        if len(text) > LONGEST_CELL:
+            raise BadCell(_("dài quá %d ký tự") % LONGEST_CELL)
+        if not text:
+            return None
+        if self.kind == "lines":
+            return [each.strip() for each in text.split(";") if each.strip()]
+        if self.kind == "yes":
+            if text.casefold() not in (YES.casefold(), NO.casefold()):
+                raise BadCell(_("ghi Có hoặc Không"))
+            return text.casefold() == YES.casefold()
+        if self.kind in ("whole", "number"):
+            return self._number(cell, text)
+        if self.kind == "choice":
+            known = {str(label).casefold(): value for value, label in self.words.items()}
+            if text.casefold() not in known:
+                allowed = ", ".join(map(str, self.words.values()))
+                raise BadCell(_("chỉ nhận: %s") % allowed)
+            return known[text.casefold()]
+        return text
+
+    def _number(self, cell: Any, text: str) -> int | float:
+        if isinstance(cell, bool):
+            raise BadCell(_("cần một số"))
+        if not isinstance(cell, int | float):
+            whole = text.replace(".", "").replace(" ", "").replace("\u00a0", "")
+            if not (whole.isascii() and whole.isdigit() and len(whole) < 16):
+                raise BadCell(_("cần một số, không phải “%s”") % text[:60])
+            cell = int(whole)
+        if cell < 0:
+            raise BadCell(_("số không được âm"))
+        if cell == int(cell):
+            return int(cell)
+        if self.kind == "whole":
+            raise BadCell(_("cần số nguyên"))
+        return float(cell)
+
+
+CODE = Column("Mã thủ tục", "code", width=16)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its title, the part of the document, and the columns after the code's.
+
+    `keys` name a row within its procedure.
+    """
+
+    title: str
+    part: str
+    columns: tuple[Column, ...]
+    keys: tuple[str, ...] = ()
+
+    def defaults(self) -> dict[str, Any]:
+        """Return what the columns hold when a document leaves them out."""
+        row = apps.get_model("procedures", TABLES[self.part])()
+        return {column.key: getattr(row, column.key) for column in self.columns}
+
+
+_CHANNELS = dict(Channel.choices)
+_UNITS = dict(DurationUnit.choices)
+FACTS = Sheet(
+    "Thủ tục",
+    "",
+    (
+        Column("Tên thủ tục", "name", width=60),
+        Column("Lĩnh vực", "sector", width=30),
+        Column(
+            "Mức độ dịch vụ",
+            "version.service_level",
+            "choice",
+            24,
+            dict(ProcedureVersion.ServiceLevel.choices),
+        ),
+        Column("Đối tượng thực hiện", "audiences", "lines", 30),
+        Column("Cơ quan thực hiện", "version.executing_agency", width=40),
+        Column("Cơ quan có thẩm quyền", "version.competent_agency", width=40),
+        Column("Địa chỉ tiếp nhận", "version.reception_address", width=40),
+        Column("Trình tự thực hiện", "version.steps", width=60),
+        Column("Yêu cầu, điều kiện", "version.requirements", width=60),
+    ),
+)
+ROWS = (
+    Sheet(
+        "Cách nộp",
+        "channels",
+        (
+            Column("Cách nộp", "channel", "choice", 20, _CHANNELS),
+            Column("Trường hợp", "case", width=30),
+            Column("Thời hạn, số", "duration_amount", "number", 14),
+            Column("Thời hạn, đơn vị", "duration_unit", "choice", 18, _UNITS),
+            Column("Thời hạn, bằng lời", "duration_text", width=30),
+            Column("Mô tả", "description", width=40),
+        ),
+        ("channel", "case"),
+    ),
+    Sheet(
+        "Giấy tờ",
+        "components",
+        (
+            Column("Khóa", "key", width=18),
+            Column("Tên giấy tờ", "name", width=60),
+            Column("Số bản chính", "originals", "whole", 14),
+            Column("Số bản sao", "copies", "whole", 14),
+            Column("Bắt buộc", "required", "yes", 12),
+            Column("Tên mẫu đơn", "form_name", width=30),
+            Column("Trường hợp", "case", width=30),
+        ),
+        ("key",),
+    ),
+    Sheet(
+        "Lệ phí",
+        "fees",
+        (
+            Column("Khóa", "code", width=18),
+            Column("Tên khoản thu", "name", width=40),
+            Column("Số tiền (đồng)", "amount_dong", "whole", 16),
+            Column("Cách nộp", "channel", "choice", 20, _CHANNELS),
+            Column("Bằng lời", "text", width=40),
+        ),
+        ("code",),
+    ),
+)
+SHEETS = (FACTS, *ROWS)
+
+
+def value_at(document: Mapping[str, Any], key: str) -> Any:
+    """Return what a place of the first sheet holds."""
+    if key == "sector":
+        return (document.get("sector") or {}).get("name", "")
+    part, _dot, column = key.partition(".")
+    return (document.get(part) or {}).get(column, "") if column else document.get(part)

@@ -1,0 +1,101 @@
+"""The one change that somebody wants, from a form to parts of a draft's document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from procedures.audiences import AUDIENCES
+from procedures.authoring.bulk.planning import CLOSE
+from procedures.models import ProcedureVersion, Sector
+
+MOST_SECTORS = 1000
+WHAT = (
+    ("sector", _("Lĩnh vực")),
+    ("service_level", _("Mức độ dịch vụ")),
+    ("audiences", _("Đối tượng thực hiện")),
+    ("reception_address", _("Địa chỉ tiếp nhận hồ sơ")),
+    ("executing_agency", _("Cơ quan thực hiện")),
+    ("close", _("Bãi bỏ")),
+)
+
+
+class ChangeForm(forms.Form):
+    """What to change, and to what; only the field of the chosen change is read."""
+
+    what = forms.ChoiceField(label=_("Sửa gì"), choices=WHAT, widget=forms.RadioSelect)
+    sector = forms.ChoiceField(label=_("Lĩnh vực"), required=False)
+    service_level = forms.ChoiceField(
+        label=_("Mức độ dịch vụ"),
+        required=False,
+        choices=[("", _("Chưa chọn")), *ProcedureVersion.ServiceLevel.choices],
+    )
+    audiences = forms.MultipleChoiceField(
+        label=_("Đối tượng thực hiện"),
+        required=False,
+        choices=[(each, each) for each in AUDIENCES],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reception_address = forms.CharField(
+        label=_("Địa chỉ tiếp nhận hồ sơ"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    executing_agency = forms.CharField(
+        label=_("Cơ quan thực hiện"), required=False, max_length=1000
+    )
+    reason = forms.CharField(
+        label=_("Lý do bãi bỏ"),
+        required=False,
+        max_length=500,
+        help_text=_("Người dân đọc được câu này."),
+    )
+    successor_code = forms.CharField(label=_("Mã thủ tục làm thay"), required=False, max_length=40)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        sectors = Sector.objects.order_by("folded_name")[:MOST_SECTORS]
+        self.sectors = {str(sector.pk): sector for sector in sectors}
+        choices = [(key, sector.name) for key, sector in self.sectors.items()]
+        self.fields["sector"].choices = [  # type: ignore[attr-defined]
+            ("", _("Chưa chọn")),
+            *choices,
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the value of the chosen change."""
+        said = super().clean() or {}
+        name = "reason" if said.get("what") == "close" else said.get("what")
+        if name and name not in self.errors and not said.get(name):
+            self.add_error(name, _("Ghi hoặc chọn giá trị mới."))
+        return said
+
+    def wanted(self) -> dict[str, Any]:
+        """Return the change as parts of a document (see BulkEdit)."""
+        said = self.cleaned_data
+        what = said["what"]
+        if what == "close":
+            successor = said["successor_code"].strip()
+            return {CLOSE: {"reason": said["reason"].strip(), "successor_code": successor}}
+        if what == "sector":
+            sector = self.sectors[said["sector"]]
+            return {"sector": {"code": sector.code, "name": sector.name}}
+        if what == "audiences":
+            return {"audiences": said["audiences"]}
+        return {f"version.{what}": said[what]}
+
+    def words(self) -> str:
+        """Return the change in words, for its record."""
+        said = self.cleaned_data
+        what = said["what"]
+        label = str(dict(WHAT)[what])
+        if what == "sector":
+            return f"{label}: {self.sectors[said['sector']].name}"
+        if what == "service_level":
+            return f"{label}: {ProcedureVersion.ServiceLevel(said[what]).label}"
+        if what == "audiences":
+            return f"{label}: {'; '.join(said[what])}"
+        return f"{label}: {said['reason'] if what == 'close' else said[what]}"

@@ -1,0 +1,1 @@
+"""What the national catalogue says otherwise, as a list that administrators work through."""
