@@ -8,6 +8,7 @@ from procedures.views import (
     browse,
     history,
     home,
+    papers,
     procedure,
     search,
     sitemap,
@@ -42,5 +43,9 @@ urlpatterns = [
     path("quan-tri/tim-kiem/khong-thay/", synonyms.missed_questions, name="missed_questions"),
     path("quan-tri/tim-kiem/them/", synonyms.add, name="add_synonym"),
     path("quan-tri/tim-kiem/<int:pk>/", synonyms.change, name="synonym"),
+    path("quan-tri/giay-to/", papers.kinds, name="papers"),
+    path("quan-tri/giay-to/chua-khop/", papers.unlinked, name="unlinked_papers"),
+    path("quan-tri/giay-to/them/", papers.add, name="add_paper"),
+    path("quan-tri/giay-to/<int:pk>/", papers.change, name="paper"),
     path("quan-tri/thu-tuc/<procedure_code:code>/quy-trinh/", published.published, name="workflow"),
 ]

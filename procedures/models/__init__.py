@@ -8,9 +8,11 @@ from procedures.models.executing_agency import ExecutingAgency
 from procedures.models.fee import FeeRule, FeeWaiver
 from procedures.models.missed_question import MissedQuestion
 from procedures.models.offering import Offering
+from procedures.models.paper_kind import PaperKind
 from procedures.models.procedure import Procedure
 from procedures.models.reference import LegalBasis, ResultType
 from procedures.models.review import DraftReview
+from procedures.models.review_plan import ReviewItem, ReviewPlan
 from procedures.models.sector import Sector
 from procedures.models.synonym import Synonym
 from procedures.models.version import ProcedureVersion, VersionIsPublished
@@ -27,11 +29,14 @@ __all__ = [
     "LegalBasis",
     "MissedQuestion",
     "Offering",
+    "PaperKind",
     "Procedure",
     "ProcedureVersion",
     "ProcessingCase",
     "PublicationDecision",
     "ResultType",
+    "ReviewItem",
+    "ReviewPlan",
     "Sector",
     "ServiceChannel",
     "Synonym",

@@ -23,6 +23,7 @@ from procedures.authoring.publication.writing import prepare
 from procedures.demo import definitions
 from procedures.models import ExecutingAgency, PublicationDecision, Synonym
 from tests import people
+from tests.procedures.paper_kinds import make_kind
 from tests.security.guarded_addresses import Things
 
 FORM = {
@@ -111,6 +112,7 @@ def _things(world) -> Things:
         sector=world.procedure.sector_id,
         agency=executing.pk,
         synonym=_synonym().pk,
+        paper_kind=make_kind().pk,
     )
 
 

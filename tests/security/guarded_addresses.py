@@ -89,6 +89,7 @@ class Things:
     sector: int
     agency: int
     synonym: int
+    paper_kind: int
 
 
 Parts = Callable[[Things], dict[str, Any]]
@@ -167,6 +168,10 @@ ADDRESSES: dict[str, Address] = {
     "procedures:history": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code}),
     "procedures:version": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code, "number": 1}),
     "procedures:sitemap": Address(PUBLIC, READ),
+    "procedures:papers": Address(ADMIN, READ),
+    "procedures:unlinked_papers": Address(ADMIN, READ),
+    "procedures:add_paper": Address(ADMIN, FORM),
+    "procedures:paper": Address(ADMIN, FORM, lambda t: {"pk": t.paper_kind}),
     "procedures:synonyms": Address(ADMIN, READ),
     "procedures:missed_questions": Address(ADMIN, READ),
     "procedures:add_synonym": Address(ADMIN, FORM),

@@ -72,6 +72,13 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{summary.kept_own} procedures keep the province's own version as current"
             )
+        if summary.linked_papers or summary.unlinked_papers:
+            self.stdout.write(
+                f"{summary.linked_papers} papers linked to the catalogue, "
+                f"{sum(summary.unlinked_papers.values())} not: see /quan-tri/giay-to/chua-khop/"
+            )
+            for kind, number in sorted(summary.unlinked_papers.items()):
+                self.stdout.write(f"{number:>6}  {kind}")
         for kind, number in sorted(summary.remarks.items(), key=lambda row: (-row[1], row[0])):
             self.stdout.write(f"{number:>6}  {kind}")
 
