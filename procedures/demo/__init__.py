@@ -14,6 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from procedures.defining import publish_definition
+from procedures.demo import review
 from procedures.models import Procedure
 from procedures.papers import shipping
 
@@ -37,7 +38,9 @@ def load() -> dict[str, Procedure]:
             "code", flat=True
         )
     )
-    return {
+    loaded = {
         code: publish_definition(definition, on=today if code in known else SINCE, at=now)
         for code, definition in wanted.items()
     }
+    review.load(at=now)
+    return loaded

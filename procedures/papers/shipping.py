@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -45,7 +45,9 @@ def ensure(codes: Iterable[str]) -> None:
         _add(sorted(wanted - known), timezone.now())
 
 
-def _add(codes: Iterable[str], at: datetime) -> int:
+def _add(codes: Sequence[str], at: datetime) -> int:
+    if not codes:
+        return 0
     names = set(
         PaperKind.objects.filter(ended_on__isnull=True).values_list("folded_name", flat=True)
     )

@@ -22,8 +22,10 @@ from procedures.authoring.drafts import begin
 from procedures.authoring.publication.writing import prepare
 from procedures.demo import definitions
 from procedures.models import ExecutingAgency, PublicationDecision, Synonym
+from procedures.simplification import plans
 from tests import people
 from tests.procedures.paper_kinds import make_kind
+from tests.procedures.review_plans import make_plan
 from tests.security.guarded_addresses import Things
 
 FORM = {
@@ -113,7 +115,15 @@ def _things(world) -> Things:
         agency=executing.pk,
         synonym=_synonym().pk,
         paper_kind=make_kind().pk,
+        review_item=_reviewed(world),
     )
+
+
+def _reviewed(world) -> int:
+    """The plan of this year with a procedure, and last year's, whose result is published."""
+    make_plan(2025, is_published=True)
+    facts = {"by": world.people.tai, "reason": "thử", "at": people.MONDAY}
+    return plans.add_item(make_plan(2026), world.procedure.code, **facts).pk
 
 
 def _synonym() -> Synonym:

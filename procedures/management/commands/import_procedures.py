@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from procedures.importing.problems import ImportRefused
 from procedures.importing.running import Summary, import_file
+from procedures.papers import shipping as papers
 from procedures.search import shipping
 
 
@@ -34,6 +35,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if kinds := papers.load(at=timezone.now()):  # before the import, which links to them
+            self.stdout.write(f"{kinds} kinds of papers added")
         with ExitStack() as stack:
             report = _no_report
             if options["report"]:
