@@ -29,13 +29,15 @@ class Measure:
 
     `before` and `after` are hours, đồng or counts, None when they cannot be compared. `target` and
     `cut` are percent for time and cost, counts for papers and conditions; `percent` is always the
-    share that was cut.
+    share that was cut. `is_proposed`: `after` is what the proposal reckons with, and nothing is in
+    force yet, so that no target is met by it.
     """
 
     key: str
     before: Decimal | int | None
     after: Decimal | int | None
     target: int | None
+    is_proposed: bool = False
 
     @property
     def label(self) -> str:
@@ -61,7 +63,7 @@ class Measure:
     @property
     def is_met(self) -> bool | None:
         """Was the target met? None without a target, or where nothing can be compared."""
-        if self.target is None or self.cut is None:
+        if self.target is None or self.cut is None or self.is_proposed:
             return None
         return self.cut >= self.target
 

@@ -10,7 +10,7 @@ from procedures.simplification.achieving import COST, TIME
 from procedures.simplification.results import Row
 
 WIDTH, LEFT, RIGHT, TOP = 760, 250, 60, 34
-BAR, GROUP, LONGEST_NAME, MOST_ROWS = 14, 56, 32, 20
+BAR, GROUP, LONGEST_NAME, MOST_ROWS, WORDS = 14, 56, 32, 20, 48
 KEYS = (TIME, COST)
 
 
@@ -78,7 +78,10 @@ def _bar(row: Row, key: str, y: int) -> Bar:
     width = round(max(0.0, min(100.0, float(cut or 0))) * (WIDTH - LEFT - RIGHT) / 100)
     words = "–" if cut is None else percent(float(cut)).replace("-", "− ")
     target = None if measure.target is None else _x(measure.target)
-    return Bar(y, width, key == TIME, words, LEFT + width + 6, target)
+    words_x = LEFT + width + 6
+    if target is not None and words_x - 4 <= target <= words_x + WORDS:
+        words_x = target + 6  # the dashed line would cross the words
+    return Bar(y, width, key == TIME, words, words_x, target)
 
 
 def _x(share: int) -> int:

@@ -70,6 +70,8 @@ class Outcome:
             return _("Chi phí tăng %(share)s, thêm %(money)s mỗi năm") % words
         if saving.year_dong == 0:
             return _("Chi phí chưa giảm")
+        if not all(row.is_replaced for row in self.rows):
+            return _("Theo phương án: cắt %(share)s chi phí, tiết kiệm %(money)s mỗi năm") % words
         return _("Cắt %(share)s chi phí, tiết kiệm %(money)s mỗi năm") % words
 
 
@@ -104,7 +106,13 @@ def row_of(item: ReviewItem, plan: ReviewPlan, was: ProcedureVersion, now: Proce
     hours = achieving.hours_of(_limits(was), _limits(now))
     measures = (
         Measure(achieving.TIME, *hours, item.cut_time_percent),
-        Measure(achieving.COST, before.once_dong, after.once_dong, item.cut_cost_percent),
+        Measure(
+            achieving.COST,
+            before.once_dong,
+            after.once_dong,
+            item.cut_cost_percent,
+            is_proposed=was.pk == now.pk,
+        ),
         Measure(achieving.PAPERS, len(brought(was)), len(brought(now)), item.cut_papers),
         Measure(achieving.CONDITIONS, conditions_of(was), conditions_of(now), item.cut_conditions),
     )

@@ -266,4 +266,5 @@ def test_the_demo_has_one_plan_of_review_that_saves_something(loaded):
 
     assert [row.item.procedure.code for row in outcome.rows] == ["1.001193", "1.004873", "1.013225"]
     assert outcome.saving.year_dong > 0
-    assert outcome.targets[0] > 0
+    assert outcome.targets[0] == 0
+    assert outcome.finding.startswith("Theo phương án: cắt")

@@ -99,6 +99,10 @@ def test_a_target_is_met_or_not_or_cannot_be_judged(key, before, after, target, 
     assert (measure.cut, measure.is_met) == (cut, met)
 
 
+def test_what_is_only_proposed_meets_no_target():
+    assert Measure(COST, 100, 10, 30, is_proposed=True).is_met is None
+
+
 @pytest.mark.parametrize(
     ("before", "after", "hours"),
     [
