@@ -23,12 +23,6 @@ class ProceduresConfig(AppConfig):
         navigation.add(
             "desk", "decisions", label, "decisions:decisions", order=72, visible=may_write
         )
-        label = _("Danh mục giấy tờ")
-        navigation.add("desk", "papers", label, "procedures:papers", order=74, visible=may_write)
-        label = _("Rà soát thủ tục")
-        navigation.add(
-            "desk", "reviews", label, "procedures:review_plans", order=76, visible=may_write
-        )
         label = _("Tìm kiếm")
         navigation.add(
             "desk", "search_words", label, "procedures:synonyms", order=85, visible=may_edit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.exceptions import FieldError
 from django.db import connection
@@ -19,7 +20,7 @@ def violated(rows: Sequence[Model]) -> list[tuple[int, str]]:
     A row whose columns hold another type passes: its fields were told of already.
     """
     texts: list[str] = []
-    parameters: list[object] = []
+    parameters: list[Any] = []
     found: list[tuple[int, str]] = []
     for position, row in enumerate(rows):
         for constraint in row._meta.constraints:
@@ -34,7 +35,7 @@ def violated(rows: Sequence[Model]) -> list[tuple[int, str]]:
         return [found[number] for (number,) in sorted(cursor.fetchall())]
 
 
-def _statement(row: Model, constraint: CheckConstraint) -> tuple[str, tuple[object, ...]] | None:
+def _statement(row: Model, constraint: CheckConstraint) -> tuple[str, tuple[Any, ...]] | None:
     """Return a query that has a row when the check holds, as `Q.check` builds it."""
     query = Query(None)
     for field in row._meta.local_concrete_fields:

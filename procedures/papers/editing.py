@@ -68,7 +68,8 @@ def _of_name(new: Wanted, old: PaperKind | None) -> Iterator[tuple[str, str]]:
     if old is not None and old.ended_on is not None:
         return
     others = PaperKind.objects.filter(folded_name=folded(new.name), ended_on__isnull=True)
-    if twin := others.exclude(pk=old.pk if old else None).first():
+    others = others.exclude(pk=old.pk) if old else others
+    if twin := others.first():
         words = {"code": twin.code, "name": twin.name}
         yield "name", _("Đã có “%(name)s”, mã %(code)s. Dùng giấy tờ đó.") % words
 

@@ -110,7 +110,8 @@ class PaperKindForm(ReasonForm):
 
     def wanted(self) -> editing.Wanted:
         """Return the kind as filled in."""
-        data = {k: _tidy(v) if isinstance(v, str) else v for k, v in self.cleaned_data.items()}
+        cleaned = self.cleaned_data.items()
+        data: dict[str, Any] = {k: _tidy(v) if isinstance(v, str) else v for k, v in cleaned}
         data.pop("reason", None)
         data["code"] = self.old.code if self.old else data["code"].upper()
         return editing.Wanted(**data)

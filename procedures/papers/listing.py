@@ -100,7 +100,7 @@ def unlinked() -> list[dict[str, Any]]:
         .annotate(times=Count("version", distinct=True))
         .order_by("-times", "name")
     )
-    return list(rows[:MOST_UNLINKED])
+    return [dict(row) for row in rows[:MOST_UNLINKED]]
 
 
 def _in_use(on: datetime.date) -> Q:

@@ -69,7 +69,7 @@ def add_item(
     """
     ReviewPlan.objects.select_for_update().get(pk=plan.pk)
     procedure = Procedure.objects.filter(code=code).first()
-    before = procedure and version_on(procedure, datetime.date(plan.year, 1, 1))
+    before = version_on(procedure, datetime.date(plan.year, 1, 1)) if procedure else None
     if procedure is None or before is None:
         raise NothingToReview
     if plan.items.filter(procedure=procedure).exists():

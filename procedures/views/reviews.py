@@ -201,6 +201,6 @@ def _item_page(
 
 def _answer(request: HttpRequest, page: str, form: Any, **context: Any) -> HttpResponse:
     refused = (form.is_bound and bool(form.errors)) or context.get("bad_rows", False)
-    context |= {"form": form, "nav_current": "reviews"}
+    context |= {"form": form, "nav_current": "authoring"}
     template = f"procedures/reviews/{page}.html"
     return render(request, template, context, status=422 if refused else 200)
