@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from portal.text import fold
 from procedures.models import Component, ProcedureVersion
 from procedures.models.choices import Channel
 from procedures.simplification.costs import KIND_WORDS, Activity, Kind
@@ -56,7 +57,7 @@ def conditions_of(version: ProcedureVersion) -> int:
         return len(version.plain_conditions)
     lines = (line.strip(" .-+•*") for line in version.requirements.splitlines())
     said = [line for line in lines if line]
-    nothing = len(said) == 1 and said[0].lower() in ("không", "không có", "không quy định")
+    nothing = len(said) == 1 and fold(said[0]) in ("khong", "khong co", "khong quy dinh")
     return 0 if nothing else len(said)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from procedures.models.review_plan import (
@@ -81,7 +80,7 @@ class PlanForm(ReasonForm):
         data = super().clean() or {}
         day, year = data.get("decided_on"), data.get("year")
         if day and year and day.year not in (year - 1, year):
-            words = _now("Kế hoạch năm %d được ban hành trong năm đó hoặc cuối năm trước")
+            words = _("Kế hoạch năm %d được ban hành trong năm đó hoặc cuối năm trước")
             self.add_error("decided_on", words % year)
         return data
 
@@ -148,7 +147,7 @@ class ActivityForm(forms.Form):
         """Figures need a name."""
         data = super().clean() or {}
         if not data.get("name") and (data.get("minutes") or data.get("direct_dong")):
-            self.add_error("name", _now("Ghi tên việc phải làm"))
+            self.add_error("name", _("Ghi tên việc phải làm"))
         return data
 
     def activity(self) -> Activity | None:
