@@ -20,6 +20,7 @@ from procedures import publishing
 from procedures.checking import check
 from procedures.importing.agencies import agency_key
 from procedures.models import ExecutingAgency, Offering, Procedure, ProcedureVersion
+from procedures.papers import shipping
 
 FACTS = ("name", *publishing.FACTS)
 PARTS = {
@@ -120,6 +121,7 @@ def _draft(procedure: Procedure, definition: Mapping[str, Any], digest: str) -> 
         facts={key: definition[key] for key in (*publishing.FACTS, "sector")},
         **definition["version"],
     )
+    shipping.ensure([row.get("paper", "") for row in definition.get("components", ())])
     for key, table in PARTS.items():
         model = apps.get_model("procedures", table)
         rows = enumerate(definition.get(key, ()))

@@ -21,6 +21,18 @@ _ADMIN = (
         _("Một quyết định công bố, sửa đổi hoặc bãi bỏ nhiều thủ tục cùng lúc"),
     ),
     (
+        "papers",
+        "procedures:papers",
+        _("Danh mục giấy tờ"),
+        _("Giấy tờ mà các thủ tục đòi: lấy từ đâu, dùng lại được không, có giá trị bao lâu"),
+    ),
+    (
+        "reviews",
+        "procedures:review_plans",
+        _("Rà soát, đơn giản hóa thủ tục"),
+        _("Chi phí tuân thủ, kế hoạch từng năm, đã cắt giảm được bao nhiêu"),
+    ),
+    (
         "national_list",
         "national_list:changes",
         _("Danh mục quốc gia"),

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.design.formats import dong
-from procedures.models import Component, FeeRule, ProcedureVersion, ServiceChannel
+from procedures.models import Component, FeeRule, PaperKind, ProcedureVersion, ServiceChannel
 from procedures.models.choices import FeeDoubt, Level
+from procedures.papers.listing import by_code
+from procedures.papers.telling import good_for, whence
 from procedures.summaries import CHANNEL_ORDER, duration_words
 
 SOURCE_TAGS = {
@@ -53,7 +55,10 @@ class ChannelRow:
 
 @dataclass(frozen=True)
 class Paper:
-    """One paper: name, how many and when, hint, which form, who brings it."""
+    """One paper: name, how many and when, hint, which form, who brings it, whence it comes.
+
+    `procedure` is the code of the procedure whose result it is, empty for none.
+    """
 
     name: str
     about: str
@@ -61,6 +66,9 @@ class Paper:
     form: str
     source: str
     is_form: bool
+    whence: str = ""
+    good_for: str = ""
+    procedure: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,17 +128,18 @@ def paper_groups(version: ProcedureVersion) -> list[PaperGroup]:
     for component in version.component_set.all():
         groups.setdefault(component.case, []).append(component)
     own = version.source == ProcedureVersion.Source.OWN
+    kinds = by_code(component.paper for component in version.component_set.all())
     return [
         PaperGroup(
             case=case.strip(" *:-+"),
-            papers=[_paper(component, own=own) for component in components],
+            papers=[_paper(each, kinds.get(each.paper), own=own) for each in components],
             is_note=bool(case) and not own and all(each.is_note for each in components),
         )
         for case, components in groups.items()
     ]
 
 
-def _paper(component: Component, *, own: bool) -> Paper:
+def _paper(component: Component, kind: PaperKind | None, *, own: bool) -> Paper:
     source = SOURCE_TAGS.get(Component.Origin(component.origin), "") if own else ""
     about = []
     if source in ("", "upload"):  # what the State already holds has no quantity
@@ -147,6 +156,9 @@ def _paper(component: Component, *, own: bool) -> Paper:
         form=component.form_name,
         source=source,
         is_form=own and component.origin == Component.Origin.FORM,
+        whence=whence(kind, component.origin, own=own),
+        good_for=good_for(kind) if source in ("", "upload") else "",
+        procedure=kind.result_of if kind else "",
     )
 
 

@@ -22,7 +22,9 @@ from dossiers.models import Dossier, DossierPaper
 from portal.accounts.people import signed_in
 from portal.design.errors import FieldError
 from portal.documents import uploads
-from procedures.models import Component
+from procedures.models import Component, PaperKind
+from procedures.papers.listing import by_code
+from procedures.papers.telling import good_for, quantity, whence
 
 
 @dataclass
@@ -33,6 +35,15 @@ class Card:
     source: str
     files: list[DossierPaper] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
+    kind: PaperKind | None = None
+
+    @property
+    def facts(self) -> str:
+        """Whence the paper comes, how many are asked for, how long it is good for."""
+        told = [whence(self.kind, self.component.origin)]
+        if self.takes_files:
+            told += [quantity(self.component), good_for(self.kind)]
+        return " ".join(each for each in told if each)
 
     @property
     def name(self) -> str:
@@ -105,14 +116,17 @@ def cards_of(draft: Dossier, refusals: dict[str, list[str]] | None = None) -> li
     files: dict[str, list[DossierPaper]] = {}
     for paper in draft.papers.filter(replaced_at=None).select_related("file"):
         files.setdefault(paper.component_key, []).append(paper)
+    wanted = papers_of(draft)
+    kinds = by_code(component.paper for component in wanted)
     return [
         Card(
             component,
             SOURCES[Component.Origin(component.origin)],
             files.get(component.key, []),
             (refusals or {}).get(component.key, []),
+            kinds.get(component.paper),
         )
-        for component in papers_of(draft)
+        for component in wanted
     ]
 
 

@@ -26,6 +26,8 @@ from procedures import fees
 from procedures.closing import require_open
 from procedures.definitions import fee_rules_of, fee_waivers_of
 from procedures.models import Component, Offering, Procedure, ProcedureVersion
+from procedures.papers.listing import by_code
+from procedures.papers.telling import good_for, whence
 from procedures.publishing import in_force
 from procedures.selectors import get_procedure
 from procedures.summaries import Fact
@@ -114,9 +116,17 @@ def papers_needed(version: ProcedureVersion) -> dict[str, list[dict[str, Any]]]:
     order = list(SOURCES)
     needed: dict[str, list[dict[str, Any]]] = {"papers": [], "other_papers": []}
     found = [paper for paper in version.component_set.all() if not paper.is_note]
+    kinds = by_code(paper.paper for paper in found)
     for paper in sorted(found, key=lambda paper: order.index(Component.Origin(paper.origin))):
         of_some = paper.condition is not None or bool(paper.case)
-        row = {"component": paper, "source": SOURCES[Component.Origin(paper.origin)]}
+        kind = kinds.get(paper.paper)
+        facts = [whence(kind, paper.origin)]
+        facts += [good_for(kind)] if paper.origin == Component.Origin.UPLOAD else []
+        row = {
+            "component": paper,
+            "source": SOURCES[Component.Origin(paper.origin)],
+            "facts": " ".join(each for each in facts if each),
+        }
         needed["other_papers" if of_some else "papers"].append(row)
     return needed
 

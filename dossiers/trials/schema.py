@@ -17,7 +17,10 @@ from django.db import connection, transaction
 from dossiers.models import Trial
 
 SHADOWED = ("accounts", "procedures", "documents", "payments", "outbox", "dossiers")
-KEPT = frozenset({"dossiers_trial", "procedures_draft", "procedures_draftchange"})
+KEPT = frozenset(
+    {"dossiers_trial", "procedures_draft", "procedures_draftchange", "procedures_paperkind"}
+)
+"""Read where they are: a trial shows whence its papers come as the catalogue says."""
 
 
 def tables() -> list[str]:

@@ -63,6 +63,7 @@ KEYS: dict[str, Label] = {
     "fee_text": _("Phí, bằng lời"),
     "code": _("Mã"),
     "key": _("Khóa"),
+    "paper": _("Mã trong danh mục giấy tờ"),
     "origin": _("Lấy từ đâu"),
     "originals": _("Số bản chính"),
     "copies": _("Số bản sao"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
@@ -18,37 +17,24 @@ from portal.eforms.condition_checks import check_condition
 from portal.workflow import DefinitionError as WorkflowError
 from portal.workflow import load_workflow
 from procedures import guarding
-from procedures.authoring.labels import place_of
+from procedures.authoring.faults import Fault
 from procedures.authoring.parts import FACTS, ROWS
+from procedures.authoring.references import known_agencies, known_papers
+from procedures.authoring.row_checks import violated
 from procedures.checking import CONDITIONAL
 from procedures.defining import PARTS as TABLES
 from procedures.lists import unknown_lists
 from procedures.models import Procedure, ProcedureVersion
 
+__all__ = ["Fault", "faults_of"]
 OF_PROCEDURE = ("name", "short_name", "summary", "keywords", "life_events", "weight")
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing to mend: in which part, where in it (such as `[2].amount_dong`), in words."""
-
-    part: str
-    path: str
-    message: str
-
-    @property
-    def place(self) -> str:
-        """Where in its part, in words; empty for the part as a whole."""
-        return place_of(self.path)
-
-    def __str__(self) -> str:
-        return f"{self.part}{self.path}: {self.message}"
 
 
 def faults_of(definition: Mapping[str, Any]) -> list[Fault]:
     """Return everything that keeps `definition` from being published; empty when nothing does.
 
-    It takes any value that `procedures.authoring.parts.require_shape` lets through.
+    It takes any value that `procedures.authoring.parts.require_shape` lets through, and asks the
+    database a fixed number of times, however long the definition is.
     """
     found = [*_facts(definition), *_version(definition)]
     for part in ROWS:
@@ -58,6 +44,8 @@ def faults_of(definition: Mapping[str, Any]) -> list[Fault]:
     found += _workflow(definition.get("workflow"), form)
     if form is not None:
         found += _conditions(definition, form)
+    found += known_papers(definition)
+    found += known_agencies(definition)
     return found
 
 
@@ -93,6 +81,7 @@ def _rows(part: str, rows: list[dict[str, Any]]) -> Iterator[Fault]:
     model = apps.get_model("procedures", TABLES[part])
     keys: dict[str, int] = {}
     own = "key" if part == "components" else "code" if part in ("fees", "waivers") else ""
+    checked: list[Model] = []
     for position, row in enumerate(rows):
         made = model()
         for name, value in row.items():
@@ -104,12 +93,9 @@ def _rows(part: str, rows: list[dict[str, Any]]) -> Iterator[Fault]:
                 words = _("Trùng với dòng %d") % (keys[key] + 1)
                 yield Fault(part, f"[{position}].{own}", words)
             keys[key] = position
-        try:
-            made.validate_constraints()
-        except ValidationError as error:
-            yield Fault(part, f"[{position}]", _constraint_words(error))
-        except (TypeError, ValueError, ArithmeticError):
-            continue  # a value of another type was told of above
+        checked.append(made)
+    for position, name in violated(checked):
+        yield Fault(part, f"[{position}]", _(_CONSTRAINTS.get(name, name)))
 
 
 def _of_field(row: Model, name: str, value: Any, *, part: str, path: str) -> Iterator[Fault]:
@@ -138,14 +124,6 @@ _CONSTRAINTS = {
     "fee_amount_or_doubt": gettext_noop("Ghi số tiền, hoặc nói vì sao chưa có số tiền"),
     "waiver_percent": gettext_noop("Mức miễn, giảm từ 1 đến 100 phần trăm"),
 }
-
-
-def _constraint_words(error: ValidationError) -> str:
-    told = " ".join(error.messages)
-    for name, words in _CONSTRAINTS.items():
-        if name in told:
-            return _(words)
-    return told
 
 
 def _form(data: Any) -> tuple[Form | None, list[Fault]]:

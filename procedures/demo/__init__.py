@@ -14,7 +14,9 @@ from typing import Any
 from django.utils import timezone
 
 from procedures.defining import publish_definition
+from procedures.demo import review
 from procedures.models import Procedure
+from procedures.papers import shipping
 
 FOLDER = Path(__file__).parent
 SINCE = date(2026, 1, 1)
@@ -29,13 +31,16 @@ def definitions() -> dict[str, dict[str, Any]]:
 def load() -> dict[str, Procedure]:
     """Publish the demo procedures and offer them at the demo agencies that exist; idempotent."""
     today, now = timezone.localdate(), timezone.now()
+    shipping.load(at=now)
     wanted = definitions()
     known = set(
         Procedure.objects.filter(code__in=wanted, versions__source="own").values_list(
             "code", flat=True
         )
     )
-    return {
+    loaded = {
         code: publish_definition(definition, on=today if code in known else SINCE, at=now)
         for code, definition in wanted.items()
     }
+    review.load(at=now)
+    return loaded

@@ -32,6 +32,8 @@ class Summary:
     unchanged: int = 0
     left_out: int = 0
     kept_own: int = 0
+    linked_papers: int = 0
+    unlinked_papers: Counter[str] = field(default_factory=Counter)
     remarks: Counter[str] = field(default_factory=Counter)
 
 
@@ -58,6 +60,7 @@ def import_file(
         _write(path, writer, batch)
     summary.new, summary.changed = writer.new, writer.changed
     summary.unchanged, summary.kept_own = writer.unchanged, writer.kept_own
+    summary.linked_papers, summary.unlinked_papers = writer.linked_papers, writer.unlinked_papers
     return summary
 
 

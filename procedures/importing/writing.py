@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,8 @@ from procedures.essentials import ESSENTIALS, Essential
 from procedures.importing.normalising import Normalised
 from procedures.models import ExecutingAgency, Procedure, ProcedureVersion, Sector
 from procedures.models.procedure import SHORT_NAME_MAX, title_of
+from procedures.papers.listing import catalogue
+from procedures.papers.matching import BOTH, Catalogue
 from procedures.search.index import reindex
 
 NATIONAL = ProcedureVersion.Source.NATIONAL
@@ -29,6 +31,9 @@ class Writer:
     def __init__(self, *, on: date, at: datetime) -> None:
         self.on, self.at = on, at
         self.new = self.changed = self.unchanged = self.kept_own = 0
+        self.linked_papers = 0
+        self.unlinked_papers: Counter[str] = Counter()
+        self._papers: Catalogue | None = None
         self._sectors: dict[str, Sector] | None = None
         self._agencies: dict[str, ExecutingAgency] | None = None
 
@@ -97,6 +102,7 @@ class Writer:
     def _write_parts(self, news: list[Normalised], versions: dict[str, ProcedureVersion]) -> None:
         rows: dict[str, list[Any]] = defaultdict(list)
         for record in news:
+            self._link_papers(record)
             for table, parts in record.parts.items():
                 model = apps.get_model("procedures", table)
                 rows[table] += [
@@ -105,6 +111,18 @@ class Writer:
                 ]
         for table, made in rows.items():
             apps.get_model("procedures", table)._default_manager.bulk_create(made, batch_size=ROWS)
+
+    def _link_papers(self, record: Normalised) -> None:
+        """Write the catalogue's code to each paper that one entry fits exactly; count the rest."""
+        if self._papers is None:
+            self._papers = catalogue(self.on)
+        for row in record.parts.get("component", ()):
+            match = self._papers.match(code=row["code"], name=row["name"])
+            row["paper"] = match.paper
+            if match.paper:
+                self.linked_papers += 1
+            elif row["originals"] or row["copies"] or match.problem == BOTH:
+                self.unlinked_papers[match.problem] += 1
 
     def _publish(self, drafts: list[ProcedureVersion], taken: list[ProcedureVersion]) -> None:
         in_force = ProcedureVersion.objects.filter(

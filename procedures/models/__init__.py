@@ -14,9 +14,11 @@ from procedures.models.national_change import (
     NationalFile,
 )
 from procedures.models.offering import Offering
+from procedures.models.paper_kind import PaperKind
 from procedures.models.procedure import Procedure
 from procedures.models.reference import LegalBasis, ResultType
 from procedures.models.review import DraftReview
+from procedures.models.review_plan import ReviewItem, ReviewPlan
 from procedures.models.sector import Sector
 from procedures.models.synonym import Synonym
 from procedures.models.version import ProcedureVersion, VersionIsPublished
@@ -37,11 +39,14 @@ __all__ = [
     "NationalChangeStep",
     "NationalFile",
     "Offering",
+    "PaperKind",
     "Procedure",
     "ProcedureVersion",
     "ProcessingCase",
     "PublicationDecision",
     "ResultType",
+    "ReviewItem",
+    "ReviewPlan",
     "Sector",
     "ServiceChannel",
     "Synonym",

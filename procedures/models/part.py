@@ -47,7 +47,7 @@ class VersionPart(models.Model):
     class Meta:
         abstract = True
         ordering = ["version", "order", "id"]
-        triggers = [PartTrigger()]
+        triggers: list[pgtrigger.Trigger] = [PartTrigger()]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write a part of a draft."""

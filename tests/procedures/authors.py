@@ -7,8 +7,8 @@ from procedures.authoring.submit import submit
 from procedures.demo import SINCE, definitions
 from tests import people
 
-STAY = definitions()["2.001159"]
-"""A short procedure, complete."""
+STAY = definitions()["2.001159"] | {"offered": {}}
+"""A short procedure, complete; the demo agencies that offer it do not exist in tests."""
 
 
 def make_second_administrator(world):

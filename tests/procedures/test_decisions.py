@@ -30,7 +30,7 @@ from procedures.models import (
 from tests import people
 from tests.procedures import authors
 
-BIRTH = definitions()["1.001193"]
+BIRTH = definitions()["1.001193"] | {"offered": {}}
 DAY = datetime.date(2026, 11, 2)
 FACTS = {
     "number": "1811/QĐ-UBND",

@@ -13,8 +13,16 @@ from procedures import defining, demo, fees
 from procedures.checking import UnsoundDefinition, check
 from procedures.definitions import fee_rules_of, fee_waivers_of
 from procedures.life_events import BY_KEY
-from procedures.models import Offering, Procedure, ProcedureVersion
+from procedures.models import (
+    Component,
+    Offering,
+    PaperKind,
+    Procedure,
+    ProcedureVersion,
+    ReviewPlan,
+)
 from procedures.models.procedure import SHORT_NAME_MAX
+from procedures.simplification.results import outcome_of
 from tests.counting import counted_queries
 from tests.procedures.makers import NOON, TODAY
 
@@ -197,7 +205,7 @@ def test_a_second_load_asks_little_and_checks_nothing(loaded, monkeypatch):
     with counted_queries() as asked:
         demo.load()
 
-    assert asked.number == 1 + 2 * len(DEFINITIONS)
+    assert asked.number == 3 + 2 * len(DEFINITIONS)
 
 
 @pytest.mark.parametrize(
@@ -244,3 +252,19 @@ def test_what_the_demo_procedures_cost(db, code, channel, answers, total):
     )
 
     assert quote.total == total
+
+
+def test_every_paper_of_the_demo_refers_to_the_catalogue(loaded):
+    asked = [row["paper"] for each in DEFINITIONS.values() for row in each["components"]]
+
+    assert set(asked) <= set(PaperKind.objects.values_list("code", flat=True))
+    assert Component.objects.filter(version__source="own", paper="").count() == 0
+
+
+def test_the_demo_has_one_plan_of_review_that_saves_something(loaded):
+    outcome = outcome_of(ReviewPlan.objects.get())
+
+    assert [row.item.procedure.code for row in outcome.rows] == ["1.001193", "1.004873", "1.013225"]
+    assert outcome.saving.year_dong > 0
+    assert outcome.targets[0] == 0
+    assert outcome.finding.startswith("Theo phương án: cắt")

@@ -7,9 +7,19 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from procedures.importing.problems import ImportRefused
-from procedures.models import ExecutingAgency, Procedure, ProcedureVersion, Sector, Synonym
+from procedures.models import (
+    Component,
+    ExecutingAgency,
+    PaperKind,
+    Procedure,
+    ProcedureVersion,
+    Sector,
+    Synonym,
+)
+from procedures.papers import listing
 from tests.procedures.makers import TODAY, make_published
-from tests.procedures.records import method, record, run, write
+from tests.procedures.paper_kinds import make_kind
+from tests.procedures.records import NOON, import_file, method, paper, record, run, write
 
 pytestmark = pytest.mark.django_db
 MARRIAGE = record("1.000894", name="Thủ tục đăng ký kết hôn")
@@ -238,6 +248,38 @@ def test_the_command_writes_the_report_and_sums_up(tmp_path, capsys):
 
     assert report.read_text() == "1.000894: duration_without_unit: online: “1”\n"
     assert capsys.readouterr().out == (
+        f"{PaperKind.objects.count()} kinds of papers added\n"
         f"{Synonym.objects.count()} synonyms of search added\n"
-        "2 records: 2 new, 0 changed, 0 unchanged, 0 left out\n     1  duration_without_unit\n"
+        "2 records: 2 new, 0 changed, 0 unchanged, 0 left out\n"
+        "2 papers linked to the catalogue, 0 not: see /quan-tri/giay-to/chua-khop/\n"
+        "     1  duration_without_unit\n"
     )
+
+
+def test_papers_are_linked_where_code_or_name_fits_and_the_rest_is_counted(tmp_path):
+    make_kind("GT.CHUNG-SINH", "Giấy chứng sinh")
+    make_kind("000.00.00.G15-KQ003362", "Trích lục khai tử")
+    papers = [
+        paper("- Giấy chứng sinh;"),
+        paper("Bản sao trích lục", component_code="000.00.00.G15-KQ003362"),
+        paper("Giấy chứng sinh (bản sao)"),
+        paper("giấy chứng sinh", component_code="000.00.00.G15-KQ003362"),
+    ]
+
+    summary = import_file(write(tmp_path, record(dossier_components=papers)), on=TODAY, at=NOON)
+
+    assert list(Component.objects.order_by("order").values_list("paper", flat=True)) == [
+        "GT.CHUNG-SINH",
+        "000.00.00.G15-KQ003362",
+        "",
+        "",
+    ]
+    assert summary.linked_papers == 2
+    assert summary.unlinked_papers == {
+        "paper_not_in_catalogue": 1,
+        "paper_code_and_name_differ": 1,
+    }
+    assert [(row["name"], row["times"]) for row in listing.unlinked()] == [
+        ("Giấy chứng sinh (bản sao)", 1),
+        ("giấy chứng sinh", 1),
+    ]

@@ -29,8 +29,11 @@ from procedures.models import (
     PublicationDecision,
     Synonym,
 )
+from procedures.simplification import plans
 from tests import people
+from tests.procedures.paper_kinds import make_kind
 from tests.procedures.records import record
+from tests.procedures.review_plans import make_plan
 from tests.security.guarded_addresses import Things
 
 FORM = {
@@ -127,6 +130,8 @@ def _things(world) -> Things:
         sector=world.procedure.sector_id,
         agency=executing.pk,
         synonym=_synonym().pk,
+        paper_kind=make_kind().pk,
+        review_item=_reviewed(world),
         opinion=_opinion(world, opened).pk,
     )
 
@@ -147,6 +152,13 @@ def _opinion(world, dossier) -> OpinionRequest:
         answered_at=_at(11),
         closed_at=_at(11),
     )
+
+
+def _reviewed(world) -> int:
+    """The plan of this year with a procedure, and last year's, whose result is published."""
+    make_plan(2025, is_published=True)
+    facts = {"by": world.people.tai, "reason": "thử", "at": people.MONDAY}
+    return plans.add_item(make_plan(2026), world.procedure.code, **facts).pk
 
 
 def _synonym() -> Synonym:

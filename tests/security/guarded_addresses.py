@@ -92,6 +92,8 @@ class Things:
     agency: int
     synonym: int
     opinion: int
+    paper_kind: int
+    review_item: int
 
 
 Parts = Callable[[Things], dict[str, Any]]
@@ -180,6 +182,17 @@ ADDRESSES: dict[str, Address] = {
     "procedures:history": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code}),
     "procedures:version": Address(PUBLIC, READ, lambda t: {"code": t.procedure_code, "number": 1}),
     "procedures:sitemap": Address(PUBLIC, READ),
+    "procedures:published_review": Address(PUBLIC, READ, lambda _: {"year": 2025}),
+    "procedures:published_review_csv": Address(PUBLIC, READ, lambda _: {"year": 2025}),
+    "procedures:review_plans": Address(ADMIN, FORM),
+    "procedures:review_plan": Address(ADMIN, FORM, lambda _: {"year": 2026}),
+    "procedures:edit_review_plan": Address(ADMIN, FORM, lambda _: {"year": 2026}),
+    "procedures:review_csv": Address(ADMIN, READ, lambda _: {"year": 2026}),
+    "procedures:review_item": Address(ADMIN, FORM, lambda t: {"year": 2026, "pk": t.review_item}),
+    "procedures:papers": Address(ADMIN, READ),
+    "procedures:unlinked_papers": Address(ADMIN, READ),
+    "procedures:add_paper": Address(ADMIN, FORM),
+    "procedures:paper": Address(ADMIN, FORM, lambda t: {"pk": t.paper_kind}),
     "procedures:synonyms": Address(ADMIN, READ),
     "procedures:missed_questions": Address(ADMIN, READ),
     "procedures:add_synonym": Address(ADMIN, FORM),

@@ -66,8 +66,9 @@ KINDS = {
         _("giấy tờ"),
         {
             "key": _("Khóa"),
-            "code": _("Mã giấy tờ"),
+            "paper": _("Mã trong danh mục giấy tờ"),
             "name": _("Tên giấy tờ"),
+            "code": _("Mã như nguồn công bố"),
             "case": _("Trường hợp"),
             "origin": _("Lấy từ đâu"),
             "originals": _("Số bản chính"),

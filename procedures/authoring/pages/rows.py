@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from procedures.authoring.pages import when
+from procedures.authoring import paper_doubts
+from procedures.authoring.pages import paper_picking, when
 from procedures.authoring.pages.around import draft_page
 from procedures.authoring.pages.guards import draft_view
 from procedures.authoring.pages.row_forms import KINDS, RowKind, initial_of, row_form, row_of
@@ -51,6 +52,8 @@ def rows(request: HttpRequest, draft: Draft, slug: str) -> HttpResponse:
         form=form,
         meanwhile=meanwhile,
         room_for_more=len(held) < MOST_ROWS,
+        picker=None if form is None else paper_picking.picker_of(request, kind.part, form),
+        doubts=paper_doubts.doubts_of(held) if kind.part == "components" else [],
     )
 
 
@@ -70,7 +73,8 @@ def _former(draft: Draft, kind: RowKind, position: int) -> dict[str, Any]:
 
 def _form(request: HttpRequest, draft: Draft, kind: RowKind, position: int) -> forms.Form:
     former = _former(draft, kind, position)
-    form = row_form(kind)(request.POST or None, initial=initial_of(kind, former))
+    initial = initial_of(kind, former) | paper_picking.chosen(request, kind.part, former)
+    form = row_form(kind)(request.POST or None, initial=initial)
     if kind.has_condition:
         form.fields["when"] = when.field(draft.definition["form"], former.get("condition"))
     return form

@@ -15,6 +15,7 @@ from django.utils import timezone
 from procedures.authoring.national_list import intake
 from procedures.importing.problems import ImportRefused
 from procedures.importing.running import Summary, import_file
+from procedures.papers import shipping as papers
 from procedures.search import shipping
 
 
@@ -49,6 +50,8 @@ class Command(BaseCommand):
         if options["to_do"]:
             self._list(options["file"], is_whole=options["whole"])
             return
+        if kinds := papers.load(at=timezone.now()):  # before the import, which links to them
+            self.stdout.write(f"{kinds} kinds of papers added")
         with ExitStack() as stack:
             report = _no_report
             if options["report"]:
@@ -96,6 +99,13 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{summary.kept_own} procedures keep the province's own version as current"
             )
+        if summary.linked_papers or summary.unlinked_papers:
+            self.stdout.write(
+                f"{summary.linked_papers} papers linked to the catalogue, "
+                f"{sum(summary.unlinked_papers.values())} not: see /quan-tri/giay-to/chua-khop/"
+            )
+            for kind, number in sorted(summary.unlinked_papers.items()):
+                self.stdout.write(f"{number:>6}  {kind}")
         for kind, number in sorted(summary.remarks.items(), key=lambda row: (-row[1], row[0])):
             self.stdout.write(f"{number:>6}  {kind}")
 
