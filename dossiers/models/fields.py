@@ -48,6 +48,24 @@ class DossierFields(models.Model):
         "procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="dossiers"
     )
     case = models.CharField(max_length=120, blank=True)
+    # The decision by which `competent_agency` decides in another one's place, if there was one.
+    delegation = models.ForeignKey(
+        "procedures.Delegation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+    )
+    # The edition of the agency's own rules that the dossier was filed under, if there was one.
+    variant = models.ForeignKey(
+        "procedures.LocalVariant",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+    )
 
     submitter = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="submitted_dossiers"

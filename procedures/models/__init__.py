@@ -3,6 +3,7 @@
 from procedures.models.channel import ProcessingCase, ServiceChannel
 from procedures.models.component import Component
 from procedures.models.decision import DecisionItem, PublicationDecision
+from procedures.models.delegation import Delegation, DelegationScope
 from procedures.models.draft import Draft, DraftChange
 from procedures.models.executing_agency import ExecutingAgency
 from procedures.models.fee import FeeRule, FeeWaiver
@@ -13,11 +14,14 @@ from procedures.models.reference import LegalBasis, ResultType
 from procedures.models.review import DraftReview
 from procedures.models.sector import Sector
 from procedures.models.synonym import Synonym
+from procedures.models.variant import LocalVariant
 from procedures.models.version import ProcedureVersion, VersionIsPublished
 
 __all__ = [
     "Component",
     "DecisionItem",
+    "Delegation",
+    "DelegationScope",
     "Draft",
     "DraftChange",
     "DraftReview",
@@ -25,6 +29,7 @@ __all__ = [
     "FeeRule",
     "FeeWaiver",
     "LegalBasis",
+    "LocalVariant",
     "MissedQuestion",
     "Offering",
     "Procedure",
