@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quan-tri/", include("dossiers.trials.urls")),
     path("quan-tri/soan-thao/", include("procedures.authoring.urls")),
     path("quan-tri/quyet-dinh-cong-bo/", include("procedures.authoring.publication.urls")),
+    path("quan-tri/dia-phuong/", include("procedures.localising.urls")),
     path("", include("payments.urls")),
     path("", include("dossiers.citizen.urls")),
     path("mot-cua/", include("dossiers.desk.urls")),

@@ -23,6 +23,8 @@ class ProceduresConfig(AppConfig):
         navigation.add(
             "desk", "decisions", label, "decisions:decisions", order=72, visible=may_write
         )
+        label = _("Địa phương, thẩm quyền")
+        navigation.add("desk", "local", label, "local:list", order=74, visible=may_write)
         label = _("Tìm kiếm")
         navigation.add(
             "desk", "search_words", label, "procedures:synonyms", order=85, visible=may_edit

@@ -8,6 +8,8 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from procedures.localising.routing import delegation_words
+
 # Letters and digits that nobody confuses when reading them out.
 LOOKUP_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -140,3 +142,8 @@ class DossierFields(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def delegation_words(self) -> str:
+        """Return by which decision the competent agency decides, "" when it is its own matter."""
+        return delegation_words(self.delegation_id)

@@ -21,7 +21,14 @@ from portal.outbox.models import OutboxMessage
 from procedures.authoring.drafts import begin
 from procedures.authoring.publication.writing import prepare
 from procedures.demo import definitions
-from procedures.models import ExecutingAgency, PublicationDecision, Synonym
+from procedures.localising.writing import write_delegation, write_variant
+from procedures.models import (
+    Delegation,
+    ExecutingAgency,
+    LocalVariant,
+    PublicationDecision,
+    Synonym,
+)
 from tests import people
 from tests.security.guarded_addresses import Things
 
@@ -107,11 +114,38 @@ def _things(world) -> Things:
         calendar_day=day,
         recount=recount,
         decision=_decided(world),
+        variant=_variant(world),
+        delegation=_delegation(world),
         procedure_code=world.procedure.code,
         sector=world.procedure.sector_id,
         agency=executing.pk,
         synonym=_synonym().pk,
     )
+
+
+def _variant(world) -> LocalVariant:
+    facts = {
+        "procedure": world.offering.procedure,
+        "agency": world.offering.competent_agency,
+        "effective_from": people.MONDAY.date(),
+        "reason": "Cải cách",
+    }
+    return write_variant(by=world.people.tai, facts=facts)
+
+
+def _delegation(world) -> Delegation:
+    facts = {
+        "kind": "authorised",
+        "number": "12/QĐ-UBND",
+        "signed_on": people.MONDAY.date(),
+        "signer": "Phan Minh Đạt",
+        "from_agency": world.offering.competent_agency,
+        "to_agency": world.province_centre,
+        "effective_from": people.MONDAY.date(),
+        "reason": "Cải cách",
+    }
+    covered = {"procedures": [world.offering.procedure], "sectors": []}
+    return write_delegation(by=world.people.tai, facts=facts, **covered)
 
 
 def _synonym() -> Synonym:
