@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.agencies.models import Agency
 from portal.design.forms import DayField
+from portal.eforms.kinds.choices import Choice
 from portal.worktime import phrases
 from procedures.localising.errors import LocalRefused
 from procedures.models import Delegation, LocalVariant, Procedure, ProcedureVersion, Sector
@@ -121,11 +122,11 @@ class VariantForm(_Placed):
         form = self.version.form_definition()
         found = [("", _("Mọi người"))]
         for key, question in (form.questions if form else {}).items():
-            for option in getattr(question, "options", ()) or ():
-                value = getattr(option, "value", getattr(option, "key", ""))
-                if value:
-                    label = getattr(option, "label", value)
-                    found.append((f"{key}={value}", f"{question.label}: {label}"))
+            if isinstance(question, Choice):
+                found += [
+                    (f"{key}={option.value}", f"{question.label}: {option.label}")
+                    for option in question.list_of
+                ]
         return found[:300]
 
     def facts(self) -> dict[str, Any]:

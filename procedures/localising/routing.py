@@ -10,11 +10,13 @@ import functools
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from procedures.models import Delegation, DelegationScope, LocalVariant, Offering
+
+KEY = BigIntegerField()
 
 
 def of_the_day(
@@ -28,7 +30,7 @@ def of_the_day(
     that agency's own rules (null for none).
     """
     offered = Offering.objects.filter(procedure=OuterRef(procedure), receiving_unit=OuterRef(unit))
-    base = Coalesce(Subquery(offered.values("competent_agency")[:1]), F(fallback))
+    base = Coalesce(Subquery(offered.values("competent_agency")[:1]), F(fallback), output_field=KEY)
     scopes = _scopes(day, procedure, sector)
     variants = LocalVariant.objects.in_force(day).filter(
         procedure=OuterRef(procedure), agency=OuterRef("agency_today")
@@ -38,7 +40,9 @@ def of_the_day(
         {
             "delegation_today": Subquery(scopes.values("delegation")[:1]),
             "agency_today": Coalesce(
-                Subquery(scopes.values("delegation__to_agency")[:1]), F("offered_agency")
+                Subquery(scopes.values("delegation__to_agency")[:1]),
+                F("offered_agency"),
+                output_field=KEY,
             ),
         },
         {"variant_today": Subquery(variants.values("pk")[:1])},
