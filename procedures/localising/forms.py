@@ -134,10 +134,10 @@ class VariantForm(_Placed):
         said = self.cleaned_data
         basis = {"number": said["number"].strip(), "signed_on": _iso(said["signed_on"])}
         content: dict[str, list[dict[str, Any]]] = {"limits": [], "fees": [], "waivers": []}
-        for name, channel, case, unit in self.limits:
+        for name, through, case, unit in self.limits:
             if said.get(name) is not None:
                 self.places[f"limits-{len(content['limits'])}-amount"] = name
-                row = {"channel": channel, "case": case, "amount": str(said[name]), "unit": unit}
+                row = {"channel": through, "case": case, "amount": str(said[name]), "unit": unit}
                 content["limits"].append(row)
         for name, code, channel in self.fees:
             if said.get(name) is not None:
@@ -187,9 +187,9 @@ def initial_of(row: LocalVariant, form: VariantForm) -> dict[str, Any]:
     names = ("effective_from", "last_day", "service_level", "service_reason", "reason")
     found: dict[str, Any] = {name: getattr(row, name) for name in names}
     found["agency"] = str(row.agency_id)
-    for name, channel, case, _unit in form.limits:
+    for name, through, case, _unit in form.limits:
         for kept in row.content.get("limits", ()):
-            if (kept["channel"], kept["case"]) == (channel, case):
+            if (kept["channel"], kept["case"]) == (through, case):
                 found[name] = kept["amount"]
     for name, code, channel in form.fees:
         for kept in row.content.get("fees", ()):

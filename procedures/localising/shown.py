@@ -13,6 +13,7 @@ from portal.agencies.models import Agency
 from portal.worktime import phrases
 from procedures.fees import dong
 from procedures.localising.routing import delegation_words
+from procedures.localising.rules import read
 from procedures.localising.standing import rules_of
 from procedures.models import LocalVariant, ProcedureVersion
 from procedures.models.choices import Channel
@@ -71,7 +72,7 @@ def _place(
 def promises(variant: LocalVariant, version: ProcedureVersion) -> list[str]:
     """Return "Trực tuyến: luật định 10 ngày làm việc, cơ quan cam kết 7 ngày làm việc"."""
     told = []
-    rules = rules_of(variant.pk) if variant.is_approved else _unread(variant)
+    rules = rules_of(variant.pk) if variant.is_approved else read(variant.content)
     for (channel, case), _limit in rules.limits.items():
         statutory = version.processing_time(channel, case)
         promise = rules.promised(channel, case, statutory)
@@ -83,7 +84,7 @@ def promises(variant: LocalVariant, version: ProcedureVersion) -> list[str]:
 
 def amounts(variant: LocalVariant, version: ProcedureVersion, day: date) -> list[str]:
     """Return local fees and exemptions that hold on `day` or later, each with its resolution."""
-    rules = rules_of(variant.pk) if variant.is_approved else _unread(variant)
+    rules = rules_of(variant.pk) if variant.is_approved else read(variant.content)
     names = {row.code: row.name or row.code for row in version.feerule_set.all()}
     told = []
     for fee in rules.fees:
@@ -100,12 +101,6 @@ def amounts(variant: LocalVariant, version: ProcedureVersion, day: date) -> list
             period = _period(waiver.effective_from, last)
             told.append(f"{waiver.name}{_channel(waiver.channel)}: {rate}{period}")
     return told
-
-
-def _unread(variant: LocalVariant) -> Any:
-    from procedures.localising.rules import read
-
-    return read(variant.content)
 
 
 def _channel(channel: int | None) -> str:

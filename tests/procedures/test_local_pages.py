@@ -130,3 +130,22 @@ def test_a_delegation_is_written_approved_and_ended(world, enter):
     client.post(address, {"do": "end", "seen": row.revision})
     row.refresh_from_db()
     assert row.last_day == today
+
+
+def test_the_demo_has_two_editions_and_a_delegation_and_loads_twice(db):
+    from portal.accounts import demo as demo_people
+    from portal.agencies import demo as demo_agencies
+    from portal.agencies import units
+    from procedures import demo
+    from procedures.demo import local
+
+    units.load(units.seed())
+    demo_agencies.load()
+    demo_people.load()
+    demo.load()
+
+    local.load()
+    local.load()
+
+    assert LocalVariant.objects.filter(state="approved").count() == 2
+    assert Delegation.objects.get().scopes.get().period is not None
