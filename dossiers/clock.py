@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from dossiers import limits
 from portal import worktime
 from portal.agencies.calendars import calendar_in, calendar_of, current_edition
 from portal.workflow.statuses import Status
@@ -43,11 +44,18 @@ def due_of(
     A finished dossier is judged at the moment it was finished. `pauses` are those that a page has
     read already.
     """
-    limit = dossier.procedure_version.processing_time(dossier.channel, dossier.case)
+    limit = limits.limit_of(dossier)
     if dossier.accepted_at is None or limit is None:
         return None
     policy = dossier.procedure_version.clock_policy()
-    return due_under(dossier, limit, policy, now=now or timezone.now(), pauses=pauses)
+    return due_under(
+        dossier,
+        limit.promised,
+        policy,
+        now=now or timezone.now(),
+        pauses=pauses,
+        statutory=limit.statutory,
+    )
 
 
 def due_under(
@@ -57,6 +65,7 @@ def due_under(
     *,
     now: datetime.datetime,
     pauses: Sequence[ClockPause] | None = None,
+    statutory: worktime.Duration | None = None,
 ) -> worktime.Due:
     """Return the clock of an accepted dossier under a limit and a policy, its own or others."""
     return worktime.compute(
@@ -69,12 +78,13 @@ def due_under(
             worktime.Pause(_PAUSES[pause.kind], pause.started_at, pause.ended_at)
             for pause in (dossier.pauses.all() if pauses is None else pauses)
         ],
+        statutory=statutory,
     )
 
 
 def preview(dossier: Dossier, *, now: datetime.datetime) -> worktime.Due | None:
     """Return the clock as it would start if the dossier were accepted at `now`."""
-    limit = dossier.procedure_version.processing_time(dossier.channel, dossier.case)
+    limit = limits.limit_of(dossier)
     if limit is None:
         return None
     receipt = worktime.Receipt.here(now)
@@ -82,11 +92,12 @@ def preview(dossier: Dossier, *, now: datetime.datetime) -> worktime.Due | None:
         handed_over = competent_receipt(dossier, accepted_at=now, edition=current_edition())
         receipt = worktime.Receipt.elsewhere(now, handed_over)
     return worktime.compute(
-        limit,
+        limit.promised,
         receipt,
         now=now,
         calendar=calendar_of(dossier.competent_agency_id),
         policy=dossier.procedure_version.clock_policy(),
+        statutory=limit.statutory,
     )
 
 

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dossiers import components, hand_ins
-from dossiers.drafts import is_author, keep_typed, version_for_filing
+from dossiers.drafts import decided_by, is_author, keep_typed, version_for_filing
 from dossiers.errors import NotOpenForFiling, NotPossibleNow, NotYours
 from dossiers.hand_ins import Card
 from dossiers.lookups import LookupsFor
@@ -88,8 +88,8 @@ def start(
             "result_delivery": Dossier.ResultDelivery.COUNTER,
             "submitted_at_unit": unit,
             "receiving_unit": offering.receiving_unit,
-            "competent_agency": offering.competent_agency,
             "return_unit": offering.returned_at,
+            **decided_by(offering, timezone.localdate()),
         },
     )
     if not is_new:
@@ -232,13 +232,16 @@ def save_places(
     ):
         raise NotPossibleNow
     draft.receiving_unit = offering.receiving_unit
-    draft.competent_agency = offering.competent_agency
+    for name, value in decided_by(offering, timezone.localdate()).items():
+        setattr(draft, name, value)
     draft.return_unit = draft.submitted_at_unit if return_here else offering.returned_at
     draft.channel, draft.result_delivery = channel, result_delivery
     draft.save(
         update_fields=[
             "receiving_unit",
             "competent_agency",
+            "delegation",
+            "variant",
             "return_unit",
             "channel",
             "result_delivery",

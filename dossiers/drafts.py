@@ -27,6 +27,7 @@ from portal.eforms.kinds.papers import File
 from portal.text import fold
 from portal.workflow.statuses import Status
 from procedures.closing import require_open
+from procedures.localising.routing import offerings_on
 from procedures.models import Offering, ProcedureVersion
 from procedures.publishing import in_force
 
@@ -54,7 +55,8 @@ def start(
 
     It begins under the version in force on `today`. Raises ProcedureClosed, NotOpenForFiling.
     """
-    version = version_for_filing(offering, today or timezone.localdate())
+    day = today or timezone.localdate()
+    version = version_for_filing(offering, day)
     if version is None or not version.is_open_for_filing or not offering.is_active:
         raise NotOpenForFiling
     draft = Dossier.objects.create(
@@ -65,8 +67,8 @@ def start(
         channel=channel,
         submitted_at_unit=offering.receiving_unit,
         receiving_unit=offering.receiving_unit,
-        competent_agency=offering.competent_agency,
         return_unit=offering.returned_at,
+        **decided_by(offering, day),
     )
     set_applicant(draft, by=by, organisation=organisation)
     form = version.form_definition()
@@ -77,6 +79,16 @@ def start(
         data = eforms.with_computed(form, data, lookups=LookupsFor(draft), today=today)
     Answers.objects.create(dossier=draft, data=data, verified=filled.verified)
     return draft
+
+
+def decided_by(offering: Offering, day: datetime.date) -> dict[str, int | None]:
+    """Return who would decide, and by which rules of its own, if it were filed on `day`."""
+    found: Any = offerings_on(Offering.objects.filter(pk=offering.pk), day).get()
+    return {
+        "competent_agency_id": found.agency_today,
+        "delegation_id": found.delegation_today,
+        "variant_id": found.variant_today,
+    }
 
 
 def version_for_filing(offering: Offering, today: datetime.date) -> ProcedureVersion | None:

@@ -1,4 +1,5 @@
-"""What a dossier costs: the fee rules of its version for the channel it came through."""
+"""What a dossier costs: the fee rules of its version for the channel it came through,
+and what the agency set in their place."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from dossiers import components
+from dossiers import components, limits
 from dossiers.errors import PriceNotKnown
 from procedures import fees
 from procedures.definitions import fee_rules_of, fee_waivers_of
@@ -33,13 +34,15 @@ def _rules(version_id: int) -> Rules:
 def quote(dossier: Dossier) -> fees.FeeQuote:
     """Return the lines and the total, in đồng. Raises PriceNotKnown rather than guess."""
     rules, waivers = _rules(dossier.procedure_version_id)
+    own = limits.local_rules(dossier)
     try:
         return fees.compute(
             rules,
             channel=dossier.channel,
             answers=components.values_of(dossier),
             on=timezone.localdate(dossier.filed_at),
-            waivers=waivers,
+            waivers=(*waivers, *own.waivers) if own else waivers,
+            local=own.fees if own else (),
         )
     except fees.PriceUnknown as error:
         raise PriceNotKnown(str(error)) from error

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quan-tri/danh-muc-quoc-gia/", include("procedures.authoring.national_list.urls")),
     path("quan-tri/sua-hang-loat/", include("procedures.authoring.bulk.urls")),
     path("quan-tri/quyet-dinh-cong-bo/", include("procedures.authoring.publication.urls")),
+    path("quan-tri/dia-phuong/", include("procedures.localising.urls")),
     path("", include("payments.urls")),
     path("", include("dossiers.citizen.urls")),
     path("mot-cua/", include("dossiers.desk.urls")),

@@ -64,8 +64,33 @@ class Waiver:
 
 
 @dataclass(frozen=True)
+class LocalFee:
+    """What a local resolution sets for the fee `code`, in đồng, in place of the published amount.
+
+    `basis` names the resolution; `last_day` is included. Of one for the channel and one for every
+    channel, that for the channel counts.
+    """
+
+    code: str
+    amount_dong: int
+    basis: str
+    channel: int | None = None
+    effective_from: date | None = None
+    last_day: date | None = None
+
+    def holds_for(self, rule: Rule, channel: int, on: date) -> bool:
+        """Whether it sets what `rule` costs through `channel` on the day `on`."""
+        started = self.effective_from is None or self.effective_from <= on
+        runs = started and (self.last_day is None or on <= self.last_day)
+        return runs and self.code == rule.code and self.channel in (None, channel)
+
+
+@dataclass(frozen=True)
 class FeeLine:
-    """One line of a quote; `amount` is what is left to pay of `full_amount`, both in đồng."""
+    """One line of a quote; `amount` is what is left to pay of `full_amount`, both in đồng.
+
+    `basis` is the local resolution that sets the full amount, "" for the published one.
+    """
 
     code: str
     name: str
@@ -73,6 +98,7 @@ class FeeLine:
     amount: int
     full_amount: int
     waived_by: str = ""
+    basis: str = ""
 
     def as_order_line(self) -> dict[str, object]:
         """Return the line as a payment order holds it."""
@@ -95,15 +121,22 @@ def compute(
     answers: Mapping[str, Any] | Callable[[str], Any],
     on: date,
     waivers: Iterable[Waiver] = (),
+    local: Iterable[LocalFee] = (),
 ) -> FeeQuote:
     """Return the quote for a dossier handed in through `channel` with `answers` on the day `on`.
 
     Raises PriceUnknown when a rule that applies has no amount that is known for sure, and
-    ConditionError when a condition is malformed. Of several waivers the largest counts.
+    ConditionError when a condition is malformed. Of several waivers the largest counts. An amount
+    of `local` that holds on that day stands in place of the published one, certain or not.
     """
     values = answers if callable(answers) else answers.get
     chosen = [w for w in waivers if _in_force(w, on) and _applies(w, channel, values)]
-    lines = [_line(r, chosen) for r in rules if _applies(r, channel, values)]
+    set_here = sorted(local, key=lambda each: each.channel is None)  # the channel's own first
+    lines = []
+    for rule in rules:
+        if _applies(rule, channel, values):
+            own = next((each for each in set_here if each.holds_for(rule, channel, on)), None)
+            lines.append(_line(rule, chosen, own))
     explanation = [_explain(line) for line in lines] or [_("Không có khoản nào phải nộp.")]
     return FeeQuote(tuple(lines), sum(line.amount for line in lines), tuple(explanation))
 
@@ -119,15 +152,17 @@ def _in_force(waiver: Waiver, on: date) -> bool:
     return started and (waiver.effective_to is None or on < waiver.effective_to)
 
 
-def _line(rule: Rule, waivers: list[Waiver]) -> FeeLine:
-    if rule.amount_dong is None or not rule.sure:
+def _line(rule: Rule, waivers: list[Waiver], own: LocalFee | None) -> FeeLine:
+    full = own.amount_dong if own else rule.amount_dong
+    if full is None or (own is None and not rule.sure):
         raise PriceUnknown(rule.code, rule.name, rule.text)
     fitting = [w for w in waivers if w.fee_code in ("", rule.code)]
     best = max(fitting, key=lambda w: w.percent, default=None)
     # Rounded in the person's favour: what is left is never more than the exact share.
-    left = rule.amount_dong if best is None else rule.amount_dong * (100 - best.percent) // 100
+    left = full if best is None else full * (100 - best.percent) // 100
     reason = "" if best is None else best.name
-    return FeeLine(rule.code, rule.name, rule.kind, left, rule.amount_dong, reason)
+    basis = own.basis if own else ""
+    return FeeLine(rule.code, rule.name, rule.kind, left, full, reason, basis)
 
 
 def _explain(line: FeeLine) -> str:
@@ -137,6 +172,8 @@ def _explain(line: FeeLine) -> str:
         "left": dong(line.amount),
         "why": line.waived_by,
     }
+    if not line.waived_by and line.basis:
+        return _("%(name)s: %(full)s (theo %(basis)s)") % {**facts, "basis": line.basis}
     if not line.waived_by:
         return _("%(name)s: %(full)s") % facts
     if line.amount == 0:

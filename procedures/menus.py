@@ -33,6 +33,12 @@ _ADMIN = (
         _("Chi phí tuân thủ, kế hoạch từng năm, đã cắt giảm được bao nhiêu"),
     ),
     (
+        "local",
+        "local:list",
+        _("Địa phương, thẩm quyền"),
+        _("Phí, thời hạn rút ngắn và mức cung cấp của từng cơ quan; phân cấp, ủy quyền"),
+    ),
+    (
         "national_list",
         "national_list:changes",
         _("Danh mục quốc gia"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from functools import lru_cache
 from django.db.models import Q, QuerySet
 
 from portal.errors import NotFoundForPerson
+from procedures.localising.routing import offerings_on
 from procedures.models import Offering, Procedure, ProcedureVersion
 from procedures.search.filters import Filters
 from procedures.search.finding import Found, find
@@ -175,9 +177,10 @@ def _read_with_parts(pk: int) -> ProcedureVersion:
 _published_with_parts = lru_cache(maxsize=KEPT)(_read_with_parts)
 
 
-def offerings_of(procedure: Procedure) -> list[Offering]:
-    """Return where the procedure is offered, with the receiving units."""
+def offerings_of(procedure: Procedure, day: datetime.date) -> list[Offering]:
+    """Return where the procedure is offered, with the receiving units and who decides on `day`."""
     rows = procedure.offerings.filter(is_active=True, receiving_unit__is_active=True)
+    rows = offerings_on(rows, day)
     return list(
         rows.select_related("receiving_unit").order_by("receiving_unit__code")[:MOST_OFFERINGS]
     )

@@ -49,18 +49,17 @@ def _record_refusal(name: str, refusal: Refusal, dossier: Any, by: Any) -> None:
     )
 
 
-def claim(dossier: Dossier, *, seen: int | None) -> Dossier:
+def claim(dossier: Dossier, *, seen: int | None, on: datetime.date | None = None) -> Dossier:
     """Lock the dossier's row and return it fresh.
 
     `seen` is the revision that the person's page was drawn from; None only for actions that no
-    page asks for (settlement, timers). Raises StaleDossier naming who acted in between and when.
+    page asks for (settlement, timers). With a day `on`, what the agency sets for filing on that day
+    is read along. Raises StaleDossier naming who acted in between and when.
     """
-    fresh = (
-        Dossier.objects.select_for_update(of=("self",))
-        .with_procedure()
-        .select_related("answers")
-        .get(pk=dossier.pk)
-    )
+    rows = Dossier.objects.select_for_update(of=("self",)).with_procedure()
+    if on is not None:
+        rows = rows.with_local_rules(on)
+    fresh = rows.select_related("answers").get(pk=dossier.pk)
     if seen is not None and fresh.revision != seen:
         raise StaleDossier(_stale_words(fresh))
     return fresh

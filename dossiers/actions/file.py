@@ -23,7 +23,7 @@ def file_dossier(*, dossier: Dossier, by: User, now: datetime.datetime | None = 
     Incomplete with every error when the declaration or its papers lack something.
     """
     now = now or timezone.now()
-    dossier = claim(dossier, seen=None)
+    dossier = claim(dossier, seen=None, on=timezone.localdate(now))
     require_submitter(by, dossier)
     if dossier.status != Status.DRAFT:
         return dossier
@@ -34,7 +34,9 @@ def file_dossier(*, dossier: Dossier, by: User, now: datetime.datetime | None = 
 def register(dossier: Dossier, *, by: User, now: datetime.datetime) -> None:
     """Check the draft, erase hidden answers, give the code and put it at the first step.
 
-    A dossier is filed under the version in force on that day, and before the procedure's end.
+    A dossier is filed under the version in force on that day, and before the procedure's end. It
+    goes to the agency that is competent that day and keeps its own rules of that day: claim it with
+    the day.
     Raises ProcedureClosed, NotOpenForFiling, OlderVersion, Incomplete.
     """
     version, day = dossier.procedure_version, timezone.localdate(now)
@@ -50,6 +52,8 @@ def register(dossier: Dossier, *, by: User, now: datetime.datetime) -> None:
     dossier.answers.data, dossier.answers.typed, dossier.answers.left_over = answers, {}, []
     dossier.answers.save()
     dossier.filed_at = now
+    dossier.competent_agency_id = dossier.agency_today
+    dossier.delegation_id, dossier.variant_id = dossier.delegation_today, dossier.variant_today
     dossier.code = numbering.next_code(unit=dossier.receiving_unit, day=day)
     workflow = steps.workflow_of(dossier)
     change_status(dossier, Status.REGISTERED)

@@ -30,7 +30,7 @@ def receive_at_counter(
     Incomplete with what the people's part, the declaration or the papers lack.
     """
     now = now or timezone.now()
-    dossier = claim(dossier, seen=None)
+    dossier = claim(dossier, seen=None, on=timezone.localdate(now))
     hand_in = HandIn.objects.select_related("account").filter(dossier=dossier).first()
     if (
         hand_in is None

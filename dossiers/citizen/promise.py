@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from dossiers import pricing
+from dossiers import limits, pricing
 from dossiers.clock import RECEPTION_LIMIT
 from dossiers.errors import PriceNotKnown
 from dossiers.models import Dossier
@@ -27,17 +27,17 @@ class Promise:
 def promise_of(draft: Dossier, *, now: datetime.datetime) -> Promise:
     """Return what filing at `now` would promise. No limit is guessed where none is published."""
     reception_by = worktime.add_working(now, RECEPTION_LIMIT, calendar_of(draft.receiving_unit_id))
-    limit = draft.procedure_version.processing_time(draft.channel, draft.case)
+    limit = limits.limit_of(draft)
     if limit is None:
         return Promise(reception_by, None, "")
     due = worktime.compute(
-        limit,
+        limit.promised,
         worktime.Receipt.here(reception_by),
         now=reception_by,
         calendar=calendar_of(draft.competent_agency_id),
         policy=draft.procedure_version.clock_policy(),
     )
-    return Promise(reception_by, due.due_at, worktime.duration_words(limit))
+    return Promise(reception_by, due.due_at, limit.words)
 
 
 def quote_of(draft: Dossier) -> tuple[FeeQuote | None, str]:

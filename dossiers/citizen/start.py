@@ -25,6 +25,8 @@ from portal.workflow.statuses import Status
 from procedures import fees
 from procedures.closing import require_open
 from procedures.definitions import fee_rules_of, fee_waivers_of
+from procedures.localising.routing import offerings_on
+from procedures.localising.shown import places_of
 from procedures.models import Component, Offering, Procedure, ProcedureVersion
 from procedures.papers.listing import by_code
 from procedures.papers.telling import good_for, whence
@@ -51,11 +53,12 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     procedure = get_procedure(code)
     require_open(procedure, timezone.localdate())
     version = in_force(procedure, timezone.localdate())
-    offerings = list(
+    rows = (
         procedure.offerings.filter(is_active=True)
         .select_related("receiving_unit", "competent_agency", "return_unit")
-        .order_by("receiving_unit__name")[:MOST_PLACES]
+        .order_by("receiving_unit__name")
     )
+    offerings = list(offerings_on(rows, timezone.localdate())[:MOST_PLACES])
     if version is None or not version.is_open_for_filing or not offerings:
         raise NotOpenForFiling
     organisation = acting_organisation(request)
@@ -71,6 +74,9 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         "procedure": procedure,
         "title": procedure.title,
         "offerings": offerings,
+        "places": [
+            place for place in places_of(offerings, version, timezone.localdate()) if place.is_own
+        ],
         "chosen": request.POST.get("noi-nop", ""),
         "organisation": organisation,
         "barred": barred,

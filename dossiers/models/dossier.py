@@ -42,6 +42,9 @@ class Dossier(ConcurrentTransitionMixin, DossierFields):
     if TYPE_CHECKING:
         applicant: Applicant
         answers: Answers
+        agency_today: int  # read by with_local_rules, as the next two
+        delegation_today: int | None
+        variant_today: int | None
 
     # fmt: off
     def is_accepted(self) -> bool:

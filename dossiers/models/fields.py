@@ -8,6 +8,8 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from procedures.localising.routing import delegation_words
+
 # Letters and digits that nobody confuses when reading them out.
 LOOKUP_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -48,6 +50,24 @@ class DossierFields(models.Model):
         "procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="dossiers"
     )
     case = models.CharField(max_length=120, blank=True)
+    # The decision by which `competent_agency` decides in another one's place, if there was one.
+    delegation = models.ForeignKey(
+        "procedures.Delegation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+    )
+    # The edition of the agency's own rules that the dossier was filed under, if there was one.
+    variant = models.ForeignKey(
+        "procedures.LocalVariant",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+    )
 
     submitter = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="submitted_dossiers"
@@ -122,3 +142,8 @@ class DossierFields(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def delegation_words(self) -> str:
+        """Return by which decision the competent agency decides, "" when it is its own matter."""
+        return delegation_words(self.delegation_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -10,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from portal.accounts.people import duties_of
 from portal.workflow.statuses import FINAL, Status
+from procedures.localising import routing
 from procedures.models import Procedure, ProcedureVersion
 
 if TYPE_CHECKING:
@@ -55,6 +57,20 @@ class DossierQuerySet(models.QuerySet):
         each dossier took longer than the rest of a page. What is left out is read when asked for.
         """
         return self.select_related("procedure_version__procedure").defer(*_LONG)
+
+    def with_local_rules(self, day: datetime.date) -> DossierQuerySet:
+        """Dossiers with what holds for filing on `day`, in the same statement: `agency_today`,
+        `delegation_today`, `variant_today` (procedures.localising.routing)."""
+        found = self
+        for step in routing.of_the_day(
+            day,
+            procedure="procedure_version__procedure",
+            sector="procedure_version__procedure__sector",
+            unit="receiving_unit",
+            fallback="competent_agency",
+        ):
+            found = found.annotate(**step)
+        return found
 
     def filed(self) -> DossierQuerySet:
         """Dossiers that have a code."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from dossiers import clock, components, pricing
+from dossiers import clock, components, limits, pricing
 from dossiers.errors import PriceNotKnown
 from dossiers.papers import common, guards
 from dossiers.papers.contents import HandedIn, ReceptionSlip
@@ -101,7 +101,8 @@ def _due(dossier: Dossier) -> worktime.Due | None:
 
 
 def _limit(dossier: Dossier) -> worktime.Duration | None:
-    return dossier.procedure_version.processing_time(dossier.channel, dossier.case)
+    limit = limits.limit_of(dossier)
+    return limit.promised if limit else None
 
 
 def _reason(dossier: Dossier, due: worktime.Due | None) -> str:

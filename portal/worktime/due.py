@@ -52,6 +52,7 @@ def compute(
     calendar: Calendar,
     policy: Policy | None = None,
     pauses: Iterable[Pause] = (),
+    statutory: Duration | None = None,
 ) -> Due:
     """Work out the due date of a dossier received at `receipt` (law notes 2.3 and 2.5).
 
@@ -105,6 +106,7 @@ def compute(
             shown=shown,
             late_receipt=counted(late, stopping) if late else None,
             transfer_due=handover,
+            statutory=statutory,
         )
         used = shown.used(now)
         pause = _open_pause(real, stopping) if clock is Clock.PAUSED else None

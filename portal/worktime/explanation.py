@@ -15,7 +15,7 @@ from portal.worktime.moments import ZONE
 class LineCode(StrEnum):
     """What a line tells; the keys of its data stand behind (dates and moments in ISO 8601)."""
 
-    LIMIT = "LIMIT"  # amount, unit, receipt_day_counted
+    LIMIT = "LIMIT"  # amount, unit, receipt_day_counted, statutory if promised shorter
     ELSEWHERE = "ELSEWHERE"  # at, competent_at or None, transfer_due
     RESTARTED = "RESTARTED"  # asked, received, number
     CUT_OFF = "CUT_OFF"  # cut_off, at: it moved the start

@@ -99,6 +99,12 @@ def duration(limit: Duration) -> str:
     return measure(limit.amount, limit.unit)
 
 
+def promised(limit: Duration, statutory: Duration) -> str:
+    """Return "luật định 10 ngày làm việc, cơ quan cam kết 7 ngày làm việc"."""
+    words = {"law": duration(statutory), "promise": duration(limit)}
+    return _("luật định %(law)s, cơ quan cam kết %(promise)s") % words
+
+
 def measure(amount: Decimal, unit: Unit) -> str:
     """Return what `duration` does for an amount that was published but cannot be counted by."""
     return _unit(unit, 1 if amount == 1 else 2) % {"n": number(amount)}

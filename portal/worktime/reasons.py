@@ -40,6 +40,7 @@ class Case:
     shown: Count
     late_receipt: Count | None  # as if received just after the cut-off
     transfer_due: datetime | None
+    statutory: Duration | None = None  # the law's limit, where the agency promised a shorter one
 
 
 def lines(case: Case) -> tuple[Line, ...]:
@@ -49,7 +50,8 @@ def lines(case: Case) -> tuple[Line, ...]:
 
 def _lines(case: Case) -> Iterator[tuple[LineCode, dict[str, Any]]]:
     counted_receipt = case.policy.receipt_day_counted
-    yield LineCode.LIMIT, case.limit.as_json() | {"receipt_day_counted": counted_receipt}
+    law = {"statutory": case.statutory.as_json()} if case.statutory else {}
+    yield LineCode.LIMIT, case.limit.as_json() | {"receipt_day_counted": counted_receipt} | law
     if case.receipt.handed_in_elsewhere and case.policy.start_at_competent_agency:
         yield (
             LineCode.ELSEWHERE,

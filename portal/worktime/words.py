@@ -107,7 +107,7 @@ class _Teller:
         return self.line(line)
 
     def limit_and_start(self, limit: Data, start: Data) -> Told:
-        words = {"limit": phrases.duration(Duration.from_json(dict(limit)))}
+        words = {"limit": _limit_words(limit)}
         label = words["limit"]
         if start["by_day"]:
             label = (
@@ -120,6 +120,8 @@ class _Teller:
     def _limit(self, data: Data) -> Told:
         limit = Duration.from_json(dict(data))
         words = phrases.duration(limit)
+        if "statutory" in data:
+            return Told(_("Thời hạn"), _limit_words(data))
         if limit.unit is Unit.WORKING_DAY and limit.time and not limit.days:
             words = f"{words} ({phrases.time(limit.time)})"
         return Told(_("Thời hạn theo quy định"), words)
@@ -263,3 +265,11 @@ class _Teller:
         if self.by_day:
             return phrases.short_date(at, self.today)
         return phrases.short_moment(at, self.today)
+
+
+def _limit_words(data: Data) -> str:
+    """Return the limit, with the law's own where the agency promised a shorter one."""
+    limit = Duration.from_json(dict(data))
+    if "statutory" not in data:
+        return phrases.duration(limit)
+    return phrases.promised(limit, Duration.from_json(data["statutory"]))

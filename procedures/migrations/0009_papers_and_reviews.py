@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('procedures', '0007_search_words'),
+        ('procedures', '0008_national_changes_and_bulk_edits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

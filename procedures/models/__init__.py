@@ -4,6 +4,7 @@ from procedures.models.bulk_edit import BulkEdit
 from procedures.models.channel import ProcessingCase, ServiceChannel
 from procedures.models.component import Component
 from procedures.models.decision import DecisionItem, PublicationDecision
+from procedures.models.delegation import Delegation, DelegationScope
 from procedures.models.draft import Draft, DraftChange
 from procedures.models.executing_agency import ExecutingAgency
 from procedures.models.fee import FeeRule, FeeWaiver
@@ -21,12 +22,15 @@ from procedures.models.review import DraftReview
 from procedures.models.review_plan import ReviewItem, ReviewPlan
 from procedures.models.sector import Sector
 from procedures.models.synonym import Synonym
+from procedures.models.variant import LocalVariant
 from procedures.models.version import ProcedureVersion, VersionIsPublished
 
 __all__ = [
     "BulkEdit",
     "Component",
     "DecisionItem",
+    "Delegation",
+    "DelegationScope",
     "Draft",
     "DraftChange",
     "DraftReview",
@@ -34,6 +38,7 @@ __all__ = [
     "FeeRule",
     "FeeWaiver",
     "LegalBasis",
+    "LocalVariant",
     "MissedQuestion",
     "NationalChange",
     "NationalChangeStep",

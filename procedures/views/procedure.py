@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from portal.design.navigation import address_of
 from procedures import publishing, selectors, summaries
 from procedures.closing import closed_words
+from procedures.localising.shown import places_of
 from procedures.models import Procedure, ProcedureVersion
 from procedures.presentation import channel_rows, official_facts, paper_groups
 from procedures.structured_data import script_of, structured_data
@@ -46,7 +47,7 @@ def _page(
     in_force = publishing.in_force(found, today)
     is_current = in_force is not None and in_force.pk == version.pk
     is_closed = found.is_closed_on(today)
-    offerings = selectors.offerings_of(version.procedure)
+    offerings = selectors.offerings_of(version.procedure, today)
     can_file = is_current and not is_closed and version.is_open_for_filing and bool(offerings)
     return render(
         request,
@@ -65,7 +66,7 @@ def _page(
             "structured": script_of(structured_data(found, version, can_file=can_file))
             if is_current
             else "",
-            "offerings": offerings,
+            "places": places_of(offerings, version, today),
             "fee": summaries.fee_fact(version),
             "time": summaries.time_fact(version),
             "agency": version.executing_agency.rstrip(" ."),

@@ -21,9 +21,12 @@ from portal.outbox.models import OutboxMessage
 from procedures.authoring.drafts import begin
 from procedures.authoring.publication.writing import prepare
 from procedures.demo import definitions
+from procedures.localising.writing import write_delegation, write_variant
 from procedures.models import (
     BulkEdit,
+    Delegation,
     ExecutingAgency,
+    LocalVariant,
     NationalChange,
     NationalFile,
     PublicationDecision,
@@ -126,6 +129,8 @@ def _things(world) -> Things:
             created_by=p.tai,
             created_at=people.MONDAY,
         ),
+        variant=_variant(world),
+        delegation=_delegation(world),
         procedure_code=world.procedure.code,
         sector=world.procedure.sector_id,
         agency=executing.pk,
@@ -159,6 +164,31 @@ def _reviewed(world) -> int:
     make_plan(2025, is_published=True)
     facts = {"by": world.people.tai, "reason": "thử", "at": people.MONDAY}
     return plans.add_item(make_plan(2026), world.procedure.code, **facts).pk
+
+
+def _variant(world) -> LocalVariant:
+    facts = {
+        "procedure": world.offering.procedure,
+        "agency": world.offering.competent_agency,
+        "effective_from": people.MONDAY.date(),
+        "reason": "Cải cách",
+    }
+    return write_variant(by=world.people.tai, facts=facts)
+
+
+def _delegation(world) -> Delegation:
+    facts = {
+        "kind": "authorised",
+        "number": "12/QĐ-UBND",
+        "signed_on": people.MONDAY.date(),
+        "signer": "Phan Minh Đạt",
+        "from_agency": world.offering.competent_agency,
+        "to_agency": world.province_centre,
+        "effective_from": people.MONDAY.date(),
+        "reason": "Cải cách",
+    }
+    covered = {"procedures": [world.offering.procedure], "sectors": []}
+    return write_delegation(by=world.people.tai, facts=facts, **covered)
 
 
 def _synonym() -> Synonym:

@@ -34,7 +34,14 @@ from dossiers.models import Dossier, Recount
 from payments.models import Attempt, Order
 from portal.agencies.models import CalendarDay
 from portal.outbox.models import OutboxMessage
-from procedures.models import BulkEdit, Draft, NationalChange, PublicationDecision
+from procedures.models import (
+    BulkEdit,
+    Delegation,
+    Draft,
+    LocalVariant,
+    NationalChange,
+    PublicationDecision,
+)
 from tests.payments.payment_makers import said
 
 ANONYMOUS = "anonymous"
@@ -87,6 +94,8 @@ class Things:
     decision: PublicationDecision
     national_change: NationalChange
     bulk_edit: BulkEdit
+    variant: LocalVariant
+    delegation: Delegation
     procedure_code: str
     sector: int
     agency: int
@@ -238,6 +247,13 @@ ADDRESSES: dict[str, Address] = {
     "decisions:decision": Address(ADMIN, FORM, _decided),
     "decisions:edit": Address(ADMIN, FORM, _decided),
     "decisions:scan": Address(ADMIN, READ, _decided),
+    "local:list": Address(ADMIN, READ),
+    "local:begin_variant": Address(ADMIN, FORM, lambda t: {"code": t.procedure_code}),
+    "local:variant": Address(ADMIN, FORM, lambda t: {"public_id": t.variant.public_id}),
+    "local:edit_variant": Address(ADMIN, FORM, lambda t: {"public_id": t.variant.public_id}),
+    "local:begin_delegation": Address(ADMIN, FORM),
+    "local:delegation": Address(ADMIN, FORM, lambda t: {"public_id": t.delegation.public_id}),
+    "local:edit_delegation": Address(ADMIN, FORM, lambda t: {"public_id": t.delegation.public_id}),
     "procedures:workflow": Address(ADMIN, READ, lambda t: {"code": t.procedure_code}),
     # Money
     "payments:ipn": Address(PUBLIC, READ, machine=True),

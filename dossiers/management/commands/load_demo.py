@@ -8,6 +8,7 @@ from portal.accounts import demo as people
 from portal.agencies import demo as agencies
 from portal.agencies import units
 from procedures import demo as procedures
+from procedures.demo import local
 
 
 class Command(BaseCommand):
@@ -22,5 +23,6 @@ class Command(BaseCommand):
         agencies.load()
         people.load()
         procedures.load()
+        local.load()
         call_command("load_synonyms", stdout=self.stdout)
         self.stdout.write("demo loaded")

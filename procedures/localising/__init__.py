@@ -1,0 +1,1 @@
+"""Local variants and delegations: what an agency sets for a national procedure, and since when."""
