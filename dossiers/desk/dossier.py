@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from dossiers import access, clock, components, drafts, offers, telling, timing
 from dossiers.contents import Contents
 from dossiers.desk.guards import officer_view
-from dossiers.desk.rows import due_mark_of, step_name
+from dossiers.desk.rows import due_mark_of, step_instruction, step_name
 from dossiers.models import Dossier
 from portal import eforms, worktime
 from portal.accounts.people import signed_in
@@ -58,6 +58,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "due_lines": worktime.explain_short(due.explanation) if due else [],
         "due_now": worktime.if_answered(due.explanation) if due else None,
         "step": step_name(found),
+        "instruction": step_instruction(found) if offered else "",
         "timer": _timer_words(found),
         "answers": [(row, corrected.get(row.key)) for row in _answers(found, form, contents)],
         "can_check": any(offer.action in _HANDLING for offer in offered),

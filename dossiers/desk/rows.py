@@ -101,6 +101,12 @@ def step_name(dossier: Dossier) -> str:
     return _step_name(dossier.procedure_version.workflow_definition(), dossier.step)
 
 
+def step_instruction(dossier: Dossier) -> str:
+    """Return what the workflow tells those who work at the present step, "" when nothing."""
+    workflow = dossier.procedure_version.workflow_definition()
+    return workflow.step(dossier.step).instruction if workflow and dossier.step else ""
+
+
 def _step_name(workflow: Workflow | None, step: str) -> str:
     return step_words(workflow.step(step).name) if workflow and step else ""
 

@@ -17,10 +17,9 @@ from django.db import connection, transaction
 from dossiers.models import Trial
 
 SHADOWED = ("accounts", "procedures", "documents", "payments", "outbox", "dossiers")
-KEPT = frozenset(
-    {"dossiers_trial", "procedures_draft", "procedures_draftchange", "procedures_paperkind"}
-)
-"""Read where they are: a trial shows whence its papers come as the catalogue says."""
+KEPT = frozenset({"dossiers_trial", "procedures_draft", "procedures_draftchange"})
+FILLED = ("procedures_paperkind",)
+"""Begins as a copy of what is there: a trial shows whence its papers come."""
 
 
 def tables() -> list[str]:
@@ -58,6 +57,9 @@ def create(trial: Trial) -> None:
             cursor.execute(
                 f"ALTER TABLE {copy} ALTER COLUMN id SET DEFAULT nextval(%s)", [sequence]
             )
+        for table in FILLED:
+            copy, real = f"{name(trial.schema)}.{name(table)}", f"public.{name(table)}"
+            cursor.execute(f"INSERT INTO {copy} SELECT * FROM {real}")  # noqa: S608
 
 
 def drop(trial: Trial) -> None:

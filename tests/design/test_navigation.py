@@ -54,4 +54,13 @@ def test_the_same_key_replaces_an_entry():
 
 def test_there_is_no_menu_of_another_name():
     with pytest.raises(KeyError):
-        navigation.add("admin", "x", "X", "/")
+        navigation.add("nowhere", "x", "X", "/")
+
+
+def test_pages_of_administrators_keep_their_heading_and_what_they_are_for():
+    navigation.add("admin", "a", "A", "/he-thong/hien-thi/", group="Nhóm", about="Để thử")
+
+    [link] = navigation.links("admin", None, None)
+
+    assert (link.group, link.about) == ("Nhóm", "Để thử")
+    assert navigation.has_admin_pages(None)
