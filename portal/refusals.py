@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
 from portal.errors import NotFoundForPerson, Refusal
+
+_View = TypeVar("_View", bound=Callable[..., Any])
+
+
+def refused_on(template: str) -> Callable[[_View], _View]:
+    """Let the refusals of a view be told on a page of its own look instead of the citizen's."""
+
+    def marked(view: _View) -> _View:
+        view.refused_on = template  # type: ignore[attr-defined]
+        return view
+
+    return marked
 
 
 class RefusalMiddleware:
@@ -28,4 +41,6 @@ class RefusalMiddleware:
         if not isinstance(exception, Refusal):
             return None
         context = {"refusal": exception, "message": gettext(str(exception.message))}
-        return render(request, "refused.html", context, status=exception.status)
+        view = getattr(request.resolver_match, "func", None)
+        template = getattr(view, "refused_on", "refused.html")
+        return render(request, template, context, status=exception.status)
