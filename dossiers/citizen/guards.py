@@ -14,8 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from dossiers import access
-from dossiers.citizen import unsent
+from dossiers import access, unsent
 from dossiers.going_on import leads_to_dossier
 from dossiers.models import Dossier
 from portal.accounts.people import signed_in

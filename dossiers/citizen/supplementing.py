@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dossiers import actions, offers
-from dossiers.citizen import corrections, unsent
+from dossiers import actions, offers, unsent
+from dossiers.citizen import corrections
 from dossiers.citizen.filling import communes_of
 from dossiers.citizen.guards import dossier_view, seen
 from dossiers.citizen.page import page_context

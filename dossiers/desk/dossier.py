@@ -6,15 +6,16 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from dossiers import access, clock, components, drafts, offers, telling, timing
+from dossiers import access, clock, components, drafts, offers, telling, timing, unsent
 from dossiers.contents import Contents
 from dossiers.desk.guards import officer_view
 from dossiers.desk.rows import due_mark_of, step_name
-from dossiers.models import Dossier
+from dossiers.models import Dossier, DossierPaper
 from portal import eforms, worktime
 from portal.accounts.people import signed_in
 from portal.documents.serving import file_response
@@ -63,7 +64,9 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "can_check": any(offer.action in _HANDLING for offer in offered),
         "with_form": WITH_FORM,
         "issued": contents.issued,
-        "papers": contents.papers_in_force,
+        "papers": [
+            (paper, _unsent_remark(request, found, paper)) for paper in contents.papers_in_force
+        ],
         "older_papers": [paper for paper in contents.papers if paper.replaced_at is not None],
         "brought": contents.brought,
         "hand_in": getattr(found, "hand_in", None),
@@ -78,6 +81,12 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "offers": offered,
         "refusal": getattr(found, "refusal", None) if found.status in _REFUSED else None,
     }
+
+
+def _unsent_remark(request: HttpRequest, found: Dossier, paper: DossierPaper) -> str:
+    """Return the remark on a paper that an expired sign-in left unsent."""
+    address = reverse("desk:check", kwargs={"code": found.code, "paper_id": paper.pk})
+    return unsent.recall(request, address).get("remark", [""])[0][:500]
 
 
 _REFUSED = (Status.REJECTED, Status.STOPPED)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from dossiers import components, opinions, steps
@@ -21,10 +23,25 @@ _LONG = forms.Textarea(attrs={"rows": 4})
 class ActionForm(forms.Form):
     """A form that knows the dossier it is about."""
 
-    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        dossier: Dossier,
+        unsaved: Mapping[str, list[str]] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.dossier = dossier
         self.prepare()
+        if unsaved:
+            self._put_back(unsaved)
+
+    def _put_back(self, unsaved: Mapping[str, list[str]]) -> None:
+        """Begin with the words that an expired sign-in left unsent; a file is chosen again."""
+        words = MultiValueDict(dict(unsaved))
+        for name, field in self.fields.items():
+            if not isinstance(field, forms.FileField):
+                self.initial[name] = field.widget.value_from_datadict(words, MultiValueDict(), name)
 
     def prepare(self) -> None:
         """Fit the fields to the dossier."""
