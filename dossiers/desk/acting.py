@@ -143,6 +143,9 @@ def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
         unsaved=unsaved,
     )
     refusal = None
+    for name, words in uploads.refused_unread(request).items():
+        if name in form.fields:
+            form.errors[name] = form.error_class([words])
     if request.method == "POST" and form.is_valid():
         try:
             facts = _with_stored_file(form.facts(), request)
