@@ -8,7 +8,7 @@ from django.urls import reverse
 from dossiers import actions
 from dossiers.models import DossierPaper, Result
 from portal.documents.models import StoredFile
-from tests.dossiers.citizen.conftest import form_url, rich, signed_in, url  # noqa: F401
+from tests.dossiers.citizen.conftest import form_url, signed_in, url
 from tests.dossiers.conftest import at, fresh
 
 WORDS = "tối đa 50\u00a0KB một lần, nên chưa nhận tệp nào."
