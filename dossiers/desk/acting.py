@@ -18,6 +18,7 @@ from dossiers import access, actions, offers, unsent
 from dossiers.desk import forms
 from dossiers.desk.dossier import dossier_context
 from dossiers.desk.guards import officer_view
+from dossiers.desk.supplement_form import SupplementForm
 from dossiers.errors import StaleDossier
 from dossiers.models import Dossier
 from portal.accounts.coming_back import stands_on
@@ -48,7 +49,7 @@ VERBS: dict[str, Verb] = {
     "request_supplement": Verb(
         actions.request_supplement,
         _("Đã gửi yêu cầu bổ sung. Mẫu 02 đang được lập."),
-        forms.SupplementForm,
+        SupplementForm,
         pgettext_lazy("button", "Yêu cầu bổ sung"),
         _("Gửi yêu cầu bổ sung"),
     ),
