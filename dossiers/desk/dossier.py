@@ -19,8 +19,8 @@ from dossiers.models import Dossier, DossierPaper
 from portal import eforms, worktime
 from portal.accounts.people import signed_in
 from portal.documents.serving import file_response
-from portal.workflow.labels import edge_words
-from portal.workflow.statuses import Status
+from portal.workflow.labels import edge_words, step_words
+from portal.workflow.statuses import FINAL, Status
 from portal.workflow.table import leads_to
 from portal.workflow.terms import Action
 
@@ -54,6 +54,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "dossier": found,
         "procedure": version.procedure,
         "due_mark": (mark := due_mark_of(found, now=now)),
+        "has_ended": found.status in FINAL and found.completed_at is None,
         "due_name": mark.state.value.lower(),
         "due": due,
         "due_lines": worktime.explain_short(due.explanation) if due else [],
@@ -77,7 +78,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "withdrawal": contents.withdrawal,
         "opinions": contents.opinions,
         "result": contents.result,
-        "history": telling.tell(contents.events),
+        "history": telling.tell(contents.events, steps=_step_names(found)),
         "offers": offered,
         "refusal": getattr(found, "refusal", None) if found.status in _REFUSED else None,
     }
@@ -107,6 +108,11 @@ WITH_FORM = frozenset(
     }
 )
 """Offers that open a page of their own; the others are one button."""
+
+
+def _step_names(found: Dossier) -> dict[str, str]:
+    workflow = found.procedure_version.workflow_definition()
+    return {step.key: step_words(step.name) for step in workflow.steps} if workflow else {}
 
 
 def _timer_words(found: Dossier) -> str:

@@ -241,3 +241,19 @@ def test_the_command_writes_the_report_and_sums_up(tmp_path, capsys):
         f"{Synonym.objects.count()} synonyms of search added\n"
         "2 records: 2 new, 0 changed, 0 unchanged, 0 left out\n     1  duration_without_unit\n"
     )
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_an_empty_file_is_a_mistake_and_no_empty_catalogue(tmp_path, text):
+    path = tmp_path / "records.jsonl"
+    path.write_text(text)
+
+    with pytest.raises(CommandError, match=r"no record in the file\. Nothing was imported"):
+        call_command("import_procedures", str(path))
+
+
+def test_a_file_of_which_every_record_is_left_out_is_a_mistake(tmp_path):
+    first = write(tmp_path, record(code="abc/def ghi"), name="odd.jsonl")
+
+    with pytest.raises(CommandError, match=r"every record was left out\. Nothing"):
+        call_command("import_procedures", str(first))
