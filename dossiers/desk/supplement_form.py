@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dossiers import components, drafts
@@ -72,7 +72,7 @@ class SupplementForm(ActionForm):
 
     def _sections(self) -> list[Group]:
         papers = [Thing("paper", each.key, each.name) for each in components.wanted(self.dossier)]
-        found = [Group(_now("Giấy tờ"), papers)]
+        found = [Group(gettext("Giấy tờ"), papers)]
         form = self.dossier.procedure_version.form_definition()
         if form is None:
             return found
