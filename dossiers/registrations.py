@@ -14,6 +14,7 @@ from dossiers.actions import settle_payment
 from dossiers.history import TOPIC
 from dossiers.models import Dossier
 from dossiers.papers import consumer as papers
+from dossiers.papers.common import party_of
 from dossiers.pricing import FEE
 from payments.purposes import PageFacts, Purpose, register_purpose
 from portal.outbox.registry import register_consumer
@@ -53,6 +54,12 @@ class DossierFee(Purpose):
             what_next=_("Cơ quan xử lý tiếp ngay. Ngày hẹn trả được tính lại và hiện ở hồ sơ."),
             public_code=dossier.code or "",
         )
+
+    def payer_on_paper(self, order: Order) -> str:
+        """Return the applicant with Ông or Bà, as the other papers of the dossier do."""
+        dossier = Dossier.objects.select_related("applicant").get(uuid=order.reference)
+        party = party_of(dossier)
+        return party.full_name if party.name == order.payer_name else order.payer_name
 
     def back_url(self, order: Order) -> str:
         """Return the dossier's page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -66,8 +66,13 @@ class Told:
     note: str = ""
 
 
-def tell(events: Iterable[DossierEvent], *, public: bool = False) -> list[Told]:
-    """Return the events as lines, newest first; `public` leaves inner steps out."""
+def tell(
+    events: Iterable[DossierEvent], *, public: bool = False, steps: Mapping[str, str] | None = None
+) -> list[Told]:
+    """Return the events as lines, newest first; `public` leaves inner steps out.
+
+    `steps` names the steps by key, for those who may know where the dossier went.
+    """
     told = []
     events = list(events)
     reasons = _reasons(events)
@@ -79,7 +84,7 @@ def tell(events: Iterable[DossierEvent], *, public: bool = False) -> list[Told]:
             continue
         told.append(
             Told(
-                title=_title(event),
+                title=_title(event, steps or {}),
                 status=event.status,
                 at=event.at,
                 who=event.actor.full_name if event.actor else "",
@@ -94,13 +99,15 @@ def kind_words(kind: str) -> str:
     return str(WORDS.get(kind, kind))
 
 
-def _title(event: DossierEvent) -> str:
+def _title(event: DossierEvent, steps: Mapping[str, str]) -> str:
     words = kind_words(event.kind)
+    if event.kind == "moved" and (step := steps.get(event.data.get("to_step", ""))):
+        words = str(_("Chuyển bước: %(step)s")) % {"step": step}
     if event.data.get("by") == "timer":
         if event.kind == "moved":
             words = Status(event.status).label if event.data.get("status_changed") else words
         return str(_("%(what)s, tự động vì quá hạn")) % {"what": words}
-    if event.kind == "moved" and event.data.get("status_changed"):
+    if event.kind == "moved" and event.data.get("status_changed") and not steps:
         return str(_("Đang xử lý"))
     if event.kind == "supplement_requested":
         return str(_("Yêu cầu bổ sung lần %(number)s")) % {"number": event.data.get("request", 1)}

@@ -48,9 +48,9 @@ def describe(order: Order, attempt: Attempt) -> PaymentConfirmation:
     paid_at = attempt.ended_at or attempt.created_at
     return PaymentConfirmation(
         heading=purpose.paper_heading(order) or site_heading(),
-        number=f"{attempt.pk}/XNTT",
+        number=f"{attempt.pk:02}/XNTT",
         issued_at=paid_at,
-        payer_name=order.payer_name,
+        payer_name=purpose.payer_on_paper(order),
         title=order.title,
         reference=purpose.page_facts(order).public_code or order.reference,
         lines=tuple(PaidLine(line["name"], line["amount"]) for line in order.lines),

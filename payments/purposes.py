@@ -67,6 +67,10 @@ class Purpose(ABC):
         """Return what to add to the order's pages."""
         return PageFacts(back_label=_("Quay lại"))
 
+    def payer_on_paper(self, order: Order) -> str:
+        """Return the payer as papers address people: "Bà Trương Thị Nhạn"."""
+        return order.payer_name
+
     def paper_heading(self, order: Order) -> Heading | None:
         """Return who confirms the payment on paper; None for the province's centre."""
         return None

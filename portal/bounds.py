@@ -1,23 +1,34 @@
-"""What no request may hold: a NUL, which PostgreSQL cannot store, or an endless query string."""
+"""What no request may hold: a NUL, which PostgreSQL cannot store, an endless query, endless files.
+
+Files of a request that is too large are never written anywhere; what was typed beside them is kept,
+and the view says at the field what was too large (`too_large`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 from django.http import HttpRequest, HttpResponse
 
 LONGEST_QUERY = 4000
 """Bytes. A way back to a page, twice encoded, fits; a server in front may allow less."""
+DRAINED = 4
+"""Up to so many times its bound a refused request is read and thrown away: a browser that is cut
+off while it sends shows an error of its own instead of the answer."""
 
 _View = TypeVar("_View", bound=Callable[..., Any])
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 def bounded_upload(most_bytes: int) -> Callable[[_View], _View]:
-    """Let a view take uploads of at most `most_bytes` for the whole request; see `is_too_large`."""
+    """Let a view take uploads of at most `most_bytes` for the whole request; see `is_too_large`.
+
+    Views without it take UPLOAD_MAX_REQUEST_BYTES.
+    """
 
     def marked(view: _View) -> _View:
         view.most_bytes = most_bytes  # type: ignore[attr-defined]
@@ -28,15 +39,21 @@ def bounded_upload(most_bytes: int) -> Callable[[_View], _View]:
 
 def is_too_large(request: HttpRequest) -> bool:
     """Tell whether the upload was larger than its view takes; its files were not read then."""
-    return bool(getattr(request, "is_too_large", False))
+    return bool(too_large(request))
+
+
+def too_large(request: HttpRequest) -> dict[str, int]:
+    """Return by field name the bytes that the request announced, for files that were not read."""
+    return getattr(request, "too_large", {})
 
 
 class _Bounded(FileUploadHandler):
-    """Stops at the first file of a request that is too large; fields before it are kept."""
+    """Leaves the files of a request that is too large unread; the fields around them are kept."""
 
     def __init__(self, request: HttpRequest, most_bytes: int) -> None:
         super().__init__(request)
         self.left = most_bytes
+        self.most_drained = DRAINED * most_bytes
 
     def handle_raw_input(self, input_data: Any, META: Any, content_length: int, *rest: Any) -> None:
         """See how much is announced."""
@@ -46,22 +63,24 @@ class _Bounded(FileUploadHandler):
         """Refuse a file of which too much is announced."""
         super().new_file(*args, **kwargs)
         if self.announced > self.left:
-            self._stop()
+            self._refuse()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         """Count what comes, for the announcement may be wrong."""
         self.left -= len(raw_data)
         if self.left < 0:
-            self._stop()
+            self._refuse()
         return raw_data
 
     def file_complete(self, file_size: int) -> None:
         """Leave the file to the handlers behind."""
 
-    def _stop(self) -> None:
-        self.request.is_too_large = True  # type: ignore[union-attr]
-        # The rest is not even read to be thrown away.
-        raise StopUpload(connection_reset=True)
+    def _refuse(self) -> None:
+        refused = too_large(self.request)  # type: ignore[arg-type]
+        self.request.too_large = {**refused, self.field_name: self.announced}  # type: ignore
+        if self.announced > self.most_drained:
+            raise StopUpload(connection_reset=True)
+        raise SkipFile
 
 
 class BoundsMiddleware:
@@ -86,9 +105,9 @@ class BoundsMiddleware:
             raise BadRequest("the query string is too long")
         if "\0" in request.path or "\0" in query or "%00" in query:
             raise BadRequest("a NUL in the address")
-        if most_bytes := getattr(view, "most_bytes", 0):
-            request.upload_handlers.insert(0, _Bounded(request, most_bytes))
         if request.method == "POST" and request.content_type in _FORMS:
+            most_bytes = getattr(view, "most_bytes", settings.UPLOAD_MAX_REQUEST_BYTES)
+            request.upload_handlers.insert(0, _Bounded(request, most_bytes))
             for name, values in request.POST.lists():
                 if "\0" in name or any("\0" in value for value in values):
                     raise BadRequest("a NUL in a form")

@@ -1,14 +1,28 @@
-"""The one place that turns a refusal into an answer."""
+"""The one place that turns a refusal into an answer, and a bare 405 into a page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from portal.design.error_pages import method_not_allowed
 from portal.errors import NotFoundForPerson, Refusal
+
+_View = TypeVar("_View", bound=Callable[..., Any])
+
+
+def refused_on(template: str) -> Callable[[_View], _View]:
+    """Let the refusals of a view be told on a page of its own look instead of the citizen's."""
+
+    def marked(view: _View) -> _View:
+        view.refused_on = template  # type: ignore[attr-defined]
+        return view
+
+    return marked
 
 
 class RefusalMiddleware:
@@ -18,8 +32,13 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; an address that does not take the method says so in words."""
+        answer = self.get_response(request)
+        view = getattr(request.resolver_match, "func", None)
+        # Machines (exempt from CSRF) are answered in their own form.
+        if answer.status_code != 405 or getattr(view, "csrf_exempt", False):
+            return answer
+        return method_not_allowed(request, answer.get("Allow", ""))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return the page of a refusal; None for any other exception."""
@@ -28,4 +47,6 @@ class RefusalMiddleware:
         if not isinstance(exception, Refusal):
             return None
         context = {"refusal": exception, "message": gettext(str(exception.message))}
-        return render(request, "refused.html", context, status=exception.status)
+        view = getattr(request.resolver_match, "func", None)
+        template = getattr(view, "refused_on", "refused.html")
+        return render(request, template, context, status=exception.status)

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.accounts.coming_back.ComingBackMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
@@ -242,6 +243,8 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 UPLOAD_MAX_BYTES = conf.whole("UPLOAD_MAX_BYTES", 20 * 1024 * 1024)
+# All files of one request together, with what is typed beside them
+UPLOAD_MAX_REQUEST_BYTES = conf.whole("UPLOAD_MAX_REQUEST_BYTES", 5 * UPLOAD_MAX_BYTES)
 
 # {unit}, {yymmdd} or {yyyymmdd}, {seq}: law notes 4.1
 DOSSIER_CODE_TEMPLATE = conf.text("DOSSIER_CODE_TEMPLATE", "{unit}-{yymmdd}-{seq:04}")

@@ -8,10 +8,8 @@ from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import transaction
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from dossiers import clock, history, timing
+from dossiers import clock, history, meanwhile, timing
 from dossiers.errors import NotPossibleNow, NotYours, StaleDossier
 from dossiers.models import Dossier, RefusedAttempt
 from portal.accounts.models import User
@@ -49,31 +47,27 @@ def _record_refusal(name: str, refusal: Refusal, dossier: Any, by: Any) -> None:
     )
 
 
-def claim(dossier: Dossier, *, seen: int | None, on: datetime.date | None = None) -> Dossier:
+def claim(
+    dossier: Dossier,
+    *,
+    seen: int | None,
+    by: User | None = None,
+    on: datetime.date | None = None,
+) -> Dossier:
     """Lock the dossier's row and return it fresh.
 
     `seen` is the revision that the person's page was drawn from; None only for actions that no
     page asks for (settlement, timers). With a day `on`, what the agency sets for filing on that day
-    is read along. Raises StaleDossier naming who acted in between and when.
+    is read along. Raises StaleDossier naming who acted in between and when; where it was `by`, who
+    sends one thing twice, it says that the first has arrived.
     """
     rows = Dossier.objects.select_for_update(of=("self",)).with_procedure()
     if on is not None:
         rows = rows.with_local_rules(on)
     fresh = rows.select_related("answers").get(pk=dossier.pk)
     if seen is not None and fresh.revision != seen:
-        raise StaleDossier(_stale_words(fresh))
+        raise StaleDossier(meanwhile.words(fresh, by))
     return fresh
-
-
-def _stale_words(fresh: Dossier) -> str:
-    last = fresh.events.order_by("-seq").select_related("actor").first()
-    if last is None or last.actor is None:
-        return str(StaleDossier.message)
-    moment = timezone.localtime(last.at)
-    return _("Hồ sơ này vừa được %(who)s xử lý lúc %(time)s. Mở lại để xem rồi làm tiếp.") % {
-        "who": last.actor.full_name,
-        "time": moment.strftime("%H:%M"),
-    }
 
 
 def require_submitter(by: User, dossier: Dossier) -> None:

@@ -34,7 +34,7 @@ def supply(
     answered with them. Raises NotSupplied naming what still lacks.
     """
     now = now or timezone.now()
-    dossier = claim(dossier, seen=seen)
+    dossier = claim(dossier, seen=seen, by=by)
     require_submitter(by, dossier)
     request = dossier.supplement_requests.filter(closed_at=None).first()
     if dossier.status != Status.SUPPLEMENT_REQUIRED or request is None or request.supplied_at:

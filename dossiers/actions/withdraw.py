@@ -34,7 +34,7 @@ def withdraw(
     Possible only while no decision exists (law notes 3.1, Mẫu 05).
     """
     now = now or timezone.now()
-    dossier = claim(dossier, seen=seen)
+    dossier = claim(dossier, seen=seen, by=by)
     require_submitter(by, dossier)
     if dossier.was_not_accepted():
         left = dossier.step

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dossiers import access, drafts
-from dossiers.citizen import blocks, receiving, unsent, windows
+from dossiers import access, drafts, unsent
+from dossiers.citizen import blocks, receiving, windows
 from dossiers.citizen.guards import draft_view, filed_address
 from dossiers.citizen.journey import Journey, journey_of, title_of
 from dossiers.lookups import LookupsFor

@@ -14,8 +14,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from dossiers import access
-from dossiers.citizen import unsent
+from dossiers import access, unsent
+from dossiers.going_on import leads_to_dossier
 from dossiers.models import Dossier
 from portal.accounts.people import signed_in
 from portal.workflow.statuses import Status
@@ -58,7 +58,9 @@ def dossier_view(view: View) -> View:
     @wraps(view)
     @citizen_view
     def opened(request: HttpRequest, code: str, **kwargs: Any) -> HttpResponseBase:
-        return view(request, access.get_own_dossier(signed_in(request), code), **kwargs)
+        found = access.get_own_dossier(signed_in(request), code)
+        with leads_to_dossier("dossiers:dossier", code):
+            return view(request, found, **kwargs)
 
     return opened
 

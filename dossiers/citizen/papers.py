@@ -99,8 +99,10 @@ def _take(request: HttpRequest, draft: Dossier) -> dict[str, list[str]]:
             continue
         files = request.FILES.getlist(name)
         found[key] = take_files(draft, by=signed_in(request), component_key=key, files=files)
+    for name, words in uploads.refused_unread(request).items():
+        found[name.removeprefix(PREFIX)] = [words]
     asked = request.POST.get("upload", "")
-    if asked in wanted and not request.FILES.getlist(f"{PREFIX}{asked}"):
+    if asked in wanted and asked not in found and not request.FILES.getlist(f"{PREFIX}{asked}"):
         found[asked] = [_("Chọn tệp trước khi tải lên.")]
     return {key: words for key, words in found.items() if words}
 

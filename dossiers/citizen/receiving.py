@@ -58,14 +58,19 @@ def take_form_files(
     request: HttpRequest, draft: Dossier, form: eforms.Form, page_key: str
 ) -> list[eforms.FieldMessage]:
     """Take the files of the questions of kind file on a page; return what was refused."""
+    unread = uploads.refused_unread(request)
     return [
         eforms.FieldMessage(question.key, page_key, question.key, "refused", words)
         for question in _file_questions(form, page_key)
-        for words in take_files(
-            draft,
-            by=signed_in(request),
-            component_key=question.component,
-            files=request.FILES.getlist(question.key),
+        for words in (
+            [unread[question.key]]
+            if question.key in unread
+            else take_files(
+                draft,
+                by=signed_in(request),
+                component_key=question.component,
+                files=request.FILES.getlist(question.key),
+            )
         )
     ]
 

@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dossiers import actions, offers
-from dossiers.citizen import corrections, unsent
+from dossiers import actions, offers, unsent
+from dossiers.citizen import corrections
 from dossiers.citizen.filling import communes_of
 from dossiers.citizen.guards import dossier_view, seen
 from dossiers.citizen.page import page_context
@@ -93,10 +93,14 @@ def _take_files(
     """Store the good files; return all that are kept by component key, and the refusals."""
     kept = _kept(request, asked)
     refusals: dict[str, list[str]] = {}
+    unread = uploads.refused_unread(request)
     for item in asked.items.all():
         if item.kind != SupplementItem.Kind.PAPER:
             continue
         upload: UploadedFile | None = request.FILES.get(f"{PREFIX}{item.key}")
+        if words := unread.get(f"{PREFIX}{item.key}"):
+            refusals[item.key] = [words]
+            continue
         if upload is None:
             if item.key not in kept and "reload" not in request.POST:
                 refusals[item.key] = [_("Chọn tệp thay cho “%(paper)s”") % {"paper": item.label}]

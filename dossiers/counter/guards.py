@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from portal.accounts.models import Role, User
 from portal.accounts.people import duties_of, signed_in
 from portal.agencies.models import Agency
+from portal.refusals import refused_on
 
 View = Callable[..., HttpResponseBase]
 
@@ -25,6 +26,7 @@ def may_receive(user: Any) -> bool:
 def counter_view(view: View) -> View:
     """Let reception in; send the signed-out to sign-in, and tell nobody else that it exists."""
 
+    @refused_on("desk/refused.html")
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:

@@ -45,7 +45,7 @@ def keep(request: HttpRequest, draft: Dossier) -> Kept:
     """Keep the whole post. Raises a Refusal only when the draft is not hers any more."""
     by = signed_in(request)
     kept = Kept(papers=paper_forms(draft, request))
-    scans = _accept_scans(kept.papers, draft, by)
+    scans = _accept_scans(request, kept.papers, draft, by)
     with transaction.atomic():
         _keep_places(request, draft, by)
         counter_drafts.save_answers(
@@ -93,11 +93,17 @@ def _sheets(brought: BroughtPaper | None) -> dict[str, Any]:
     }
 
 
-def _accept_scans(rows: dict[str, PaperForm], draft: Dossier, by: User) -> list[tuple[str, Any]]:
+def _accept_scans(
+    request: HttpRequest, rows: dict[str, PaperForm], draft: Dossier, by: User
+) -> list[tuple[str, Any]]:
     """Look into the scans and store the good ones; the same bytes twice are one scan."""
     have = set(draft.papers.values_list("component_key", "file__sha256"))
     accepted = []
+    unread = uploads.refused_unread(request)
     for key, form in rows.items():
+        if words := unread.get(form["scan"].html_name):
+            form.errors["scan"] = form.error_class([words])
+            continue
         if not form.is_valid() or not form.cleaned_data["scan"]:
             continue
         try:

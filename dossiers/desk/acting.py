@@ -14,12 +14,14 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dossiers import access, actions, offers
+from dossiers import access, actions, offers, unsent
 from dossiers.desk import forms
 from dossiers.desk.dossier import dossier_context
 from dossiers.desk.guards import officer_view
+from dossiers.desk.supplement_form import SupplementForm
 from dossiers.errors import StaleDossier
 from dossiers.models import Dossier
+from portal.accounts.coming_back import stands_on
 from portal.accounts.people import signed_in
 from portal.documents import uploads
 from portal.errors import Refusal
@@ -47,7 +49,7 @@ VERBS: dict[str, Verb] = {
     "request_supplement": Verb(
         actions.request_supplement,
         _("Đã gửi yêu cầu bổ sung. Mẫu 02 đang được lập."),
-        forms.SupplementForm,
+        SupplementForm,
         pgettext_lazy("button", "Yêu cầu bổ sung"),
         _("Gửi yêu cầu bổ sung"),
     ),
@@ -134,17 +136,24 @@ def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
             return redirect("desk:dossier", code=code)
         # Let the action itself refuse, so that the refusal is said and recorded.
         return _do(request, found, verb, _empty_facts(action))
+    unsaved = unsent.recall(request) if request.method != "POST" else {}
     form = verb.form(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
         dossier=found,
+        unsaved=unsaved,
     )
     refusal = None
+    for name, words in uploads.refused_unread(request).items():
+        if name in form.fields:
+            form.errors[name] = form.error_class([words])
     if request.method == "POST" and form.is_valid():
         try:
             facts = _with_stored_file(form.facts(), request)
             return _do(request, found, verb, facts)
         except StaleDossier:
+            # The words wait in the form until she has read what changed.
+            unsent.keep(request, request.path)
             raise
         except Refusal as error:
             refusal = error
@@ -154,6 +163,7 @@ def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
         "verb": verb,
         "action": action,
         "refusal_words": refusal.message if refusal else "",
+        "unsaved": bool(unsaved),
         "seen": request.POST.get("seen", found.revision),
     }
     status = 422 if request.method == "POST" else 200
@@ -164,6 +174,7 @@ def _do(request: HttpRequest, found: Dossier, verb: Verb, facts: dict[str, Any])
     if verb.takes_edge:
         facts = {**facts, "edge": request.POST.get("edge", "")[:60]}
     verb.run(dossier=found, by=signed_in(request), seen=seen_by(request), **facts)
+    unsent.forget(request, request.path)
     messages.success(request, str(verb.done))
     return redirect("desk:dossier", code=found.code)
 
@@ -197,6 +208,7 @@ def _empty_facts(action: str) -> dict[str, Any]:
 
 
 @require_POST
+@stands_on("desk:dossier", "code")
 @officer_view
 def check_paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
     """Mark a paper good or lacking."""
@@ -209,4 +221,5 @@ def check_paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
         good=request.POST.get("state") == "good",
         remark=request.POST.get("remark", "")[:500],
     )
+    unsent.forget(request, request.path)
     return redirect("desk:dossier", code=code)

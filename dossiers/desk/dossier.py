@@ -6,20 +6,21 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from dossiers import access, clock, components, drafts, offers, telling, timing
+from dossiers import access, clock, components, drafts, offers, telling, timing, unsent
 from dossiers.contents import Contents
 from dossiers.desk.guards import officer_view
 from dossiers.desk.rows import due_mark_of, step_instruction, step_name
-from dossiers.models import Dossier
+from dossiers.models import Dossier, DossierPaper
 from portal import eforms, worktime
 from portal.accounts.people import signed_in
 from portal.documents.serving import file_response
-from portal.workflow.labels import edge_words
-from portal.workflow.statuses import Status
+from portal.workflow.labels import edge_words, step_words
+from portal.workflow.statuses import FINAL, Status
 from portal.workflow.table import leads_to
 from portal.workflow.terms import Action
 
@@ -53,6 +54,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "dossier": found,
         "procedure": version.procedure,
         "due_mark": (mark := due_mark_of(found, now=now)),
+        "has_ended": found.status in FINAL and found.completed_at is None,
         "due_name": mark.state.value.lower(),
         "due": due,
         "due_lines": worktime.explain_short(due.explanation) if due else [],
@@ -64,7 +66,9 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "can_check": any(offer.action in _HANDLING for offer in offered),
         "with_form": WITH_FORM,
         "issued": contents.issued,
-        "papers": contents.papers_in_force,
+        "papers": [
+            (paper, _unsent_remark(request, found, paper)) for paper in contents.papers_in_force
+        ],
         "older_papers": [paper for paper in contents.papers if paper.replaced_at is not None],
         "brought": contents.brought,
         "hand_in": getattr(found, "hand_in", None),
@@ -75,10 +79,16 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "withdrawal": contents.withdrawal,
         "opinions": contents.opinions,
         "result": contents.result,
-        "history": telling.tell(contents.events),
+        "history": telling.tell(contents.events, steps=_step_names(found)),
         "offers": offered,
         "refusal": getattr(found, "refusal", None) if found.status in _REFUSED else None,
     }
+
+
+def _unsent_remark(request: HttpRequest, found: Dossier, paper: DossierPaper) -> str:
+    """Return the remark on a paper that an expired sign-in left unsent."""
+    address = reverse("desk:check", kwargs={"code": found.code, "paper_id": paper.pk})
+    return unsent.recall(request, address).get("remark", [""])[0][:500]
 
 
 _REFUSED = (Status.REJECTED, Status.STOPPED)
@@ -99,6 +109,11 @@ WITH_FORM = frozenset(
     }
 )
 """Offers that open a page of their own; the others are one button."""
+
+
+def _step_names(found: Dossier) -> dict[str, str]:
+    workflow = found.procedure_version.workflow_definition()
+    return {step.key: step_words(step.name) for step in workflow.steps} if workflow else {}
 
 
 def _timer_words(found: Dossier) -> str:

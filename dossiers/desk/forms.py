@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from dossiers import components, opinions, steps
-from dossiers.actions import Asked
+from dossiers import opinions, steps
 from dossiers.models import Dossier
 from portal.accounts.models import Posting, User
 from portal.agencies.models import Agency
 from portal.workflow.drawing import duration_words
 
-_LONG = forms.Textarea(attrs={"rows": 4})
+LONG = forms.Textarea(attrs={"rows": 4})
 
 
 class ActionForm(forms.Form):
     """A form that knows the dossier it is about."""
 
-    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        dossier: Dossier,
+        unsaved: Mapping[str, list[str]] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.dossier = dossier
         self.prepare()
+        if unsaved:
+            self._put_back(unsaved)
+
+    def _put_back(self, unsaved: Mapping[str, list[str]]) -> None:
+        """Begin with the words that an expired sign-in left unsent; a file is chosen again."""
+        words = MultiValueDict(dict(unsaved))
+        for name, field in self.fields.items():
+            if not isinstance(field, forms.FileField):
+                self.initial[name] = field.widget.value_from_datadict(words, MultiValueDict(), name)
 
     def prepare(self) -> None:
         """Fit the fields to the dossier."""
@@ -39,7 +55,7 @@ class RejectForm(ActionForm):
 
     reason = forms.CharField(
         label=_("Lý do không tiếp nhận"),
-        widget=_LONG,
+        widget=LONG,
         max_length=2000,
         help_text=_("Người nộp đọc được nguyên văn. Không ghi mã lỗi kỹ thuật."),
         error_messages={"required": _("Ghi lý do không tiếp nhận")},
@@ -57,7 +73,7 @@ class StopForm(ActionForm):
 
     reason = forms.CharField(
         label=_("Lý do dừng xử lý"),
-        widget=_LONG,
+        widget=LONG,
         max_length=2000,
         error_messages={"required": _("Ghi lý do dừng xử lý")},
     )
@@ -74,7 +90,7 @@ class AnswerWithdrawalForm(ActionForm):
         error_messages={"required": _("Chọn đồng ý hoặc không đồng ý")},
     )
     answer = forms.CharField(
-        label=_("Lý do, nếu không đồng ý"), widget=_LONG, max_length=2000, required=False
+        label=_("Lý do, nếu không đồng ý"), widget=LONG, max_length=2000, required=False
     )
 
 
@@ -109,7 +125,7 @@ class AskOpinionsForm(ActionForm):
     )
     question = forms.CharField(
         label=_("Nội dung cần ý kiến"),
-        widget=_LONG,
+        widget=LONG,
         max_length=2000,
         error_messages={"required": _("Ghi nội dung cần ý kiến")},
     )
@@ -135,7 +151,7 @@ class AnswerOpinionForm(ActionForm):
 
     answer = forms.CharField(
         label=_("Ý kiến"),
-        widget=_LONG,
+        widget=LONG,
         max_length=5000,
         error_messages={"required": _("Ghi ý kiến")},
     )
@@ -156,7 +172,7 @@ class ResultForm(ActionForm):
     )
     reason = forms.CharField(
         label=_("Lý do, nếu không đồng ý giải quyết"),
-        widget=_LONG,
+        widget=LONG,
         max_length=2000,
         required=False,
     )
@@ -177,67 +193,3 @@ class CompleteForm(ActionForm):
         if not self.dossier.results.filter(replaced_at=None).exists():
             for name, field in ResultForm.base_fields.items():
                 self.fields[name] = field
-
-
-class SupplementForm(ActionForm):
-    """Name the papers and questions to be mended, each with a remark, and the reason."""
-
-    reason = forms.CharField(
-        label=_("Lý do yêu cầu bổ sung"),
-        widget=_LONG,
-        max_length=2000,
-        help_text=_("Nói rõ thiếu gì, sai chỗ nào. Người nộp đọc được nguyên văn."),
-        error_messages={"required": _("Ghi lý do yêu cầu bổ sung")},
-    )
-
-    def prepare(self) -> None:
-        """One checkbox and one remark for each paper and each question."""
-        self.things: list[tuple[str, str, str]] = [
-            ("paper", component.key, component.name)
-            for component in components.wanted(self.dossier)
-        ]
-        form = self.dossier.procedure_version.form_definition()
-        if form:
-            self.things += [
-                ("question", question.key, question.label)
-                for question in form.questions.values()
-                if question.comes_from_fields
-            ]
-        for kind, key, label in self.things:
-            self.fields[f"{kind}:{key}"] = forms.BooleanField(label=label, required=False)
-            self.fields[f"remark:{kind}:{key}"] = forms.CharField(
-                label=_("Cần sửa thế nào"), max_length=500, required=False
-            )
-
-    def groups(self) -> list[dict[str, Any]]:
-        """Return the checkboxes with their remarks, papers first."""
-        return [
-            {
-                "kind": kind,
-                "label": label,
-                "box": self[f"{kind}:{key}"],
-                "remark": self[f"remark:{kind}:{key}"],
-            }
-            for kind, key, label in self.things
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        """At least one thing is named."""
-        data = super().clean() or {}
-        if not any(data.get(f"{kind}:{key}") for kind, key, _label in self.things):
-            raise forms.ValidationError(
-                _("Chọn ít nhất một giấy tờ hoặc một mục tờ khai cần bổ sung"), code="nothing"
-            )
-        return data
-
-    def facts(self) -> dict[str, Any]:
-        """Return the reason and the items asked for."""
-        data = self.cleaned_data
-        return {
-            "reason": data["reason"],
-            "items": [
-                Asked(kind, key, data.get(f"remark:{kind}:{key}") or "")
-                for kind, key, _label in self.things
-                if data.get(f"{kind}:{key}")
-            ],
-        }

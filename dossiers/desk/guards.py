@@ -11,24 +11,35 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
 
+from dossiers import unsent
+from dossiers.going_on import leads_to_dossier
 from portal.accounts.models import Role
 from portal.accounts.people import duties_of, signed_in
 from portal.agencies.models import Agency
+from portal.refusals import refused_on
 
 View = Callable[..., HttpResponseBase]
 WORKING_ROLES = frozenset(Role) - {Role.ADMINISTRATOR}
 
 
 def officer_view(view: View) -> View:
-    """Let officers in; send the signed-out to sign-in, and tell nobody else that it exists."""
+    """Let officers in; send the signed-out to sign-in, and tell nobody else that it exists.
 
+    What a signed-out officer posted is kept until she is back (dossiers.unsent).
+    A refusal is told in the desk's look, with the way back to the dossier and to the queue.
+    """
+
+    @refused_on("desk/refused.html")
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
+            if request.method == "POST":
+                unsent.keep(request, request.path)
             return redirect_to_login(request.get_full_path())
         if not duties_of(signed_in(request)):
             raise Http404
-        return view(request, *args, **kwargs)
+        with leads_to_dossier("desk:dossier", kwargs.get("code")):
+            return view(request, *args, **kwargs)
 
     return never_cache(guarded)
 

@@ -9,11 +9,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from dossiers import access, actions, offers, steps
+from dossiers import access, actions, offers, steps, unsent
 from dossiers.contents import Contents
 from dossiers.desk.acting import seen_by
 from dossiers.desk.dossier import dossier_context
@@ -41,6 +42,7 @@ def fill(request: HttpRequest, code: str) -> HttpResponse:
             return _page(
                 request, found, errors=refusal.facts["errors"], typed=_typed(found, request)
             )
+        unsent.forget(request, request.path)
         messages.success(request, _("Đã lưu phần của cán bộ."))
         return redirect("desk:dossier", code=code)
     offered = offers.offers_for(signed_in(request), found)
@@ -50,8 +52,10 @@ def fill(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _typed(found: Dossier, request: HttpRequest) -> dict[str, list[str]]:
+    """Return what was typed: now, or before an expired sign-in."""
     form = found.procedure_version.form_definition()
-    return typed_officers(form.officers_questions, request.POST) if form else {}
+    posted = request.POST if request.method == "POST" else MultiValueDict(unsent.recall(request))
+    return typed_officers(form.officers_questions, posted) if form else {}
 
 
 def _page(
@@ -77,6 +81,7 @@ def _page(
         "rendered": rendered,
         "errors": rendered.error_lines if rendered else (),
         "instruction": step.instruction,
+        "unsaved": request.method != "POST" and bool(unsent.recall(request)),
         "seen": request.POST.get("seen", found.revision),
     }
     return render(request, "desk/officer_fields.html", context, status=422 if errors else 200)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier
 from dossiers.queues import Line
@@ -17,7 +18,7 @@ from portal.agencies.calendars import calendar_of
 from portal.design.templatetags.design import due_state, status_tag
 from portal.workflow import Workflow
 from portal.workflow.labels import step_words
-from portal.workflow.statuses import Status
+from portal.workflow.statuses import FINAL, Status
 from procedures.models import ProcedureVersion
 
 _CODE = "-CODE-"
@@ -80,7 +81,13 @@ def _workflow(version_id: int) -> Workflow | None:
 def due_mark_of(
     dossier: Dossier | Line, *, now: datetime.datetime, bounds: worktime.DueBounds | None = None
 ) -> worktime.DueMark:
-    """Return the due column of a dossier from its stored columns."""
+    """Return the due column of a dossier from its stored columns.
+
+    What ended without a result (3, 7, 8) has no date any more, neither of reception nor of return.
+    """
+    if dossier.status in FINAL and dossier.completed_at is None:
+        title = _("Hồ sơ đã kết thúc, không còn ngày hẹn.")
+        return worktime.DueMark(worktime.DueState.NOT_COUNTED, _("đã kết thúc"), "", title)
     waits = dossier.status in (Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED)
     consulted = dossier.status == Status.PROCESSING and dossier.paused_since is not None
     paused = waits or consulted

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from payments import selectors
 from payments.access import may_resolve, may_watch
 from payments.actions import close_attention
+from payments.confirmation import method_of
 from payments.forms import CloseForm
 from payments.models import Attempt
 from portal.accounts.models import User
@@ -30,11 +31,13 @@ def attention(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     if not may_watch(user):
         raise NotFoundForPerson
+    page = selectors.attempts_needing_attention(request.GET.get("after", ""))
     return render(
         request,
         "payments/attention.html",
         {
-            "page": selectors.attempts_needing_attention(request.GET.get("after", "")),
+            "page": page,
+            "rows": [(attempt, method_of(attempt)) for attempt in page.rows],
             "odd": selectors.odd_messages(timezone.now()),
             "may_resolve": may_resolve(user),
         },

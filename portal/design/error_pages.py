@@ -70,6 +70,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return answer(request, "404.html", 404, _("Không có trang này"))
 
 
+def method_not_allowed(request: HttpRequest, allowed: str = "") -> HttpResponse:
+    """405: an address that only takes forms was opened, or one that only shows was sent a form."""
+    page = answer(request, "405.html", 405, _("Trang này không mở thẳng được"))
+    page["Allow"] = allowed
+    return page
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault."""
     return answer(request, "500.html", 500, _("Có lỗi ở phía chúng tôi"))

@@ -127,6 +127,11 @@ def file_size(size: int) -> str:
     return f"{number(megabytes, 0 if whole else 1)}{NBSP}MB"
 
 
+def unbroken(text: str) -> str:
+    """Keep words together that are one: "hành chính" never breaks at the end of a line."""
+    return text.replace("hành chính", "hành\u00a0chính").replace("Hành chính", "Hành\u00a0chính")
+
+
 def nbsp_code(text: str) -> str:
     """Join the parts of a code, an amount or "7 ngày làm việc" so that no line breaks in it."""
     return text.replace(" ", NBSP)

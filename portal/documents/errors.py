@@ -39,6 +39,21 @@ class FileTooLarge(FileRefused):
         super().__init__(text % words, size=size, limit=limit)
 
 
+class TooMuchAtOnce(FileRefused):
+    """The files of one request are larger together than what is taken at once; none was read."""
+
+    code = "too_much_at_once"
+    status = 413
+
+    def __init__(self, *, size: int, limit: int, each: int) -> None:
+        text = _(
+            "Các tệp gửi cùng lúc nặng %(size)s, tối đa %(limit)s một lần, nên chưa nhận tệp nào. "
+            "Mỗi tệp không quá %(each)s; tải lên từng tệp một."
+        )
+        words = {"size": file_size(size), "limit": file_size(limit), "each": file_size(each)}
+        super().__init__(text % words, size=size, limit=limit)
+
+
 class WrongFileType(FileRefused):
     """The content is of no kind that is taken here, whatever the name says."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
+from portal.design import formats
+
 WIDEST = 26
 
 
@@ -19,12 +21,12 @@ class Heading:
     @property
     def superior_lines(self) -> list[str]:
         """Return the superior agency in capitals, in lines of like length."""
-        return balanced(self.superior.upper())
+        return balanced(formats.unbroken(self.superior).upper())
 
     @property
     def unit_lines(self) -> list[str]:
         """Return the issuing unit in capitals, in lines of like length."""
-        return balanced(self.unit.upper())
+        return balanced(formats.unbroken(self.unit).upper())
 
 
 def balanced(text: str) -> list[str]:

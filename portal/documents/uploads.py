@@ -10,8 +10,10 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from portal.bounds import too_large
 from portal.design.formats import file_size
 from portal.documents import errors, inspection, names
 from portal.documents import kinds as known
@@ -43,6 +45,15 @@ def accept(
     inspected = _inspect(data, kind, names.shown(upload.name or ""))
     name = names.clean(upload.name or "", ending=kind.ending)
     return _store(inspected.data, name, kind.content_type, pages=inspected.pages, by=by)
+
+
+def refused_unread(request: HttpRequest) -> dict[str, str]:
+    """Return by field name what to say of files that were too large together (portal.bounds)."""
+    limit, each = settings.UPLOAD_MAX_REQUEST_BYTES, settings.UPLOAD_MAX_BYTES
+    return {
+        name: str(errors.TooMuchAtOnce(size=size, limit=limit, each=each).message)
+        for name, size in too_large(request).items()
+    }
 
 
 def store_bytes(

@@ -43,7 +43,8 @@ def import_file(
     """Import the records of `path`, in force from the day `on`; `at` is now.
 
     `report` is given one line for each remark ("1.001193: duration_without_unit: online: “1”").
-    Raises ImportRefused, and then nothing was imported.
+    Raises ImportRefused, and then nothing was imported; so does a file that holds no record to
+    import, for an empty file is a mistake on the way here and not an empty catalogue.
     """
     if on > timezone.localdate(at):
         raise ImportRefused(path, 0, "the first day in force lies ahead; import on that day")
@@ -58,6 +59,9 @@ def import_file(
                 _write(path, writer, batch)
                 batch = []
         _write(path, writer, batch)
+        if summary.records == summary.left_out:
+            why = "every record was left out" if summary.records else "no record in the file"
+            raise ImportRefused(path, 0, why)
     summary.new, summary.changed = writer.new, writer.changed
     summary.unchanged, summary.kept_own = writer.unchanged, writer.kept_own
     summary.linked_papers, summary.unlinked_papers = writer.linked_papers, writer.unlinked_papers

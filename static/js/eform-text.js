@@ -114,7 +114,7 @@
   };
 
   const telephone = (text) => {
-    let number = plainDigits(text).replace(/[\s.\-()/]+/g, "");
+    let number = text.replace(/[\s.\-()/]+/g, "");
     if (!/^\+?[0-9]+$/.test(number)) refuse();
     number = number.replace(/^(?:\+84|0084|84(?=[235789]\d{8,9}$))0?/, "0").replace(/^00(?=[1-9])/, "+");
     if (number.startsWith("+")) return number.length >= 9 && number.length <= 16 ? number : refuse();

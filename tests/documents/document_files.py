@@ -44,12 +44,22 @@ def picture(kind: str = "JPEG", size=(64, 32), mode: str = "RGB", colour="red", 
     return out.getvalue()
 
 
-def word(parts: dict[str, str | bytes] | None = None, types: str = WORD_TYPES) -> bytes:
+WORD_TEXT = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:body><w:p><w:r><w:t>Đơn đề nghị</w:t></w:r></w:p></w:body></w:document>"
+)
+
+
+def word(
+    parts: dict[str, str | bytes] | None = None,
+    types: str = WORD_TYPES,
+    document: str | bytes = WORD_TEXT,
+) -> bytes:
     """Return a Word document with `parts` besides the two that it needs."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", types)
-        archive.writestr("word/document.xml", "<w:document/>")
+        archive.writestr("word/document.xml", document)
         for name, content in (parts or {}).items():
             archive.writestr(name, content)
     return out.getvalue()

@@ -39,3 +39,14 @@ def test_a_payment_is_confirmed_in_figures_and_words():
     assert "Giấy này không thay biên lai thu phí, lệ phí." in words
     assert "Trang 1/1" in words
     assert all(name.startswith("Liberation-Serif") for name in fonts(data))
+
+
+def test_the_unit_on_a_paper_never_breaks_inside_hanh_chinh():
+    heading = Heading(
+        "Ủy ban nhân dân tỉnh Sông Vân",
+        "Trung tâm Phục vụ hành chính công tỉnh Sông Vân",
+        "Sông Vân",
+    )
+
+    assert "HÀNH\u00a0CHÍNH" in " ".join(heading.unit_lines)
+    assert not any(line.endswith("HÀNH") for line in heading.unit_lines)

@@ -126,7 +126,9 @@ def test_telephone_has_one_writing_and_is_shown_in_groups(typed, number, shown):
             "01234567890",
             "Điện thoại bắt đầu bằng 02, 03, 05, 07, 08 hoặc 09, xem lại đầu số",
         ),
-        ("không có", "Điện thoại chỉ gồm chữ số"),
+        ("không có", "Điện thoại chỉ gồm chữ số từ 0 đến 9"),
+        ("٠٩١٢٣٤٥٦٨٦", "Điện thoại chỉ gồm chữ số từ 0 đến 9"),
+        ("０９１２３４５６８６", "Điện thoại chỉ gồm chữ số từ 0 đến 9"),
         ("+49 15", "Điện thoại ở nước ngoài có từ 8 đến 15 chữ số, hiện có 4"),
     ],
 )

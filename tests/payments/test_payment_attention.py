@@ -147,3 +147,12 @@ def test_strange_key_of_a_page_shows_the_first(client, refund, supervisor, after
     response = client.get(LIST, {"after": after})
 
     assert refund.txn_ref in response.content.decode()
+
+
+def test_the_list_says_the_way_of_payment_in_words(client, refund, supervisor):
+    client.force_login(supervisor)
+
+    page = client.get(LIST).text
+
+    assert "Trực tuyến qua VNPAY" in page
+    assert "vnpay" not in page.split("<tbody>")[1]

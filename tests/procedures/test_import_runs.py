@@ -283,3 +283,19 @@ def test_papers_are_linked_where_code_or_name_fits_and_the_rest_is_counted(tmp_p
         ("Giấy chứng sinh (bản sao)", 1),
         ("giấy chứng sinh", 1),
     ]
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_an_empty_file_is_a_mistake_and_no_empty_catalogue(tmp_path, text):
+    path = tmp_path / "records.jsonl"
+    path.write_text(text)
+
+    with pytest.raises(CommandError, match=r"no record in the file\. Nothing was imported"):
+        call_command("import_procedures", str(path))
+
+
+def test_a_file_of_which_every_record_is_left_out_is_a_mistake(tmp_path):
+    first = write(tmp_path, record(code="abc/def ghi"), name="odd.jsonl")
+
+    with pytest.raises(CommandError, match=r"every record was left out\. Nothing"):
+        call_command("import_procedures", str(first))

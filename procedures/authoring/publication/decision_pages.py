@@ -141,6 +141,8 @@ def _take(request: HttpRequest, found: PublicationDecision, do: str) -> HttpResp
         keep = lambda: writing.attach_scan(  # noqa: E731
             decision=found, by=by, upload=scan.cleaned_data["file"]
         )
+    if do == "scan" and (words := uploads.refused_unread(request).get("file")):
+        form.errors["file"] = form.error_class([words])
     if form.is_valid():
         try:
             keep()

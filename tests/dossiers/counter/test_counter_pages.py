@@ -273,6 +273,22 @@ def test_a_scan_is_kept_once_and_can_be_taken_out(at_counter, world, take_down, 
     assert (draft.papers.count(), StoredFile.objects.count()) == (0, 0)
 
 
+def test_scans_too_large_together_are_told_in_their_row_unread(
+    at_counter, world, take_down, settings
+):
+    settings.UPLOAD_MAX_REQUEST_BYTES = 20 * 1024
+    draft = take_down()
+    large = SimpleUploadedFile("scan.pdf", b"%PDF-1.4" + b"0" * 30 * 1024, "application/pdf")
+
+    page = at_counter.post(
+        address(draft), page_fields(world, **{"giay-can_cuoc-scan": large, "do": "receive"})
+    )
+
+    assert page.status_code == 422
+    assert "nên chưa nhận tệp nào" in page.text
+    assert fresh(draft).status == Status.DRAFT
+
+
 def test_a_bad_scan_and_a_nonsense_number_are_told_in_their_row(at_counter, world, take_down):
     draft = take_down()
     bad = SimpleUploadedFile("scan.pdf", b"MZ\x90 not a pdf", "application/pdf")

@@ -25,10 +25,10 @@ def keep(request: HttpRequest, address: str) -> bool:
     return True
 
 
-def recall(request: HttpRequest) -> dict[str, list[str]]:
-    """Return what was kept for this address; empty when there is nothing."""
+def recall(request: HttpRequest, address: str = "") -> dict[str, list[str]]:
+    """Return what was kept for `address`, else for this page; empty when there is nothing."""
     kept = request.session.get(KEY)
-    if not kept or kept["address"] != request.path:
+    if not kept or kept["address"] != (address or request.path):
         return {}
     return kept["fields"]
 
