@@ -232,6 +232,17 @@ def test_a_scan_is_looked_into_before_it_is_kept(decision, at_tai):
     assert PublicationDecision.objects.get().file is None
 
 
+def test_a_scan_too_large_is_told_at_its_field_unread(decision, at_tai, settings):
+    settings.UPLOAD_MAX_REQUEST_BYTES = 20 * 1024
+    large = SimpleUploadedFile("quyet-dinh.pdf", b"%PDF-1.4" + b"0" * 30 * 1024)
+
+    refused = at_tai.post(page_of(decision), {"do": "scan", "file": large})
+
+    assert refused.status_code == 422
+    assert "nên chưa nhận tệp nào" in refused.text
+    assert PublicationDecision.objects.get().file is None
+
+
 def test_an_entry_is_noted_on_the_page(decision, tai, nga, at_tai):
     writing.add_item(decision=decision, by=tai, kind="new", draft=authors.approved(tai, nga))
     from tests.procedures.test_decisions import issue
