@@ -185,8 +185,12 @@ def _due_of(status: int, span: str) -> str:
 
 def write_key(row: Line | Dossier) -> str:
     """Return the key of a row for the next page's address."""
-    rank = row.rank_at or FAR
-    return f"{rank.timestamp():.6f}_{row.pk}"
+    return key_of(row.rank_at or FAR, row.pk)
+
+
+def key_of(moment: datetime.datetime, pk: int) -> str:
+    """Return the key of a row that its list orders by `moment` and then by `pk`."""
+    return f"{moment.timestamp():.6f}_{pk}"
 
 
 def read_key(text: str) -> tuple[datetime.datetime, int] | None:

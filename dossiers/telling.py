@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dossiers.models import DossierEvent, Recount
+from dossiers.shifts import INSIDE
 from portal.design import formats
 from portal.workflow.statuses import Status
 
@@ -75,7 +76,7 @@ def tell(events: Iterable[DossierEvent], *, public: bool = False) -> list[Told]:
         changes_status = event.kind == "moved" and event.data.get("status_changed")
         if public and event.kind not in PUBLIC and not changes_status:
             continue
-        if public and event.data.get("date") == "step":
+        if public and event.data.get("date") in INSIDE:
             continue
         told.append(
             Told(
@@ -112,6 +113,7 @@ _RECOUNTED = {
     "on_answer": _("Nếu trả lời ngay, hạn trả từ %(old)s thành %(new)s"),
     "reception": _("Hạn trả lời tiếp nhận từ %(old)s thành %(new)s"),
     "step": _("Hạn của bước đang làm từ %(old)s thành %(new)s"),
+    "opinion": _("Hạn trả lời ý kiến từ %(old)s thành %(new)s"),
 }
 
 
