@@ -73,6 +73,8 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "supplied": bool(open_request and open_request.supplied_at),
         "withdrawal": contents.withdrawal,
         "opinions": contents.opinions,
+        "parts": [part for part in contents.parts if part.step == found.step],
+        "notes": contents.notes,
         "result": contents.result,
         "history": telling.tell(contents.events),
         "offers": offered,
@@ -92,8 +94,10 @@ WITH_FORM = frozenset(
         "attach_result",
         "complete",
         "fill",
+        "note",
         "reject",
         "request_supplement",
+        "share",
         "stop",
     }
 )

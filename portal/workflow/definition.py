@@ -81,6 +81,8 @@ class Step:
     """Keys of the e-form's questions for officers that whoever holds the step writes here."""
 
     consult: Consultation | None = None
+    together: tuple[Unit | str, ...] = ()
+    """Units beside the step's own whose officers may work along or look on (phối hợp, theo dõi)."""
 
     @property
     def is_wait(self) -> bool:

@@ -69,7 +69,7 @@ def _read_step(reader: Reader, data: object, path: str) -> Step | None:
         data,
         path,
         required="key name unit role status",
-        optional="duration instruction produces fills consult",
+        optional="duration instruction produces fills consult together",
     )
     if not table:
         return None
@@ -95,6 +95,10 @@ def _read_step(reader: Reader, data: object, path: str) -> Step | None:
     consult = None
     if "consult" in table:
         consult = read_consultation(reader, table["consult"], f"{path}.consult")
+    rows = reader.rows(table.get("together", []), f"{path}.together", at_least=0, at_most=20)
+    together = [
+        read_unit(reader, row, f"{path}.together[{index}]") for index, row in enumerate(rows)
+    ]
     if role is None or status is None:
         return None
     made = tuple(product for product in produces if product)
@@ -109,6 +113,7 @@ def _read_step(reader: Reader, data: object, path: str) -> Step | None:
         made,
         tuple(dict.fromkeys(fills)),
         consult,
+        tuple(dict.fromkeys(together)),
     )
 
 
@@ -172,6 +177,8 @@ def _step_data(step: Step) -> dict[str, Any]:
         data["fills"] = list(step.fills)
     if step.consult:
         data["consult"] = consultation_data(step.consult)
+    if step.together:
+        data["together"] = [str(unit) for unit in step.together]
     return data
 
 

@@ -13,6 +13,7 @@ from portal.eforms import Form
 from portal.workflow import Problem, Workflow, check_graph, time_budget
 from portal.workflow.drawing import Drawing, draw
 from portal.workflow.table import StepRow, table
+from portal.workflow.terms import Unit
 from procedures import guarding
 
 HOURS_A_DAY = 8
@@ -59,6 +60,8 @@ def agency_names(workflow: Workflow) -> Mapping[str, str]:
     codes = {step.agency_code for step in workflow.steps}
     consults = [step.consult for step in workflow.steps if step.consult]
     codes |= {each.agency_code for consult in consults for each in consult.asked}
+    units = [unit for step in workflow.steps for unit in step.together]
+    codes |= {unit for unit in units if not isinstance(unit, Unit)}
     codes -= {""}
     if not codes:
         return {}

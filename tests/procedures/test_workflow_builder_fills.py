@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from portal.workflow import parse_workflow
 from procedures.authoring import drafts, problems
-from procedures.demo import definitions
+from procedures.authoring.exporting import definition_of
+from procedures.defining import publish_definition
+from procedures.demo import SINCE, definitions
 from tests import people
 
 
@@ -108,3 +110,45 @@ def test_a_line_that_is_not_clear_is_refused_and_nothing_is_saved(draft, client,
     assert words in page.context["form"].errors["consulted"].as_text()
     draft.refresh_from_db()
     assert draft.definition == before
+
+
+def test_a_step_names_the_units_that_take_part_line_by_line(draft, client):
+    address = reverse("authoring:workflow", kwargs={"public_id": draft.public_id})
+    sent = written(client.get(f"{address}?buoc=appraisal").context["form"])
+    sent |= {"along": "H99.22\nnơi tiếp nhận", "seen": draft.revision}
+
+    assert client.post(f"{address}?buoc=appraisal", sent).status_code == 302
+
+    draft.refresh_from_db()
+    step = next(s for s in draft.definition["workflow"]["steps"] if s["key"] == "appraisal")
+    assert step["together"] == ["H99.22", "receiving"]
+    page = client.get(f"{address}?buoc=appraisal")
+    assert page.context["form"]["along"].value() == "H99.22\nnơi tiếp nhận"
+    assert "Phối hợp, theo dõi:" in page.text
+
+    again = client.post(
+        f"{address}?buoc=appraisal", {**sent, "along": "H99.77", "seen": draft.revision}
+    )
+    assert again.status_code == 422
+    assert "Không có cơ quan nào mang mã H99.77" in again.text
+
+
+def test_everything_a_step_and_a_way_can_say_survives_publication_and_export(draft):
+    definition = copy.deepcopy(draft.definition)
+    flow = definition["workflow"]
+    step = next(each for each in flow["steps"] if each["key"] == "appraisal")
+    time = {"amount": 2, "unit": "working_day"}
+    step |= {
+        "fills": ["so_to_trinh"],
+        "consult": {"ask": [{"unit": "H99.22", "duration": time}], "pauses": True},
+        "together": ["H99.22", "receiving"],
+    }
+    way = next(e for e in flow["edges"] if e["from"] == "appraisal" and e["action"] == "move")
+    way["guard"] = {"all": [{"is": "officers_filled"}, {"is": "opinions_in"}]}
+    way["undo"] = {"amount": 1, "unit": "working_hour"}
+
+    procedure = publish_definition(definition, on=SINCE, at=people.MONDAY)
+
+    exported = definition_of(procedure.current)
+    assert exported["workflow"] == flow
+    assert problems.faults_of(exported) == []

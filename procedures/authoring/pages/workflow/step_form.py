@@ -13,7 +13,11 @@ from portal.eforms import Form
 from portal.workflow import Duration, Product, Status, Step
 from portal.workflow.table import paper_words
 from portal.workflow.terms import DurationUnit, ProductKind, Role, Unit, WaitFor
-from procedures.authoring.pages.workflow.consulted import consultation_of, consultation_words
+from procedures.authoring.pages.workflow.consulted import (
+    consultation_of,
+    consultation_words,
+    units_of,
+)
 
 NAMED = "named"
 _FORMS = tuple(Product(ProductKind.FORM, form=f"0{number}") for number in range(1, 8))
@@ -105,6 +109,16 @@ class StepForm(forms.Form):
         choices=lambda: [(each.value, each.label) for each in WaitFor],
     )
     pauses = forms.BooleanField(label=_("Đồng hồ tạm dừng khi chờ ý kiến"), required=False)
+    along = forms.CharField(
+        label=_("Nơi cùng phối hợp, theo dõi"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Mỗi dòng một mã cơ quan. Cán bộ của nơi làm bước này luôn được giao; "
+            "ghi thêm nơi khác khi cần."
+        ),
+    )
     is_start = forms.BooleanField(label=_("Quy trình bắt đầu ở bước này"), required=False)
 
     def __init__(self, *args: Any, eform: Form | None, kept: Sequence[str], **kwargs: Any) -> None:
@@ -130,6 +144,11 @@ class StepForm(forms.Form):
             data["consult"] = consultation_of(data)
         except ValueError as error:
             self.add_error("consulted", str(error))
+        data["together"] = ()
+        try:
+            data["together"] = units_of(data.get("along", ""))
+        except ValueError as error:
+            self.add_error("along", str(error))
         lines = _lines(data.get("papers_due", ""))
         if any(len(line) > 120 for line in lines):
             self.add_error("papers_due", _("Tên giấy tờ dài tối đa 120 chữ cái"))
@@ -156,6 +175,7 @@ class StepForm(forms.Form):
             ),
             fills=tuple(data.get("fills", ())),
             consult=data["consult"],
+            together=data["together"],
         )
 
 
@@ -185,6 +205,9 @@ def initial_of(step: Step | None, *, is_start: bool) -> dict[str, Any]:
         ),
         "fills": list(step.fills),
         **consultation_words(step.consult),
+        "along": "\n".join(
+            unit.label if isinstance(unit, Unit) else unit for unit in step.together
+        ),
         "is_start": is_start,
     }
 
