@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from dossiers import access, clock, components, drafts, offers, telling, timing
+from dossiers import access, clock, components, drafts, lanes, offers, telling, timing
 from dossiers.contents import Contents
 from dossiers.desk.guards import officer_view
 from dossiers.desk.rows import due_mark_of, step_name
@@ -59,6 +59,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "due_now": worktime.if_answered(due.explanation) if due else None,
         "step": step_name(found),
         "timer": _timer_words(found),
+        "lane_due": lanes.lane_due(found, contents, now=now),
         "answers": [(row, corrected.get(row.key)) for row in _answers(found, form, contents)],
         "can_check": any(offer.action in _HANDLING for offer in offered),
         "with_form": WITH_FORM,

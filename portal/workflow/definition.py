@@ -124,6 +124,16 @@ class Edge:
 
 
 @dataclass(frozen=True)
+class Lane:
+    """The time that all steps of one unit may take together, counted while the person does not
+    have the next move."""
+
+    unit: Unit | str
+    duration: Duration
+    """In working hours or days, as the steps are added up."""
+
+
+@dataclass(frozen=True)
 class Workflow:
     """A whole definition. Build it with `load_workflow`, which also checks the graph."""
 
@@ -131,6 +141,12 @@ class Workflow:
     steps: tuple[Step, ...]
     edges: tuple[Edge, ...]
     version: int = 1
+    lanes: tuple[Lane, ...] = ()
+    """Times of units; a unit without one has none."""
+
+    def lane(self, unit: Unit | str) -> Lane | None:
+        """Return the time of a unit, None when it has none."""
+        return next((lane for lane in self.lanes if lane.unit == unit), None)
 
     def step(self, key: str) -> Step:
         """Return a step by its key; `KeyError` when there is none."""

@@ -96,6 +96,10 @@ class DurationUnit(Labelled):
     MONTH = "month"
 
 
+LANE_UNITS = (DurationUnit.WORKING_HOUR, DurationUnit.WORKING_DAY)
+"""Units in which the time of a lane is given, so that its steps can be added up against it."""
+
+
 class WaitFor(Labelled):
     """Whose opinions a step waits for: of all units that were asked, or of any one."""
 

@@ -145,6 +145,7 @@ def test_everything_a_step_and_a_way_can_say_survives_publication_and_export(dra
     }
     way = next(e for e in flow["edges"] if e["from"] == "appraisal" and e["action"] == "move")
     way["guard"] = {"all": [{"is": "officers_filled"}, {"is": "opinions_in"}]}
+    flow["lanes"] = [{"unit": "competent", "duration": {"amount": 90, "unit": "working_day"}}]
     way["undo"] = {"amount": 1, "unit": "working_hour"}
 
     procedure = publish_definition(definition, on=SINCE, at=people.MONDAY)
@@ -152,3 +153,27 @@ def test_everything_a_step_and_a_way_can_say_survives_publication_and_export(dra
     exported = definition_of(procedure.current)
     assert exported["workflow"] == flow
     assert problems.faults_of(exported) == []
+
+
+def test_a_unit_gets_its_time_at_one_of_its_steps_and_is_compared_with_the_published_limit(
+    draft, client
+):
+    address = reverse("authoring:workflow", kwargs={"public_id": draft.public_id})
+    sent = written(client.get(f"{address}?buoc=appraisal").context["form"])
+    sent |= {"lane_amount": "300", "lane_unit": "working_day", "seen": draft.revision}
+
+    assert client.post(f"{address}?buoc=appraisal", sent).status_code == 302
+
+    draft.refresh_from_db()
+    flow = draft.definition["workflow"]
+    unit = next(each["unit"] for each in flow["steps"] if each["key"] == "appraisal")
+    assert flow["lanes"] == [{"unit": unit, "duration": {"amount": 300, "unit": "working_day"}}]
+    page = client.get(f"{address}?buoc=appraisal")
+    assert "cả nơi này: 300 ngày làm việc" in page.text.replace("\u00a0", " ")
+    assert page.context["picture"].problems == ()
+    assert "dài hơn thời hạn công bố" in page.text
+
+    sent |= {"lane_amount": "", "seen": draft.revision}
+    assert client.post(f"{address}?buoc=appraisal", sent).status_code == 302
+    draft.refresh_from_db()
+    assert "lanes" not in draft.definition["workflow"]

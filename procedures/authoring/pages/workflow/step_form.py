@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from portal.agencies.models import Agency
 from portal.eforms import Form
 from portal.workflow import Duration, Product, Status, Step
+from portal.workflow.definition import Lane
 from portal.workflow.table import paper_words
-from portal.workflow.terms import DurationUnit, ProductKind, Role, Unit, WaitFor
+from portal.workflow.terms import LANE_UNITS, DurationUnit, ProductKind, Role, Unit, WaitFor
 from procedures.authoring.pages.workflow.consulted import (
     consultation_of,
     consultation_words,
@@ -46,6 +47,18 @@ class StepForm(forms.Form):
     )
     time_unit = forms.ChoiceField(
         label=_("Đơn vị tính"), choices=lambda: [(unit.value, unit.label) for unit in DurationUnit]
+    )
+    lane_amount = forms.IntegerField(
+        label=_("Thời hạn cho mọi bước của nơi làm bước này"),
+        min_value=1,
+        max_value=1000,
+        required=False,
+        help_text=_("Cộng các bước cùng nơi làm, trừ lúc chờ người nộp. Để trống khi không có."),
+    )
+    lane_unit = forms.ChoiceField(
+        label=_("Đơn vị tính thời hạn của nơi làm"),
+        required=False,
+        choices=lambda: [(unit.value, unit.label) for unit in LANE_UNITS],
     )
     unit = forms.ChoiceField(
         label=_("Nơi làm"),
@@ -156,6 +169,20 @@ class StepForm(forms.Form):
             self.add_error("papers_due", _("Một bước lập nhiều nhất 10 giấy tờ"))
         return data
 
+    @property
+    def says_lane(self) -> bool:
+        """Was the time of the unit changed?
+
+        A step that is given to another unit shows the time of its former one: left as it is, it
+        says nothing about the new one.
+        """
+        return bool({"lane_amount", "lane_unit"} & set(self.changed_data))
+
+    def lane_duration(self) -> Duration | None:
+        """Return the time of the step's unit; call when the form is valid."""
+        amount, unit = self.cleaned_data["lane_amount"], self.cleaned_data["lane_unit"]
+        return Duration(amount, DurationUnit(unit or LANE_UNITS[1])) if amount else None
+
     def step(self, key: str) -> Step:
         """Return the step as written; call when the form is valid."""
         data = self.cleaned_data
@@ -179,7 +206,7 @@ class StepForm(forms.Form):
         )
 
 
-def initial_of(step: Step | None, *, is_start: bool) -> dict[str, Any]:
+def initial_of(step: Step | None, *, is_start: bool, lane: Lane | None = None) -> dict[str, Any]:
     """Return what the form of a step begins with; None is a new step."""
     if step is None:
         return {
@@ -187,12 +214,15 @@ def initial_of(step: Step | None, *, is_start: bool) -> dict[str, Any]:
             "role": Role.CASE_OFFICER,
             "status": 4,
             "time_unit": DurationUnit.WORKING_DAY,
+            "lane_unit": DurationUnit.WORKING_DAY,
         }
     kinds = [product.kind for product in step.produces]
     return {
         "name": step.name,
         "amount": step.duration.amount if step.duration else None,
         "time_unit": step.duration.unit if step.duration else DurationUnit.WORKING_DAY,
+        "lane_amount": lane.duration.amount if lane else None,
+        "lane_unit": lane.duration.unit if lane else DurationUnit.WORKING_DAY,
         "unit": NAMED if step.agency_code else step.unit,
         "agency": step.agency_code,
         "role": step.role,
