@@ -105,6 +105,9 @@ def _title(event: DossierEvent) -> str:
         if event.kind == "moved":
             words = Status(event.status).label if event.data.get("status_changed") else words
         return str(_("%(what)s, tự động vì quá hạn")) % {"what": words}
+    if event.data.get("by") == "message":
+        words = Status(event.status).label if event.data.get("status_changed") else words
+        return str(_("%(what)s, theo tin từ bên ngoài")) % {"what": words}
     if event.kind == "moved" and event.data.get("status_changed"):
         return str(_("Đang xử lý"))
     if event.kind == "supplement_requested":

@@ -29,6 +29,7 @@ from dossiers.actions.settle_payment import settle_payment
 from dossiers.actions.share_step import share_step
 from dossiers.actions.stop import stop
 from dossiers.actions.supply import supply
+from dossiers.actions.take_message import take_message
 from dossiers.actions.undo_move import undo_move
 from dossiers.actions.withdraw import withdraw
 from dossiers.asking import Asked
@@ -60,6 +61,7 @@ __all__ = [
     "share_step",
     "stop",
     "supply",
+    "take_message",
     "undo_move",
     "withdraw",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class StepPart(models.Model):
@@ -12,8 +13,8 @@ class StepPart(models.Model):
     class Part(models.TextChoices):
         """What the officer may do: workers write at the step, observers read."""
 
-        WORKER = "worker", "Phối hợp"
-        OBSERVER = "observer", "Theo dõi"
+        WORKER = "worker", _("Phối hợp")
+        OBSERVER = "observer", _("Theo dõi")
 
     dossier = models.ForeignKey(
         "dossiers.Dossier", on_delete=models.CASCADE, related_name="step_parts"

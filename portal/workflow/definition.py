@@ -116,6 +116,8 @@ class Edge:
     fee: FeeEffect | None = None
     undo: Duration | None = None
     """How long the person who took it may take it back (hoàn tác); None: not at all."""
+    message: str = ""
+    """Name of the message from outside that takes this edge; only with action MESSAGE."""
 
     @property
     def actor(self) -> Actor:

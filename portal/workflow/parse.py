@@ -151,7 +151,10 @@ def _read_product(reader: Reader, data: object, path: str) -> Product | None:
 
 def _read_edge(reader: Reader, data: object, path: str) -> Edge | None:
     table = reader.table(
-        data, path, required="key from label action", optional="to end back guard clock fee undo"
+        data,
+        path,
+        required="key from label action",
+        optional="to end back guard clock fee undo message",
     )
     if not table:
         return None
@@ -173,9 +176,13 @@ def _read_edge(reader: Reader, data: object, path: str) -> Edge | None:
     clock = reader.choice(table["clock"], f"{path}.clock", Clock) if "clock" in table else None
     fee = reader.choice(table["fee"], f"{path}.fee", FeeEffect) if "fee" in table else None
     undo = read_duration(reader, table["undo"], f"{path}.undo") if "undo" in table else None
+    message = reader.key(table["message"], f"{path}.message") if "message" in table else ""
+    if (action is Action.MESSAGE) is not ("message" in table):
+        reader.wrong(f"{path}.message", _("Ghi tên tin khi và chỉ khi việc là nhận tin."))
     if action is None:
         return None
-    return Edge(key, source, label, action, target, end, "back" in table, guard, clock, fee, undo)
+    back = "back" in table
+    return Edge(key, source, label, action, target, end, back, guard, clock, fee, undo, message)
 
 
 def _step_data(step: Step) -> dict[str, Any]:
@@ -219,5 +226,6 @@ def _edge_data(edge: Edge) -> dict[str, Any]:
         "clock": edge.clock and edge.clock.value,
         "fee": edge.fee and edge.fee.value,
         "undo": edge.undo and duration_data(edge.undo),
+        "message": edge.message,
     }
     return {name: value for name, value in data.items() if value}

@@ -138,6 +138,8 @@ def conditions(edge: Edge, names: Names) -> list[str]:
     told = []
     if edge.guard is not None:
         told.append(_("khi %(what)s") % {"what": describe(edge.guard, names)})
+    if edge.message:
+        told.append(_("khi nhận tin “%(name)s”") % {"name": edge.message})
     if edge.clock is not None:
         told.append(_("đồng hồ %(what)s") % {"what": edge.clock.label})
     if edge.fee is not None and edge.fee is not FeeEffect.REQUEST:

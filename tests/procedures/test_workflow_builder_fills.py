@@ -146,6 +146,8 @@ def test_everything_a_step_and_a_way_can_say_survives_publication_and_export(dra
     way = next(e for e in flow["edges"] if e["from"] == "appraisal" and e["action"] == "move")
     way["guard"] = {"all": [{"is": "officers_filled"}, {"is": "opinions_in"}]}
     flow["lanes"] = [{"unit": "competent", "duration": {"amount": 90, "unit": "working_day"}}]
+    told = {"action": "message", "message": "tax_notice", "label": "Có thông báo"}
+    flow["edges"].append({"key": "told", "from": "appraisal", "to": way["to"], **told})
     way["undo"] = {"amount": 1, "unit": "working_hour"}
 
     procedure = publish_definition(definition, on=SINCE, at=people.MONDAY)
@@ -177,3 +179,29 @@ def test_a_unit_gets_its_time_at_one_of_its_steps_and_is_compared_with_the_publi
     assert client.post(f"{address}?buoc=appraisal", sent).status_code == 302
     draft.refresh_from_db()
     assert "lanes" not in draft.definition["workflow"]
+
+
+def test_a_way_waits_for_a_named_message(draft, client):
+    address = reverse("authoring:workflow", kwargs={"public_id": draft.public_id})
+    flow = parse_workflow(draft.definition["workflow"])
+    way = next(e for e in flow.exits("appraisal") if e.target)
+    sent = {
+        "label": "Có thông báo thuế",
+        "source": "appraisal",
+        "goes": f"step:{way.target}",
+        "action": "message",
+        "message": "tax_notice",
+        "seen": draft.revision,
+    }
+
+    assert client.post(f"{address}?loi=new&tu=appraisal", sent).status_code == 302
+
+    draft.refresh_from_db()
+    made = draft.definition["workflow"]["edges"][-1]
+    assert (made["action"], made["message"]) == ("message", "tax_notice")
+    assert "khi nhận tin “tax_notice”" in client.get(address).text
+    refused = client.post(
+        f"{address}?loi=new&tu=appraisal", {**sent, "message": "", "seen": draft.revision}
+    )
+    assert refused.status_code == 422
+    assert "Ghi tên tin" in refused.text
