@@ -28,7 +28,7 @@ def lane_due(
     if workflow is None or not dossier.step:
         return None
     lane = workflow.lane(workflow.step(dossier.step).unit)
-    since = lane and _came_to_unit(workflow, dossier.step, contents.events)
+    since = _came_to_unit(workflow, dossier.step, contents.events) if lane else None
     if lane is None or since is None:
         return None
     due = worktime.compute(
