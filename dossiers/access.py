@@ -76,7 +76,10 @@ def sees_as_officer(user: User, dossier: Dossier) -> bool:
     if duties.supervises_all or units & duties.agencies:
         return True
     # An agency asked for its opinion reads this dossier, while it is asked and after.
-    return dossier.opinion_requests.filter(unit__in=duties.agencies).exists()
+    if dossier.opinion_requests.filter(unit__in=duties.agencies).exists():
+        return True
+    # So does an officer who works along or looks on at one of its steps, or did.
+    return bool(duties) and dossier.step_parts.filter(user=user).exists()
 
 
 def is_submitter(user: User, dossier: Dossier) -> bool:

@@ -6,7 +6,7 @@ portal.worktime decides; this module reads the dossier and writes the columns th
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -74,12 +74,14 @@ def due_under(
         now=dossier.completed_at or now,
         calendar=calendar_in(dossier.calendar_edition_id, dossier.competent_agency_id),
         policy=policy,
-        pauses=[
-            worktime.Pause(_PAUSES[pause.kind], pause.started_at, pause.ended_at)
-            for pause in (dossier.pauses.all() if pauses is None else pauses)
-        ],
+        pauses=pauses_of(dossier.pauses.all() if pauses is None else pauses),
         statutory=statutory,
     )
+
+
+def pauses_of(rows: Iterable[ClockPause]) -> list[worktime.Pause]:
+    """Return stored pauses as the counting of time takes them."""
+    return [worktime.Pause(_PAUSES[row.kind], row.started_at, row.ended_at) for row in rows]
 
 
 def preview(dossier: Dossier, *, now: datetime.datetime) -> worktime.Due | None:

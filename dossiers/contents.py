@@ -14,6 +14,8 @@ from dossiers.models import (
     OfficerAnswers,
     OpinionRequest,
     Result,
+    StepNote,
+    StepPart,
     SupplementItem,
     SupplementRequest,
     WithdrawalRequest,
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 OPINIONS_ASKED = "opinions_asked"
 OFFICERS_FILLED = "officers_filled"
+STEP_SHARED = "step_shared"
+NOTED = "noted"
 _TOLD = (
     "dossier_id",
     "seq",
@@ -140,6 +144,20 @@ class Contents:
             return []
         found = self.dossier.opinion_requests.select_related("unit", "answered_by", "file")
         return list(found)
+
+    @cached_property
+    def parts(self) -> list[StepPart]:
+        """Who works along or looks on at a step, with their names."""
+        if STEP_SHARED not in self.kinds:
+            return []
+        return list(self.dossier.step_parts.select_related("user"))
+
+    @cached_property
+    def notes(self) -> list[StepNote]:
+        """What officers wrote for each other, oldest first."""
+        if NOTED not in self.kinds:
+            return []
+        return list(self.dossier.step_notes.select_related("written_by"))
 
     @cached_property
     def withdrawal(self) -> WithdrawalRequest | None:

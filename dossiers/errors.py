@@ -29,6 +29,14 @@ class NotPossibleNow(Refusal):
     message = _("Hồ sơ đang ở trạng thái không làm được việc này. Mở lại để xem.")
 
 
+class TwoParts(Refusal):
+    """One officer would lead, work along or look on at once."""
+
+    code = "two_parts"
+    status = 422
+    message = _("Mỗi người chỉ có một vai ở một bước: chủ trì, phối hợp hoặc theo dõi.")
+
+
 class Incomplete(Refusal):
     """The declaration or its papers are not complete; `facts["errors"]` lists what lacks."""
 

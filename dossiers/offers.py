@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers import opinions, steps, undoing
-from dossiers.actions.assign import MAY_ASSIGN
+from dossiers import opinions, sharing, steps, undoing
 from dossiers.actions.request_supplement import MOST_REQUESTS
 from dossiers.actions.withdraw import ASKING
 from dossiers.contents import Contents
@@ -52,40 +51,38 @@ def offers_for(user: User, dossier: Dossier, contents: Contents | None = None) -
         return []
     contents = contents or Contents(dossier)
     offers: list[Offer] = []
-    holds = steps.holds_step(user, dossier)
-    free_or_hers = dossier.assignee_id in (None, user.pk)
-    if holds and free_or_hers:
+    leads = sharing.leads_step(user, dossier)
+    writes = leads or sharing.is_worker(user, dossier, contents.parts)
+    if leads:
         offers = _edges(dossier, facts_of(dossier, user, contents))
         if _produces_result(dossier):
             offers.append(Offer("attach_result", _("Gắn dự thảo kết quả")))
-        if steps.step_of(dossier).fills:
-            offers.append(Offer("fill", _("Ghi phần của cán bộ")))
         if contents.withdrawal:
             offers.append(Offer("answer_withdrawal", _("Trả lời yêu cầu rút hồ sơ")))
         if consult := steps.step_of(dossier).consult:
             asked = {each.unit_id for each in contents.opinions if each.closed_at is None}
             if len(asked) < len(consult.asked):
                 offers.append(Offer("ask_opinions", _("Xin ý kiến")))
+    if writes and steps.step_of(dossier).fills:
+        offers.append(Offer("fill", _("Ghi phần của cán bộ")))
     if _is_asked(user, contents):
         offers.append(Offer("answer_opinion", _("Trả lời ý kiến")))
     if edge := undoing.undoable(user, dossier, contents.events, now=timezone.now()):
         label = _("Hoàn tác “%(label)s”") % {"label": edge_words(edge.label)}
         offers.append(Offer("undo", label))
-    if may_assign(user, dossier):
-        own = holds and dossier.assignee_id is None
+    if sharing.may_assign(user, dossier):
+        own = leads and dossier.assignee_id is None
         offers.append(Offer("assign", _("Giao người xử lý") if not own else _("Nhận hoặc giao")))
+        if not steps.step_of(dossier).is_wait:
+            offers.append(Offer("share", _("Phối hợp, theo dõi")))
+    if writes:
+        offers.append(Offer("note", _("Ghi chú nội bộ")))
     return _with_one_likely(offers)
 
 
 def _is_asked(user: User, contents: Contents) -> bool:
     at = duties_of(user).agencies_as(*opinions.ANSWERING)
     return any(each.closed_at is None and each.unit_id in at for each in contents.opinions)
-
-
-def may_assign(user: User, dossier: Dossier) -> bool:
-    """May `user` give the present step to somebody?"""
-    leads = bool(duties_of(user).agencies_as(*MAY_ASSIGN) & {dossier.current_unit_id})
-    return leads or (steps.holds_step(user, dossier) and dossier.assignee_id in (None, user.pk))
 
 
 def _edges(dossier: Dossier, facts: Facts) -> list[Offer]:

@@ -10,10 +10,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
 
 from dossiers.clock import FAR
-from dossiers.models import Dossier
+from dossiers.models import Dossier, StepPart
 from dossiers.models.querysets import DossierQuerySet
 from portal.text import fold
 from portal.workflow.statuses import Status
@@ -35,7 +35,7 @@ class Filters:
 
     status: int | None = None
     procedure: int | None = None
-    assignee: str = ""  # "me", "none", or a user's id
+    assignee: str = ""  # "me", "with" (working along or looking on), "none", or a user's id
     due: str = ""
     channel: int | None = None
     query: str = ""
@@ -64,6 +64,8 @@ class Line(NamedTuple):
     procedure_name: str
     procedure_short_name: str
     officer: str | None
+    helpers: int | None
+    """How many work along or look on at the present step; None is none."""
 
     @property
     def procedure(self) -> str:
@@ -76,8 +78,16 @@ _RENAMED = {
     "procedure_name": "procedure_version__procedure__name",
     "procedure_short_name": "procedure_version__procedure__short_name",
     "officer": "assignee__full_name",
+    "helpers": "helpers_now",
 }
 _COLUMNS = tuple(_RENAMED.get(name, name) for name in Line._fields)
+_HELPERS = (
+    StepPart.objects.filter(dossier=OuterRef("pk"), step=OuterRef("step"))
+    .order_by()
+    .values("dossier")
+    .annotate(number=Count("pk"))
+    .values("number")
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +100,11 @@ class Page:
 
 def scope(user: User, agency_ids: frozenset[int], filters: Filters) -> DossierQuerySet:
     """Return the open dossiers that lie at these units and match the filters, but for `due`."""
-    found = Dossier.objects.open().at_units(agency_ids)
+    if filters.assignee == "with":
+        # Whose work it is lies with another officer, and may lie with another unit.
+        found = Dossier.objects.open().shared_with(user)
+    else:
+        found = Dossier.objects.open().at_units(agency_ids)
     if filters.status is not None:
         found = found.filter(status=filters.status)
     if filters.procedure is not None:
@@ -145,7 +159,8 @@ def page(
     if key := read_key(after):
         rank, pk = key
         found = found.filter(Q(rank_at__gt=rank) | Q(rank_at=rank, pk__gt=pk))
-    columns = found.order_by("rank_at", "pk").values_list(*_COLUMNS)[: size + 1]
+    told = found.annotate(helpers_now=Subquery(_HELPERS))
+    columns = told.order_by("rank_at", "pk").values_list(*_COLUMNS)[: size + 1]
     rows = [Line(*row) for row in columns]
     more = len(rows) > size
     rows = rows[:size]
@@ -185,8 +200,12 @@ def _due_of(status: int, span: str) -> str:
 
 def write_key(row: Line | Dossier) -> str:
     """Return the key of a row for the next page's address."""
-    rank = row.rank_at or FAR
-    return f"{rank.timestamp():.6f}_{row.pk}"
+    return key_of(row.rank_at or FAR, row.pk)
+
+
+def key_of(moment: datetime.datetime, pk: int) -> str:
+    """Return the key of a row that its list orders by `moment` and then by `pk`."""
+    return f"{moment.timestamp():.6f}_{pk}"
 
 
 def read_key(text: str) -> tuple[datetime.datetime, int] | None:

@@ -20,6 +20,11 @@ class Date(StrEnum):
     ON_ANSWER = "on_answer"  # while the clock stands still: the due date that an answer now gives
     RECEPTION = "reception"  # by when reception answers
     STEP = "step"  # by when the present step is over: inside the agency
+    OPINION = "opinion"  # by when an agency that was asked answers: inside the agencies
+
+
+INSIDE = frozenset({Date.STEP, Date.OPINION})
+"""Dates that only officers are told of."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dossiers.models import DossierEvent, Recount
+from dossiers.shifts import INSIDE
 from portal.design import formats
 from portal.workflow.statuses import Status
 
@@ -21,6 +22,8 @@ WORDS = {
     "assigned": pgettext_lazy("event", "Giao người xử lý"),
     "paper_checked": _("Kiểm tra giấy tờ"),
     "officers_filled": _("Ghi phần của cán bộ"),
+    "step_shared": _("Giao người phối hợp, theo dõi"),
+    "noted": _("Ghi chú nội bộ"),
     "move_undone": _("Hoàn tác chuyển bước"),
     "opinions_asked": _("Xin ý kiến các cơ quan"),
     "opinion_given": _("Nhận được ý kiến"),
@@ -47,6 +50,8 @@ PUBLIC = frozenset(WORDS) - {
     "assigned",
     "paper_checked",
     "officers_filled",
+    "step_shared",
+    "noted",
     "move_undone",
     "opinions_asked",
     "opinion_given",
@@ -80,7 +85,7 @@ def tell(
         changes_status = event.kind == "moved" and event.data.get("status_changed")
         if public and event.kind not in PUBLIC and not changes_status:
             continue
-        if public and event.data.get("date") == "step":
+        if public and event.data.get("date") in INSIDE:
             continue
         told.append(
             Told(
@@ -107,6 +112,9 @@ def _title(event: DossierEvent, steps: Mapping[str, str]) -> str:
         if event.kind == "moved":
             words = Status(event.status).label if event.data.get("status_changed") else words
         return str(_("%(what)s, tự động vì quá hạn")) % {"what": words}
+    if event.data.get("by") == "message":
+        words = Status(event.status).label if event.data.get("status_changed") else words
+        return str(_("%(what)s, theo tin từ bên ngoài")) % {"what": words}
     if event.kind == "moved" and event.data.get("status_changed") and not steps:
         return str(_("Đang xử lý"))
     if event.kind == "supplement_requested":
@@ -119,6 +127,7 @@ _RECOUNTED = {
     "on_answer": _("Nếu trả lời ngay, hạn trả từ %(old)s thành %(new)s"),
     "reception": _("Hạn trả lời tiếp nhận từ %(old)s thành %(new)s"),
     "step": _("Hạn của bước đang làm từ %(old)s thành %(new)s"),
+    "opinion": _("Hạn trả lời ý kiến từ %(old)s thành %(new)s"),
 }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import logging
 
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models import Q
 
 from dossiers.actions import expire, expire_opinions
 from dossiers.models import Dossier, OpinionRequest
@@ -44,9 +45,10 @@ def run(*, now: datetime.datetime, most: int = BATCH) -> int:
 def close_overdue_opinions(*, now: datetime.datetime, most: int = BATCH) -> int:
     """Close requests for an opinion whose time is over; return for how many dossiers.
 
-    As safe as `run`: the action looks again under the lock.
+    As safe as `run`: the action looks again under the lock, and what could not be closed is tried
+    again after an hour, so that a batch of broken ones holds up no other.
     """
-    late = OpinionRequest.objects.filter(closed_at=None, due_at__lte=now).order_by("due_at", "pk")
+    late = _overdue(now).filter(Q(retry_at=None) | Q(retry_at__lte=now)).order_by("due_at", "pk")
     ids = dict.fromkeys(late.values_list("dossier_id", flat=True)[:most])
     closed = 0
     for pk in ids:
@@ -58,7 +60,13 @@ def close_overdue_opinions(*, now: datetime.datetime, most: int = BATCH) -> int:
             log.exception("opinions of %s failed", pk)
         else:
             closed += 1
+            continue
+        _overdue(now).filter(dossier_id=pk).update(retry_at=now + AGAIN)
     return closed
+
+
+def _overdue(now: datetime.datetime) -> models.QuerySet[OpinionRequest]:
+    return OpinionRequest.objects.filter(closed_at=None, due_at__lte=now)
 
 
 def _move(due: Dossier, now: datetime.datetime) -> bool:

@@ -45,6 +45,11 @@ def step_due(
     return limit_from(step.duration, since=since, agency_id=agency_id, edition_id=edition_id)
 
 
+def limit_of(duration: Duration) -> worktime.Duration:
+    """Return a time of a workflow as the counting of time takes it."""
+    return worktime.Duration(duration.amount, _UNITS[duration.unit])
+
+
 def limit_from(
     duration: Duration,
     *,
@@ -53,7 +58,7 @@ def limit_from(
     edition_id: int | None = None,
 ) -> datetime.datetime | None:
     """Return when a time that began at `since` is over, by the calendar of an agency."""
-    limit = worktime.Duration(duration.amount, _UNITS[duration.unit])
+    limit = limit_of(duration)
     calendar = calendar_in(edition_id, agency_id) if edition_id else calendar_of(agency_id)
     receipt = worktime.Receipt.here(since)
     return worktime.compute(limit, receipt, now=since, calendar=calendar).due_at

@@ -10,7 +10,8 @@ from portal.eforms import Form
 def of_form(form: Form | None) -> dict[str, Any]:
     """Return the arguments of `check_graph` and `load_workflow` that an e-form gives.
 
-    A required field of officers counts as answered: the work of its step is to fill it.
+    A required field of officers is among those always answered: the check knows that it is so only
+    behind a way that waits for it.
     """
     if form is None:
         return {"questions": None, "officers": None, "always_answered": ()}

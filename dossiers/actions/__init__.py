@@ -6,6 +6,7 @@ outbox rows). All of it in one transaction; everything slow happens after, throu
 
 from dossiers.actions.accept import accept
 from dossiers.actions.accept_supplement import accept_supplement
+from dossiers.actions.add_note import add_note
 from dossiers.actions.answer_opinion import answer_opinion
 from dossiers.actions.answer_withdrawal import answer_withdrawal
 from dossiers.actions.ask_opinions import ask_opinions
@@ -25,8 +26,10 @@ from dossiers.actions.request_supplement import request_supplement
 from dossiers.actions.require_payment import require_payment
 from dossiers.actions.return_result import return_result
 from dossiers.actions.settle_payment import settle_payment
+from dossiers.actions.share_step import share_step
 from dossiers.actions.stop import stop
 from dossiers.actions.supply import supply
+from dossiers.actions.take_message import take_message
 from dossiers.actions.undo_move import undo_move
 from dossiers.actions.withdraw import withdraw
 from dossiers.asking import Asked
@@ -35,6 +38,7 @@ __all__ = [
     "Asked",
     "accept",
     "accept_supplement",
+    "add_note",
     "answer_opinion",
     "answer_withdrawal",
     "ask_opinions",
@@ -54,8 +58,10 @@ __all__ = [
     "require_payment",
     "return_result",
     "settle_payment",
+    "share_step",
     "stop",
     "supply",
+    "take_message",
     "undo_move",
     "withdraw",
 ]

@@ -6,15 +6,12 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import steps
+from dossiers import sharing, steps
 from dossiers.actions.base import action, claim, write
 from dossiers.errors import NotPossibleNow, NotYours
 from dossiers.models import Dossier
 from dossiers.models.querysets import OPEN
-from portal.accounts.models import Role, User
-from portal.accounts.people import duties_of
-
-MAY_ASSIGN = (Role.APPROVER, Role.SUPERVISOR)
+from portal.accounts.models import User
 
 
 @action("assign")
@@ -35,15 +32,15 @@ def assign(
     dossier = claim(dossier, seen=seen)
     if dossier.status not in OPEN:
         raise NotPossibleNow
-    leads = bool(duties_of(by).agencies_as(*MAY_ASSIGN) & {dossier.current_unit_id})
-    free = dossier.assignee_id in (None, by.pk)
-    if not leads and not (steps.holds_step(by, dossier) and free):
+    if not sharing.may_assign(by, dossier):
         raise NotYours
     if not steps.holds_step(to, dossier):
         raise NotYours
 
     before = dossier.assignee_id
     dossier.assignee = to
+    # Whoever leads the step now no longer has a lesser part in it.
+    dossier.step_parts.filter(step=dossier.step, user=to).delete()
     return write(
         dossier,
         "assigned",

@@ -7,8 +7,9 @@ import datetime
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from dossiers import clock, effects, steps, timing
+from dossiers import steps, timing
 from dossiers.actions.base import action, change_status, claim, write
+from dossiers.actions.going_on import go_on
 from dossiers.actions.withdraw import close_waits
 from dossiers.errors import NotPossibleNow
 from dossiers.models import Dossier, Refusal
@@ -37,7 +38,7 @@ def expire(*, dossier: Dossier, now: datetime.datetime | None = None) -> Dossier
     told["step_due_at"] = dossier.timer_at.isoformat()
     if edge.end is not None:
         return _end(dossier, edge, told, now=now)
-    return _go_on(dossier, edge, told, now=now)
+    return go_on(dossier, edge, told, now=now)
 
 
 def _end(dossier: Dossier, edge: Edge, told: dict[str, str], *, now: datetime.datetime) -> Dossier:
@@ -50,25 +51,6 @@ def _end(dossier: Dossier, edge: Edge, told: dict[str, str], *, now: datetime.da
     )
     close_waits(dossier, now=now)
     return write(dossier, KINDS[edge.end], by=None, now=now, data=told)
-
-
-def _go_on(
-    dossier: Dossier, edge: Edge, told: dict[str, str], *, now: datetime.datetime
-) -> Dossier:
-    before = dossier.status
-    key = dossier.came_from_step if edge.back else edge.target
-    target = steps.workflow_of(dossier).step(key)
-    if target.status != before:
-        first = target.status == Status.ACCEPTED and dossier.was_not_accepted()
-        change_status(dossier, target.status)
-        if first:
-            clock.start(dossier, now=now)
-    dossier.supplement_requests.filter(closed_at=None).update(closed_at=now)
-    effect = effects.run_clock(dossier, edge, by=None, now=now)
-    steps.enter(dossier, target)
-    changed = before != dossier.status
-    data = {**told, **effect, "to_step": dossier.step, "status_changed": changed}
-    return write(dossier, "moved", by=None, now=now, data=data, status_changed=changed)
 
 
 def reason_of(dossier: Dossier) -> tuple[str, str]:

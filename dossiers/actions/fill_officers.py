@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from dossiers import steps
+from dossiers import sharing, steps
 from dossiers.actions.base import action, claim, write
 from dossiers.contents import OFFICERS_FILLED
 from dossiers.errors import FieldsToMend, NotPossibleNow
@@ -35,7 +35,7 @@ def fill_officers(
     """
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
-    steps.require_holder(by, dossier)
+    sharing.require_writer(by, dossier)
     form, keys = dossier.procedure_version.form_definition(), steps.step_of(dossier).fills
     if form is None or not keys or dossier.status not in OPEN:
         raise NotPossibleNow

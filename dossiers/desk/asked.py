@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+from typing import NamedTuple
+
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,17 +15,56 @@ from django.views.decorators.http import require_GET
 from dossiers.desk.guards import officer_view
 from dossiers.models import OpinionRequest
 from dossiers.opinions import ANSWERING
+from dossiers.queues import PAGE, key_of, read_key
 from portal.accounts.people import duties_of, signed_in
+from procedures.models.procedure import label_of
 
-MOST = 100
+
+class Row(NamedTuple):
+    """What a row prints of a request: columns and not objects, as in the queue."""
+
+    pk: int
+    due_at: datetime.datetime
+    question: str
+    code: str
+    name: str
+    short_name: str
+
+    @property
+    def procedure(self) -> str:
+        """The procedure's name for tables."""
+        return label_of(self.name, self.short_name)
+
+
+_PROCEDURE = "dossier__procedure_version__procedure"
+_COLUMNS = (
+    "pk",
+    "due_at",
+    "question",
+    "dossier__code",
+    f"{_PROCEDURE}__name",
+    f"{_PROCEDURE}__short_name",
+)
 
 
 @require_GET
 @officer_view
 def asked(request: HttpRequest) -> HttpResponse:
-    """List the open requests, the one due first on top; at most a hundred."""
+    """List the open requests, the one due first on top; `?sau=` is the key of the next page."""
     at = duties_of(signed_in(request)).agencies_as(*ANSWERING)
-    rows = OpinionRequest.objects.filter(unit__in=at, closed_at=None).order_by("due_at", "pk")
-    shown = rows.select_related("dossier__procedure_version__procedure", "unit")[:MOST]
-    context = {"title": _("Được xin ý kiến"), "rows": shown, "most": MOST, "now": timezone.now()}
+    found = OpinionRequest.objects.filter(unit__in=at, closed_at=None).order_by("due_at", "pk")
+    after = request.GET.get("sau", "")[:60]
+    if key := read_key(after):
+        due, pk = key
+        found = found.filter(Q(due_at__gt=due) | Q(due_at=due, pk__gt=pk))
+    rows = [Row(*columns) for columns in found.values_list(*_COLUMNS)[: PAGE + 1]]
+    more = len(rows) > PAGE
+    rows = rows[:PAGE]
+    context = {
+        "title": _("Được xin ý kiến"),
+        "rows": rows,
+        "next_key": key_of(rows[-1].due_at, rows[-1].pk) if more else "",
+        "is_later_page": bool(after),
+        "now": timezone.now(),
+    }
     return render(request, "desk/asked.html", context)

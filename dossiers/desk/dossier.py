@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from dossiers import access, clock, components, drafts, offers, telling, timing, unsent
+from dossiers import access, clock, components, drafts, lanes, offers, telling, timing, unsent
 from dossiers.contents import Contents
 from dossiers.desk.guards import officer_view
 from dossiers.desk.rows import due_mark_of, step_instruction, step_name
@@ -62,6 +62,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "step": step_name(found),
         "instruction": step_instruction(found) if offered else "",
         "timer": _timer_words(found),
+        "lane_due": lanes.lane_due(found, contents, now=now),
         "answers": [(row, corrected.get(row.key)) for row in _answers(found, form, contents)],
         "can_check": any(offer.action in _HANDLING for offer in offered),
         "with_form": WITH_FORM,
@@ -78,6 +79,8 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "supplied": bool(open_request and open_request.supplied_at),
         "withdrawal": contents.withdrawal,
         "opinions": contents.opinions,
+        "parts": [part for part in contents.parts if part.step == found.step],
+        "notes": contents.notes,
         "result": contents.result,
         "history": telling.tell(contents.events, steps=_step_names(found)),
         "offers": offered,
@@ -103,8 +106,10 @@ WITH_FORM = frozenset(
         "attach_result",
         "complete",
         "fill",
+        "note",
         "reject",
         "request_supplement",
+        "share",
         "stop",
     }
 )

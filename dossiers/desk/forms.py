@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from dossiers import opinions, steps
-from dossiers.models import Dossier
+from dossiers import opinions, sharing, steps
+from dossiers.models import Dossier, StepPart
 from portal.accounts.models import Posting, User
 from portal.agencies.models import Agency
 from portal.workflow.drawing import duration_words
@@ -112,6 +112,54 @@ class AssignForm(ActionForm):
         )
         field = self.fields["to"]
         field.queryset = User.objects.filter(pk__in=posted.values("user_id"))  # type: ignore[attr-defined]
+
+
+class ShareForm(ActionForm):
+    """Choose who works along at the present step, and who looks on."""
+
+    workers = forms.TypedMultipleChoiceField(
+        label=_("Phối hợp"),
+        help_text=_("Ghi phần của cán bộ và ghi chú ở bước này; không chuyển bước."),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    observers = forms.TypedMultipleChoiceField(
+        label=_("Theo dõi"),
+        help_text=_("Chỉ đọc hồ sơ."),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def prepare(self) -> None:
+        """Offer the officers of the units that take part, but for whoever leads the step."""
+        held = sharing.postings(self.dossier).exclude(user=self.dossier.assignee_id)
+        rows = held.order_by("user__full_name", "user_id").values_list(
+            "user_id", "user__full_name", "agency__name"
+        )
+        choices = list({pk: (pk, f"{name} · {unit}") for pk, name, unit in rows}.values())
+        parts = self.dossier.step_parts.filter(step=self.dossier.step)
+        held_now = dict(parts.values_list("user_id", "part"))
+        for name, part in (
+            ("workers", StepPart.Part.WORKER),
+            ("observers", StepPart.Part.OBSERVER),
+        ):
+            field = self.fields[name]
+            field.choices = choices  # type: ignore[attr-defined]
+            field.initial = [pk for pk, given in held_now.items() if given == part]
+
+
+class NoteForm(ActionForm):
+    """A note for the other officers of the dossier."""
+
+    text = forms.CharField(
+        label=_("Ghi chú nội bộ"),
+        widget=_LONG,
+        max_length=2000,
+        help_text=_("Cán bộ xem được hồ sơ đều đọc được. Người nộp không thấy."),
+        error_messages={"required": _("Viết nội dung ghi chú")},
+    )
 
 
 class AskOpinionsForm(ActionForm):

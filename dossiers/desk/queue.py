@@ -62,7 +62,7 @@ def read_filters(request: HttpRequest) -> queues.Filters:
     return queues.Filters(
         status=status if status in _STATUSES else None,
         procedure=number("thu-tuc"),
-        assignee=assignee if assignee in ("me", "none") or assignee.isdigit() else "",
+        assignee=assignee if assignee in ("me", "with", "none") or assignee.isdigit() else "",
         due=due if due in queues.DUE_STATES else "",
         channel=number("kenh"),
         query=request.GET.get("q", "").replace("\x00", "")[:100],
@@ -163,6 +163,11 @@ def _pills(request: HttpRequest, filters: queues.Filters) -> list[tuple[str, str
     return [
         (_("Cả tổ"), request.path, plain),
         (_("Việc của tôi"), _href(request, nguoi="me", sau=""), filters.assignee == "me"),
+        (
+            _("Phối hợp, theo dõi"),
+            _href(request, nguoi="with", sau=""),
+            filters.assignee == "with",
+        ),
         (_("Chưa giao"), _href(request, nguoi="none", sau=""), filters.assignee == "none"),
     ]
 

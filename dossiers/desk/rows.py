@@ -36,6 +36,7 @@ class Row:
     status: SafeString
     step: str
     officer: str
+    helpers: int
     due: SafeString
     supplied: bool = False
 
@@ -61,6 +62,7 @@ def rows_of(
             status=status_tag(line.status, short=True),
             step=_step_name(_workflow(line.version_id), line.step),
             officer=line.officer or "",
+            helpers=line.helpers or 0,
             due=_due(due_mark_of(line, now=now, bounds=bounds)),
             supplied=line.pk in supplied,
         )

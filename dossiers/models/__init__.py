@@ -13,6 +13,7 @@ from dossiers.models.outcome import Result
 from dossiers.models.record import DossierRead, PersonLookup, RefusedAttempt
 from dossiers.models.recount import Recount
 from dossiers.models.refusal import Refusal
+from dossiers.models.sharing import StepNote, StepPart
 from dossiers.models.supplement import SupplementItem, SupplementRequest
 from dossiers.models.trial import Trial
 from dossiers.models.withdrawal import WithdrawalRequest
@@ -38,6 +39,8 @@ __all__ = [
     "Refusal",
     "RefusedAttempt",
     "Result",
+    "StepNote",
+    "StepPart",
     "SupplementItem",
     "SupplementRequest",
     "Trial",

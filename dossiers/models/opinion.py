@@ -31,6 +31,8 @@ class OpinionRequest(models.Model):
     )
     answered_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    retry_at = models.DateTimeField(null=True)
+    """When the timer looks at it again, after it could not close it; empty but for that."""
 
     class Meta:
         ordering = ["id"]

@@ -97,6 +97,15 @@ class DossierQuerySet(models.QuerySet):
         requests = apps.get_model("dossiers", "OpinionRequest")._default_manager
         return requests.filter(dossier=OuterRef("pk"), unit__in=agency_ids)
 
+    def _parts_of(self, user: User) -> models.QuerySet:
+        """Parts of this officer in steps of the outer dossier."""
+        parts = apps.get_model("dossiers", "StepPart")._default_manager
+        return parts.filter(dossier=OuterRef("pk"), user=user)
+
+    def shared_with(self, user: User) -> DossierQuerySet:
+        """Dossiers at whose present step this officer works along or looks on."""
+        return self.filter(Exists(self._parts_of(user).filter(step=OuterRef("step"))))
+
     def at_units(self, agency_ids: frozenset[int]) -> DossierQuerySet:
         """Dossiers that lie at one of these agencies now."""
         return self.filter(current_unit__in=agency_ids)
@@ -105,8 +114,8 @@ class DossierQuerySet(models.QuerySet):
         """Filed dossiers that this person may see.
 
         If, and only if: she submitted it; or she holds a posting at one of its four units, where
-        it lies now, or whose opinion was asked (to be read after, too); or she supervises the
-        one-stop system of the province.
+        it lies now, or whose opinion was asked (to be read after, too); or she has a part in one of
+        its steps and a posting; or she supervises the one-stop system of the province.
         """
         duties = duties_of(user)
         if duties.supervises_all:
@@ -121,5 +130,6 @@ class DossierQuerySet(models.QuerySet):
                 | Q(submitted_at_unit__in=at)
                 | Q(current_unit__in=at)
                 | Q(Exists(self._asked_of(at)))
+                | Q(Exists(self._parts_of(user)))
             )
         return self.filed().filter(mine)

@@ -1,10 +1,11 @@
 """How much of the published time limit the steps of a workflow use ("Cộng các bước")."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from portal.workflow.definition import Step, Workflow
+from portal.workflow.definition import Duration, Step, Workflow
 from portal.workflow.statuses import Status
-from portal.workflow.terms import DurationUnit
+from portal.workflow.terms import DurationUnit, Unit
 
 _COUNTED = frozenset({Status.ACCEPTED, Status.PROCESSING})
 
@@ -21,11 +22,31 @@ class Budget:
     """Keys of steps on it that name no time, or not in working hours or days: not counted."""
 
 
+def lane_budget(workflow: Workflow, unit: Unit | str, *, hours_per_day: int = 8) -> Budget:
+    """Add up the steps of one unit on the way that takes it longest, reception included."""
+
+    def counted(step: Step) -> bool:
+        return step.unit == unit and not step.is_wait
+
+    return _longest(workflow, counted, hours_per_day)
+
+
+def lanes_total(workflow: Workflow, *, hours_per_day: int = 8) -> int:
+    """Add up the times of the units that hold a step while the limit's clock runs."""
+    units = {step.unit for step in workflow.steps if step.status in _COUNTED}
+    lanes = [lane for lane in workflow.lanes if lane.unit in units]
+    return sum(working_hours(lane.duration, hours_per_day) for lane in lanes)
+
+
 def time_budget(workflow: Workflow, *, hours_per_day: int = 8) -> Budget:
     """Add up the steps; 1 working day is 8 working hours unless told (law notes 2.5).
 
     Waits are left out, for the clock pauses there; a way back to an earlier step is not followed.
     """
+    return _longest(workflow, lambda step: step.status in _COUNTED, hours_per_day)
+
+
+def _longest(workflow: Workflow, counted: Callable[[Step], bool], hours_per_day: int) -> Budget:
     best: dict[str, tuple[Step, ...]] = {}
     open_now: set[str] = set()
 
@@ -40,7 +61,7 @@ def time_budget(workflow: Workflow, *, hours_per_day: int = 8) -> Budget:
         open_now.discard(key)
         step = workflow.step(key)
         longest = max(ways, key=lambda way: (sum(_hours(s, hours_per_day) for s in way), len(way)))
-        best[key] = (step, *longest) if step.status in _COUNTED else longest
+        best[key] = (step, *longest) if counted(step) else longest
         return best[key]
 
     way = longest_from(workflow.start)
@@ -52,7 +73,10 @@ def time_budget(workflow: Workflow, *, hours_per_day: int = 8) -> Budget:
 
 
 def _hours(step: Step, hours_per_day: int) -> int:
-    if step.duration is None:
-        return 0
+    return working_hours(step.duration, hours_per_day) if step.duration else 0
+
+
+def working_hours(duration: Duration, hours_per_day: int) -> int:
+    """Return a time in working hours; 0 for one that is not counted by working time."""
     per_unit = {DurationUnit.WORKING_HOUR: 1, DurationUnit.WORKING_DAY: hours_per_day}
-    return step.duration.amount * per_unit.get(step.duration.unit, 0)
+    return duration.amount * per_unit.get(duration.unit, 0)

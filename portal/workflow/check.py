@@ -28,13 +28,13 @@ def check_graph(
 
     `agencies`: codes that exist, None when the caller does not know them. `questions`: keys of
     the e-form, None likewise; `officers`: those of them that officers write at the desk;
-    `always_answered`: those the form never leaves empty.
+    `always_answered`: those the form never leaves empty; of officers, once they must be written.
     `reject_after_acceptance`: the sector's policy for 2 to 3.
     """
     return (
         check_parts(workflow, agencies=agencies, questions=questions, officers=officers)
         or check_paths(workflow, reject_after_acceptance=reject_after_acceptance)
-        or check_liveness(workflow, always_answered=always_answered)
+        or check_liveness(workflow, always_answered=always_answered, officers=officers)
     )
 
 

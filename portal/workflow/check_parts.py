@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from portal.workflow.atoms import ATOMS, AnswerIs, StepDone, UnitIn
 from portal.workflow.check_consult import check_consult
 from portal.workflow.check_fills import check_fills
+from portal.workflow.check_lanes import check_lanes
+from portal.workflow.check_together import check_together
 from portal.workflow.definition import Edge, Step, Workflow
 from portal.workflow.guards import UnknownGuard, atoms
 from portal.workflow.problems import Problem
@@ -36,7 +38,9 @@ def check_parts(
     return problems or [
         *check_fills(workflow, officers),
         *check_consult(workflow, agencies),
+        *check_together(workflow, agencies),
         *_undone(workflow),
+        *check_lanes(workflow),
     ]
 
 

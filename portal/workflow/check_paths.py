@@ -27,6 +27,10 @@ _CHANGES = {
         *{(1, 1), (2, 2), (2, 4), (4, 4), (9, 9)},
         *{(5, 2), (5, 3), (5, 4), (5, 8), (6, 1), (6, 2), (6, 4), (6, 8)},
     },
+    Action.MESSAGE: {
+        *{(1, 1), (2, 2), (2, 4), (4, 4), (9, 9)},
+        *{(5, 2), (5, 4), (6, 1), (6, 2), (6, 4)},
+    },
     Action.COMPLETE: {(4, 9)},
     Action.RETURN: {(9, 10)},
     Action.STOP: {(2, 8), (4, 8), (5, 8), (6, 8)},
@@ -112,7 +116,22 @@ def _waits(workflow: Workflow) -> Iterator[Problem]:
             if actions.count(action) > 1:
                 text = _("có nhiều lối “%(action)s”; hệ thống không biết đi lối nào.")
                 yield about_step(workflow, step, text % {"action": action.label})
+        yield from (about_step(workflow, step, text) for text in _messages(exits))
         yield from (about_step(workflow, step, text) for text in _wait(step, exits))
+
+
+def _messages(exits: tuple[Edge, ...]) -> Iterator[str]:
+    names = [edge.message for edge in exits if edge.message]
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1:
+            yield _("có nhiều lối chờ tin “%(name)s”; hệ thống không biết đi lối nào.") % {
+                "name": name
+            }
+    if exits and len(names) == len(exits):
+        yield _(
+            "chỉ rời được khi có tin từ bên ngoài: thêm một lối cho khi tin không tới, "
+            "như quá hạn hoặc lối của cán bộ."
+        )
 
 
 def _wait(step: Step, exits: tuple[Edge, ...]) -> Iterator[str]:
@@ -120,7 +139,9 @@ def _wait(step: Step, exits: tuple[Edge, ...]) -> Iterator[str]:
     paying = step.status is Status.PAYMENT_REQUIRED
     if not step.is_wait:
         return
-    if paying and Action.SETTLE not in actions:
+    if Action.MESSAGE in actions:
+        pass  # The message stands in for what the person does; the time still runs out below.
+    elif paying and Action.SETTLE not in actions:
         yield _("chưa có lối ra khi đã nộp tiền.")
     elif not paying and Action.ACCEPT_SUPPLEMENT not in actions:
         yield _("chưa có lối ra khi đã bổ sung.")

@@ -81,6 +81,8 @@ class Step:
     """Keys of the e-form's questions for officers that whoever holds the step writes here."""
 
     consult: Consultation | None = None
+    together: tuple[Unit | str, ...] = ()
+    """Units beside the step's own whose officers may work along or look on (phối hợp, theo dõi)."""
 
     @property
     def is_wait(self) -> bool:
@@ -114,11 +116,23 @@ class Edge:
     fee: FeeEffect | None = None
     undo: Duration | None = None
     """How long the person who took it may take it back (hoàn tác); None: not at all."""
+    message: str = ""
+    """Name of the message from outside that takes this edge; only with action MESSAGE."""
 
     @property
     def actor(self) -> Actor:
         """Who takes this edge."""
         return ACTOR_OF.get(self.action, Actor.OFFICER)
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The time that all steps of one unit may take together, counted while the person does not
+    have the next move."""
+
+    unit: Unit | str
+    duration: Duration
+    """In working hours or days, as the steps are added up."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +143,12 @@ class Workflow:
     steps: tuple[Step, ...]
     edges: tuple[Edge, ...]
     version: int = 1
+    lanes: tuple[Lane, ...] = ()
+    """Times of units; a unit without one has none."""
+
+    def lane(self, unit: Unit | str) -> Lane | None:
+        """Return the time of a unit, None when it has none."""
+        return next((lane for lane in self.lanes if lane.unit == unit), None)
 
     def step(self, key: str) -> Step:
         """Return a step by its key; `KeyError` when there is none."""

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from portal.text import fold
-from portal.workflow.definition import Edge, Step, Workflow
+from portal.workflow.definition import Duration, Edge, Lane, Step, Workflow
+from portal.workflow.terms import Unit
 
 _NOT_IN_KEYS = re.compile(r"[^a-z0-9]+")
 
@@ -24,16 +25,32 @@ def new_key(words: str, taken: Collection[str]) -> str:
 def with_step(workflow: Workflow, step: Step, *, former: str = "") -> Workflow:
     """Put `step` in the place of the one whose key is `former`, or behind all others."""
     steps = [step if each.key == former else each for each in workflow.steps]
-    return replace(workflow, steps=tuple(steps if former else [*steps, step]))
+    return _lanes_in_use(replace(workflow, steps=tuple(steps if former else [*steps, step])))
+
+
+def with_lane(workflow: Workflow, unit: Unit | str, duration: Duration | None) -> Workflow:
+    """Give a unit its time, or none."""
+    lanes = [lane for lane in workflow.lanes if lane.unit != unit]
+    place = next((i for i, lane in enumerate(workflow.lanes) if lane.unit == unit), len(lanes))
+    if duration is not None:
+        lanes.insert(place, Lane(unit, duration))
+    return replace(workflow, lanes=tuple(lanes))
+
+
+def _lanes_in_use(workflow: Workflow) -> Workflow:
+    """Drop the times of units that hold no step any more."""
+    units = {step.unit for step in workflow.steps}
+    return replace(workflow, lanes=tuple(lane for lane in workflow.lanes if lane.unit in units))
 
 
 def without_step(workflow: Workflow, key: str) -> Workflow:
     """Take a step out, with every edge that leaves it or leads to it."""
-    return replace(
+    left = replace(
         workflow,
         steps=tuple(step for step in workflow.steps if step.key != key),
         edges=tuple(edge for edge in workflow.edges if key not in (edge.source, edge.target)),
     )
+    return _lanes_in_use(left)
 
 
 def with_edge(workflow: Workflow, edge: Edge, *, former: str = "") -> Workflow:

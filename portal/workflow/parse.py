@@ -12,12 +12,13 @@ from portal.workflow.consulting import (
     read_duration,
     read_unit,
 )
-from portal.workflow.definition import Edge, Product, Step, Workflow
+from portal.workflow.definition import Edge, Lane, Product, Step, Workflow
 from portal.workflow.guard_data import guard_data, read_guard
 from portal.workflow.problems import DefinitionError
 from portal.workflow.reading import Reader
 from portal.workflow.statuses import FINAL, Status
 from portal.workflow.terms import (
+    LANE_UNITS,
     Action,
     Clock,
     FeeEffect,
@@ -38,30 +39,48 @@ def parse_workflow(data: object) -> Workflow:
     Raises `DefinitionError` with every problem found, each with its path.
     """
     reader = Reader()
-    table = reader.table(data, "", required="version start steps edges")
+    table = reader.table(data, "", required="version start steps edges", optional="lanes")
     reader.whole(table.get("version"), "version", at_least=VERSION, at_most=VERSION)
     start = reader.key(table.get("start"), "start")
     rows = reader.rows(table.get("steps"), "steps", at_least=1, at_most=MAX_STEPS)
     steps = [_read_step(reader, row, f"steps[{index}]") for index, row in enumerate(rows)]
     rows = reader.rows(table.get("edges"), "edges", at_least=1, at_most=MAX_EDGES)
     edges = [_read_edge(reader, row, f"edges[{index}]") for index, row in enumerate(rows)]
+    rows = reader.rows(table.get("lanes", []), "lanes", at_least=0, at_most=MAX_STEPS)
+    lanes = [_read_lane(reader, row, f"lanes[{index}]") for index, row in enumerate(rows)]
     if reader.problems:
         raise DefinitionError(reader.problems)
     return Workflow(
         start=start,
         steps=tuple(step for step in steps if step),
         edges=tuple(edge for edge in edges if edge),
+        lanes=tuple(lane for lane in lanes if lane),
     )
 
 
 def workflow_data(workflow: Workflow) -> dict[str, Any]:
     """Write a workflow as data; `parse_workflow` gives the same workflow back."""
-    return {
+    data: dict[str, Any] = {
         "version": workflow.version,
         "start": workflow.start,
         "steps": [_step_data(step) for step in workflow.steps],
         "edges": [_edge_data(edge) for edge in workflow.edges],
     }
+    if workflow.lanes:
+        data["lanes"] = [
+            {"unit": str(lane.unit), "duration": duration_data(lane.duration)}
+            for lane in workflow.lanes
+        ]
+    return data
+
+
+def _read_lane(reader: Reader, data: object, path: str) -> Lane | None:
+    table = reader.table(data, path, required="unit duration")
+    unit = read_unit(reader, table.get("unit"), f"{path}.unit")
+    duration = read_duration(reader, table.get("duration"), f"{path}.duration")
+    if duration and duration.unit not in LANE_UNITS:
+        reader.wrong(f"{path}.duration.unit", _("Tính bằng giờ hoặc ngày làm việc."))
+    return Lane(unit, duration) if unit and duration else None
 
 
 def _read_step(reader: Reader, data: object, path: str) -> Step | None:
@@ -69,7 +88,7 @@ def _read_step(reader: Reader, data: object, path: str) -> Step | None:
         data,
         path,
         required="key name unit role status",
-        optional="duration instruction produces fills consult",
+        optional="duration instruction produces fills consult together",
     )
     if not table:
         return None
@@ -95,6 +114,10 @@ def _read_step(reader: Reader, data: object, path: str) -> Step | None:
     consult = None
     if "consult" in table:
         consult = read_consultation(reader, table["consult"], f"{path}.consult")
+    rows = reader.rows(table.get("together", []), f"{path}.together", at_least=0, at_most=20)
+    together = [
+        read_unit(reader, row, f"{path}.together[{index}]") for index, row in enumerate(rows)
+    ]
     if role is None or status is None:
         return None
     made = tuple(product for product in produces if product)
@@ -109,6 +132,7 @@ def _read_step(reader: Reader, data: object, path: str) -> Step | None:
         made,
         tuple(dict.fromkeys(fills)),
         consult,
+        tuple(dict.fromkeys(together)),
     )
 
 
@@ -127,7 +151,10 @@ def _read_product(reader: Reader, data: object, path: str) -> Product | None:
 
 def _read_edge(reader: Reader, data: object, path: str) -> Edge | None:
     table = reader.table(
-        data, path, required="key from label action", optional="to end back guard clock fee undo"
+        data,
+        path,
+        required="key from label action",
+        optional="to end back guard clock fee undo message",
     )
     if not table:
         return None
@@ -149,9 +176,13 @@ def _read_edge(reader: Reader, data: object, path: str) -> Edge | None:
     clock = reader.choice(table["clock"], f"{path}.clock", Clock) if "clock" in table else None
     fee = reader.choice(table["fee"], f"{path}.fee", FeeEffect) if "fee" in table else None
     undo = read_duration(reader, table["undo"], f"{path}.undo") if "undo" in table else None
+    message = reader.key(table["message"], f"{path}.message") if "message" in table else ""
+    if (action is Action.MESSAGE) is not ("message" in table):
+        reader.wrong(f"{path}.message", _("Ghi tên tin khi và chỉ khi việc là nhận tin."))
     if action is None:
         return None
-    return Edge(key, source, label, action, target, end, "back" in table, guard, clock, fee, undo)
+    back = "back" in table
+    return Edge(key, source, label, action, target, end, back, guard, clock, fee, undo, message)
 
 
 def _step_data(step: Step) -> dict[str, Any]:
@@ -172,6 +203,8 @@ def _step_data(step: Step) -> dict[str, Any]:
         data["fills"] = list(step.fills)
     if step.consult:
         data["consult"] = consultation_data(step.consult)
+    if step.together:
+        data["together"] = [str(unit) for unit in step.together]
     return data
 
 
@@ -193,5 +226,6 @@ def _edge_data(edge: Edge) -> dict[str, Any]:
         "clock": edge.clock and edge.clock.value,
         "fee": edge.fee and edge.fee.value,
         "undo": edge.undo and duration_data(edge.undo),
+        "message": edge.message,
     }
     return {name: value for name, value in data.items() if value}

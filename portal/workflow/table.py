@@ -46,6 +46,10 @@ class StepRow:
     """Whose opinions it asks for, each with its time, and what it waits for."""
     fills: tuple[str, ...]
     """What whoever holds the step writes, by the labels of the e-form."""
+    lane: str
+    """The time of all steps of its unit together, "" for none."""
+    together: tuple[str, ...]
+    """Units beside the step's own whose officers may work along or look on."""
     exits: tuple[ExitRow, ...]
     problems: tuple[Problem, ...]
     """Those of the step itself."""
@@ -73,6 +77,8 @@ def table(
             papers=tuple(paper_words(product) for product in step.produces),
             asks=_asks(step, agencies or {}),
             fills=tuple(names.question(key) for key in step.fills),
+            lane=duration_words(lane.duration) if (lane := workflow.lane(step.unit)) else "",
+            together=tuple(unit_words(unit, agencies or {}) for unit in step.together),
             exits=tuple(
                 _exit(workflow, edge, problems, names) for edge in workflow.exits(step.key)
             ),
@@ -132,6 +138,8 @@ def conditions(edge: Edge, names: Names) -> list[str]:
     told = []
     if edge.guard is not None:
         told.append(_("khi %(what)s") % {"what": describe(edge.guard, names)})
+    if edge.message:
+        told.append(_("khi nhận tin “%(name)s”") % {"name": edge.message})
     if edge.clock is not None:
         told.append(_("đồng hồ %(what)s") % {"what": edge.clock.label})
     if edge.fee is not None and edge.fee is not FeeEffect.REQUEST:

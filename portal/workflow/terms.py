@@ -48,6 +48,7 @@ class Action(Labelled):
     REQUIRE_PAYMENT = "require_payment"
     SETTLE = "settle"
     EXPIRE = "expire"
+    MESSAGE = "message"
     COMPLETE = "complete"
     RETURN = "return"
     STOP = "stop"
@@ -67,6 +68,7 @@ ACTOR_OF = {
     Action.WITHDRAW: Actor.PERSON,
     Action.SETTLE: Actor.SYSTEM,
     Action.EXPIRE: Actor.SYSTEM,
+    Action.MESSAGE: Actor.SYSTEM,
 }
 """Actions that no officer takes; every other action is the officer's."""
 
@@ -94,6 +96,10 @@ class DurationUnit(Labelled):
     HOUR = "hour"
     DAY = "day"
     MONTH = "month"
+
+
+LANE_UNITS = (DurationUnit.WORKING_HOUR, DurationUnit.WORKING_DAY)
+"""Units in which the time of a lane is given, so that its steps can be added up against it."""
 
 
 class WaitFor(Labelled):
@@ -160,6 +166,7 @@ _LABELS = {
     ("Action", "require_payment"): _("yêu cầu nộp tiền"),
     ("Action", "settle"): _("đã nộp tiền"),
     ("Action", "expire"): _("quá hạn"),
+    ("Action", "message"): _("nhận tin từ bên ngoài"),
     ("Action", "complete"): _("xử lý xong"),
     ("Action", "return"): _("trả kết quả"),
     ("Action", "stop"): _("dừng xử lý"),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from bench import copies
 from dossiers import actions
 from tests.counting import counted_queries
+from tests.dossiers import asking
 from tests.dossiers.conftest import at
 
 
@@ -94,6 +95,26 @@ def test_the_fullest_dossier_page_asks_twelve(world, everything_at_once, sign_in
         client.get(page)
 
     assert asked.number == 12
+
+
+class TestOpinions:
+    @pytest.fixture
+    def world(self, db):
+        return asking.make_world()
+
+    def test_the_page_asks_two_more_for_opinions_however_many(self, world, processing, sign_in):
+        page = reverse("desk:dossier", kwargs={"code": processing.code})
+        client = sign_in(world.people.phuong)
+        one = asking.ask(world, processing, world.other_centre)
+        client.get(page)
+
+        with counted_queries() as for_one:
+            client.get(page)
+        asking.give(asking.ask(world, one, world.province_centre), world.quan)
+        with counted_queries() as for_two:
+            client.get(page)
+
+        assert (for_one.number, for_two.number) == (8, 8)
 
 
 def test_filing_asks_thirteen_questions(world, filed, draft_of, sign_in):

@@ -7,30 +7,10 @@ from django.urls import reverse
 from dossiers import access, actions, history, offers, timers
 from dossiers.errors import NobodyAsked, NotPossibleNow, NotYours, ReasonMissing
 from dossiers.models import Dossier, OpinionRequest
-from portal.accounts.models import Posting
 from portal.errors import NotFoundForPerson
-from portal.workflow import load_workflow, simple_workflow
 from portal.workflow.moves import EdgeClosed
-from tests import people
+from tests.dossiers.asking import QUESTION, ask, give, make_world
 from tests.dossiers.conftest import at, fresh
-
-QUESTION = "Thửa đất có tranh chấp không?"
-
-
-def flow(**more):
-    made = simple_workflow()
-    step = next(each for each in made["steps"] if each["key"] == "appraisal")
-    step["consult"] = {
-        "ask": [
-            {"unit": "H99.22", "duration": {"amount": 2, "unit": "working_day"}},
-            {"unit": "H99.01", "duration": {"amount": 4, "unit": "working_hour"}},
-        ],
-        **more,
-    }
-    edge = next(each for each in made["edges"] if each["key"] == "submit")
-    edge["guard"] = {"is": "opinions_in"}
-    load_workflow(made)
-    return made
 
 
 @pytest.fixture
@@ -40,29 +20,7 @@ def consult():
 
 @pytest.fixture
 def world(db, consult):
-    made = people.make_world(workflow=flow(**consult), clock={"consult_pauses": True})
-    made.lan = people.make_user("Đỗ Thị Lan", "038190000111")
-    made.quan = people.make_user("Vũ Minh Quân", "038190000112")
-    for user, agency in ((made.lan, made.other_centre), (made.quan, made.province_centre)):
-        Posting.objects.create(user=user, agency=agency, role="case_officer", since="2025-07-01")
-    return made
-
-
-def ask(world, dossier, *units, now=None):
-    return actions.ask_opinions(
-        dossier=dossier,
-        by=world.people.phuong,
-        seen=dossier.revision,
-        question=QUESTION,
-        units=[unit.pk for unit in units],
-        now=now or at(hour=11),
-    )
-
-
-def give(dossier, by, answer="Không có tranh chấp.", now=None, **more):
-    return actions.answer_opinion(
-        dossier=dossier, by=by, seen=dossier.revision, answer=answer, now=now or at(hour=14), **more
-    )
+    return make_world(consult)
 
 
 def submit(world, dossier):

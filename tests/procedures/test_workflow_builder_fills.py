@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from portal.workflow import parse_workflow
 from procedures.authoring import drafts, problems
-from procedures.demo import definitions
+from procedures.authoring.exporting import definition_of
+from procedures.defining import publish_definition
+from procedures.demo import SINCE, definitions
 from tests import people
 
 
@@ -108,3 +110,98 @@ def test_a_line_that_is_not_clear_is_refused_and_nothing_is_saved(draft, client,
     assert words in page.context["form"].errors["consulted"].as_text()
     draft.refresh_from_db()
     assert draft.definition == before
+
+
+def test_a_step_names_the_units_that_take_part_line_by_line(draft, client):
+    address = reverse("authoring:workflow", kwargs={"public_id": draft.public_id})
+    sent = written(client.get(f"{address}?buoc=appraisal").context["form"])
+    sent |= {"along": "H99.22\nnơi tiếp nhận", "seen": draft.revision}
+
+    assert client.post(f"{address}?buoc=appraisal", sent).status_code == 302
+
+    draft.refresh_from_db()
+    step = next(s for s in draft.definition["workflow"]["steps"] if s["key"] == "appraisal")
+    assert step["together"] == ["H99.22", "receiving"]
+    page = client.get(f"{address}?buoc=appraisal")
+    assert page.context["form"]["along"].value() == "H99.22\nnơi tiếp nhận"
+    assert "Phối hợp, theo dõi:" in page.text
+
+    again = client.post(
+        f"{address}?buoc=appraisal", {**sent, "along": "H99.77", "seen": draft.revision}
+    )
+    assert again.status_code == 422
+    assert "Không có cơ quan nào mang mã H99.77" in again.text
+
+
+def test_everything_a_step_and_a_way_can_say_survives_publication_and_export(draft):
+    definition = copy.deepcopy(draft.definition)
+    flow = definition["workflow"]
+    step = next(each for each in flow["steps"] if each["key"] == "appraisal")
+    time = {"amount": 2, "unit": "working_day"}
+    step |= {
+        "fills": ["so_to_trinh"],
+        "consult": {"ask": [{"unit": "H99.22", "duration": time}], "pauses": True},
+        "together": ["H99.22", "receiving"],
+    }
+    way = next(e for e in flow["edges"] if e["from"] == "appraisal" and e["action"] == "move")
+    way["guard"] = {"all": [{"is": "officers_filled"}, {"is": "opinions_in"}]}
+    flow["lanes"] = [{"unit": "competent", "duration": {"amount": 90, "unit": "working_day"}}]
+    told = {"action": "message", "message": "tax_notice", "label": "Có thông báo"}
+    flow["edges"].append({"key": "told", "from": "appraisal", "to": way["to"], **told})
+    way["undo"] = {"amount": 1, "unit": "working_hour"}
+
+    procedure = publish_definition(definition, on=SINCE, at=people.MONDAY)
+
+    exported = definition_of(procedure.current)
+    assert exported["workflow"] == flow
+    assert problems.faults_of(exported) == []
+
+
+def test_a_unit_gets_its_time_at_one_of_its_steps_and_is_compared_with_the_published_limit(
+    draft, client
+):
+    address = reverse("authoring:workflow", kwargs={"public_id": draft.public_id})
+    sent = written(client.get(f"{address}?buoc=appraisal").context["form"])
+    sent |= {"lane_amount": "300", "lane_unit": "working_day", "seen": draft.revision}
+
+    assert client.post(f"{address}?buoc=appraisal", sent).status_code == 302
+
+    draft.refresh_from_db()
+    flow = draft.definition["workflow"]
+    unit = next(each["unit"] for each in flow["steps"] if each["key"] == "appraisal")
+    assert flow["lanes"] == [{"unit": unit, "duration": {"amount": 300, "unit": "working_day"}}]
+    page = client.get(f"{address}?buoc=appraisal")
+    assert "cả nơi này: 300 ngày làm việc" in page.text.replace("\u00a0", " ")
+    assert page.context["picture"].problems == ()
+    assert "dài hơn thời hạn công bố" in page.text
+
+    sent |= {"lane_amount": "", "seen": draft.revision}
+    assert client.post(f"{address}?buoc=appraisal", sent).status_code == 302
+    draft.refresh_from_db()
+    assert "lanes" not in draft.definition["workflow"]
+
+
+def test_a_way_waits_for_a_named_message(draft, client):
+    address = reverse("authoring:workflow", kwargs={"public_id": draft.public_id})
+    flow = parse_workflow(draft.definition["workflow"])
+    way = next(e for e in flow.exits("appraisal") if e.target)
+    sent = {
+        "label": "Có thông báo thuế",
+        "source": "appraisal",
+        "goes": f"step:{way.target}",
+        "action": "message",
+        "message": "tax_notice",
+        "seen": draft.revision,
+    }
+
+    assert client.post(f"{address}?loi=new&tu=appraisal", sent).status_code == 302
+
+    draft.refresh_from_db()
+    made = draft.definition["workflow"]["edges"][-1]
+    assert (made["action"], made["message"]) == ("message", "tax_notice")
+    assert "khi nhận tin “tax_notice”" in client.get(address).text
+    refused = client.post(
+        f"{address}?loi=new&tu=appraisal", {**sent, "message": "", "seen": draft.revision}
+    )
+    assert refused.status_code == 422
+    assert "Ghi tên tin" in refused.text

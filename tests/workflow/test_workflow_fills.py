@@ -58,3 +58,53 @@ def test_a_way_cannot_ask_for_a_field_that_no_step_writes():
 
     [words] = problems(made, questions=["so"], officers=["so"], always_answered=["so"])
     assert "hỏi một mục của cán bộ mà không bước nào ghi" in words
+
+
+def asked_later(*, waits: bool, way_round: bool = False):
+    """The appraisal writes `so`; the approval's only way out asks for it."""
+    made = flow(guard={"is": "officers_filled"} if waits else None)
+    made["edges"] = [each for each in made["edges"] if each["key"] != "send_back"]
+    edges = {each["key"]: each for each in made["edges"]}
+    edges["approve"]["guard"] = {"is": "answer", "question": "so", "op": "filled"}
+    if way_round:
+        edges["assign"]["to"] = "approval"
+        back = {"key": "again", "from": "issue", "label": "Thẩm định lại", "action": "move"}
+        made["edges"].append({**back, "to": "appraisal"})
+    return made
+
+
+FORM = {"questions": ["so"], "officers": ["so"], "always_answered": ["so"]}
+
+
+def test_a_later_guard_may_ask_for_what_the_way_before_it_waits_for():
+    assert load_workflow(asked_later(waits=True), **FORM)
+
+
+def test_a_later_guard_over_a_field_that_may_still_be_empty_is_told_at_its_step():
+    assert problems(asked_later(waits=False), **FORM) == [
+        "Bước 4 “Ký duyệt” không mở lối nào tới kết thúc khi mục của cán bộ “so” để trống: "
+        "lối “Trình ký” của bước “Thẩm định” chưa chờ phần của cán bộ."
+    ]
+
+
+def test_a_way_round_the_step_that_writes_leaves_the_field_empty():
+    [words] = problems(asked_later(waits=True, way_round=True), **FORM)
+
+    assert words == (
+        "Bước 4 “Ký duyệt” không mở lối nào tới kết thúc khi mục của cán bộ “so” để trống: "
+        "hồ sơ có thể tới đây mà chưa qua bước ghi mục này."
+    )
+
+
+def test_a_way_back_to_the_step_that_writes_is_a_way_out():
+    made = asked_later(waits=False)
+    back = {"key": "again", "from": "approval", "label": "Trả lại", "action": "move"}
+    made["edges"].append({**back, "to": "appraisal"})
+
+    assert load_workflow(made, **FORM)
+
+
+def test_the_step_that_writes_may_ask_for_the_field_itself():
+    made = flow(guard={"is": "answer", "question": "so", "op": "filled"})
+
+    assert load_workflow(made, **FORM)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -24,14 +24,32 @@ def consultation_of(data: Mapping[str, Any]) -> Consultation | None:
     if len(lines) > MOST_ASKED:
         raise ValueError(_("Xin ý kiến nhiều nhất %(most)d nơi") % {"most": MOST_ASKED})
     asked = tuple(_asked(line) for line in lines)
-    codes = {each.agency_code for each in asked} - {""}
-    known = set(
-        Agency.objects.filter(code__in=codes, is_active=True).values_list("code", flat=True)
-    )
-    if unknown := sorted(codes - known):
-        raise ValueError(_("Không có cơ quan nào mang mã %(code)s") % {"code": unknown[0]})
+    _require_known({each.agency_code for each in asked})
     wait_for = WaitFor(data.get("wait_for") or WaitFor.ALL)
     return Consultation(asked, wait_for, bool(data.get("pauses")))
+
+
+def units_of(text: str) -> tuple[Unit | str, ...]:
+    """Return the units that the lines name. Raises ValueError with words for the person."""
+    lines = list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+    if len(lines) > MOST_ASKED:
+        raise ValueError(_("Ghi nhiều nhất %(most)d nơi") % {"most": MOST_ASKED})
+    units = tuple(_unit(line) for line in lines)
+    _require_known({"" if isinstance(unit, Unit) else unit for unit in units})
+    return units
+
+
+def _unit(name: str) -> Unit | str:
+    return {unit.label: unit for unit in Unit}.get(name, name)
+
+
+def _require_known(codes: Collection[str]) -> None:
+    wanted = set(codes) - {""}
+    known = set(
+        Agency.objects.filter(code__in=wanted, is_active=True).values_list("code", flat=True)
+    )
+    if unknown := sorted(wanted - known):
+        raise ValueError(_("Không có cơ quan nào mang mã %(code)s") % {"code": unknown[0][:40]})
 
 
 def consultation_words(consult: Consultation | None) -> dict[str, Any]:
@@ -59,6 +77,4 @@ def _asked(line: str) -> Asked:
             _("Dòng “%(line)s” chưa rõ: ghi mã cơ quan, dấu phẩy, số và đơn vị thời gian")
             % {"line": line[:60]}
         )
-    units: dict[str, Unit | str] = {unit.label: unit for unit in Unit}
-    name = found["unit"].strip()
-    return Asked(units.get(name, name), Duration(int(found["amount"]), time))
+    return Asked(_unit(found["unit"].strip()), Duration(int(found["amount"]), time))

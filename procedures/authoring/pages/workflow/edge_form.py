@@ -62,7 +62,15 @@ class EdgeForm(forms.Form):
             *((each.value, each.label) for each in FeeEffect),
         ],
     )
-
+    message = forms.CharField(
+        label=gettext_lazy("Tên tin"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy(
+            "Chỉ ghi khi việc là “nhận tin từ bên ngoài”: tên mà hệ thống gửi tin dùng, "
+            "chữ thường không dấu, chữ số, dấu gạch dưới."
+        ),
+    )
     undo_amount = forms.IntegerField(
         label=gettext_lazy("Cho hoàn tác trong"),
         min_value=1,
@@ -193,6 +201,7 @@ class EdgeForm(forms.Form):
             clock=Clock(data["clock"]) if data["clock"] else None,
             fee=FeeEffect(data["fee"]) if data["fee"] else None,
             undo=_duration(data["undo_amount"], data["undo_unit"]),
+            message=data["message"].strip(),
         )
 
 
@@ -207,6 +216,7 @@ def _initial(edge: Edge | None, source: str) -> dict[str, Any]:
         "action": edge.action,
         "clock": edge.clock or "",
         "fee": edge.fee or "",
+        "message": edge.message,
         "undo_amount": edge.undo.amount if edge.undo else None,
         "undo_unit": edge.undo.unit if edge.undo else DurationUnit.WORKING_HOUR,
     }

@@ -22,7 +22,7 @@ from procedures.authoring.pages.workflow.edge_form import EdgeForm
 from procedures.authoring.pages.workflow.step_form import StepForm, initial_of
 from procedures.authoring.pages.workflow.templates import READY
 from procedures.models import Draft
-from procedures.workflow_pages.picture import picture_of
+from procedures.workflow_pages.picture import picture_of, published_hours
 
 NEW = "new"
 
@@ -83,7 +83,7 @@ def _panel(request: HttpRequest, draft: Draft, flow: Workflow) -> HttpResponse:
         start = step is not None and step.key == flow.start
         form = StepForm(
             bound,
-            initial=initial_of(step, is_start=start),
+            initial=initial_of(step, is_start=start, lane=flow.lane(step.unit) if step else None),
             eform=eform,
             kept=step.fills if step else (),
         )
@@ -123,7 +123,10 @@ def _changed(
         return made, f"loi={key}"
     taken = [each.key for each in flow.steps]
     key = step.key if step else editing.new_key(form.cleaned_data["name"], taken)
-    made = editing.with_step(flow, form.step(key), former=step.key if step else "")
+    new = form.step(key)
+    made = editing.with_step(flow, new, former=step.key if step else "")
+    if form.says_lane:
+        made = editing.with_lane(made, new.unit, form.lane_duration())
     return replace(made, start=key if form.cleaned_data["is_start"] else made.start), f"buoc={key}"
 
 
@@ -168,7 +171,11 @@ def _page(
     eform: Form | None = None,
     unread: list[str] | None = None,
 ) -> HttpResponse:
-    picture = picture_of(flow, form=eform or _eform(draft)) if flow else None
+    picture = None
+    if flow:
+        limits = [row for part in ("channels", "cases") for row in draft.definition.get(part) or []]
+        hours = published_hours(limits)
+        picture = picture_of(flow, form=eform or _eform(draft), published_hours=hours)
     chosen = edge.source if edge else step.key if step else ""
     rows = {row.key: row for row in picture.rows} if picture else {}
     return draft_page(

@@ -11,9 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from portal.agencies.models import Agency
 from portal.eforms import Form
 from portal.workflow import Duration, Product, Status, Step
+from portal.workflow.definition import Lane
 from portal.workflow.table import paper_words
-from portal.workflow.terms import DurationUnit, ProductKind, Role, Unit, WaitFor
-from procedures.authoring.pages.workflow.consulted import consultation_of, consultation_words
+from portal.workflow.terms import LANE_UNITS, DurationUnit, ProductKind, Role, Unit, WaitFor
+from procedures.authoring.pages.workflow.consulted import (
+    consultation_of,
+    consultation_words,
+    units_of,
+)
 
 NAMED = "named"
 _FORMS = tuple(Product(ProductKind.FORM, form=f"0{number}") for number in range(1, 8))
@@ -42,6 +47,18 @@ class StepForm(forms.Form):
     )
     time_unit = forms.ChoiceField(
         label=_("Đơn vị tính"), choices=lambda: [(unit.value, unit.label) for unit in DurationUnit]
+    )
+    lane_amount = forms.IntegerField(
+        label=_("Thời hạn cho mọi bước của nơi làm bước này"),
+        min_value=1,
+        max_value=1000,
+        required=False,
+        help_text=_("Cộng các bước cùng nơi làm, trừ lúc chờ người nộp. Để trống khi không có."),
+    )
+    lane_unit = forms.ChoiceField(
+        label=_("Đơn vị tính thời hạn của nơi làm"),
+        required=False,
+        choices=lambda: [(unit.value, unit.label) for unit in LANE_UNITS],
     )
     unit = forms.ChoiceField(
         label=_("Nơi làm"),
@@ -105,6 +122,16 @@ class StepForm(forms.Form):
         choices=lambda: [(each.value, each.label) for each in WaitFor],
     )
     pauses = forms.BooleanField(label=_("Đồng hồ tạm dừng khi chờ ý kiến"), required=False)
+    along = forms.CharField(
+        label=_("Nơi cùng phối hợp, theo dõi"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Mỗi dòng một mã cơ quan. Cán bộ của nơi làm bước này luôn được giao; "
+            "ghi thêm nơi khác khi cần."
+        ),
+    )
     is_start = forms.BooleanField(label=_("Quy trình bắt đầu ở bước này"), required=False)
 
     def __init__(self, *args: Any, eform: Form | None, kept: Sequence[str], **kwargs: Any) -> None:
@@ -130,12 +157,31 @@ class StepForm(forms.Form):
             data["consult"] = consultation_of(data)
         except ValueError as error:
             self.add_error("consulted", str(error))
+        data["together"] = ()
+        try:
+            data["together"] = units_of(data.get("along", ""))
+        except ValueError as error:
+            self.add_error("along", str(error))
         lines = _lines(data.get("papers_due", ""))
         if any(len(line) > 120 for line in lines):
             self.add_error("papers_due", _("Tên giấy tờ dài tối đa 120 chữ cái"))
         if len(lines) + len(data.get("forms_due", [])) + bool(data.get("result_due")) > 10:
             self.add_error("papers_due", _("Một bước lập nhiều nhất 10 giấy tờ"))
         return data
+
+    @property
+    def says_lane(self) -> bool:
+        """Was the time of the unit changed?
+
+        A step that is given to another unit shows the time of its former one: left as it is, it
+        says nothing about the new one.
+        """
+        return bool({"lane_amount", "lane_unit"} & set(self.changed_data))
+
+    def lane_duration(self) -> Duration | None:
+        """Return the time of the step's unit; call when the form is valid."""
+        amount, unit = self.cleaned_data["lane_amount"], self.cleaned_data["lane_unit"]
+        return Duration(amount, DurationUnit(unit or LANE_UNITS[1])) if amount else None
 
     def step(self, key: str) -> Step:
         """Return the step as written; call when the form is valid."""
@@ -156,10 +202,11 @@ class StepForm(forms.Form):
             ),
             fills=tuple(data.get("fills", ())),
             consult=data["consult"],
+            together=data["together"],
         )
 
 
-def initial_of(step: Step | None, *, is_start: bool) -> dict[str, Any]:
+def initial_of(step: Step | None, *, is_start: bool, lane: Lane | None = None) -> dict[str, Any]:
     """Return what the form of a step begins with; None is a new step."""
     if step is None:
         return {
@@ -167,12 +214,15 @@ def initial_of(step: Step | None, *, is_start: bool) -> dict[str, Any]:
             "role": Role.CASE_OFFICER,
             "status": 4,
             "time_unit": DurationUnit.WORKING_DAY,
+            "lane_unit": DurationUnit.WORKING_DAY,
         }
     kinds = [product.kind for product in step.produces]
     return {
         "name": step.name,
         "amount": step.duration.amount if step.duration else None,
         "time_unit": step.duration.unit if step.duration else DurationUnit.WORKING_DAY,
+        "lane_amount": lane.duration.amount if lane else None,
+        "lane_unit": lane.duration.unit if lane else DurationUnit.WORKING_DAY,
         "unit": NAMED if step.agency_code else step.unit,
         "agency": step.agency_code,
         "role": step.role,
@@ -185,6 +235,9 @@ def initial_of(step: Step | None, *, is_start: bool) -> dict[str, Any]:
         ),
         "fills": list(step.fills),
         **consultation_words(step.consult),
+        "along": "\n".join(
+            unit.label if isinstance(unit, Unit) else unit for unit in step.together
+        ),
         "is_start": is_start,
     }
 

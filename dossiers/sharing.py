@@ -1,0 +1,71 @@
+"""Who leads, works along and looks on at a step (chủ trì, phối hợp, theo dõi). Decides only.
+
+Whoever leads it (the assignee) moves the dossier. Workers write the officers' fields and notes of
+the step; observers read. Powers of a worker end with her posting and when the dossier leaves the
+step; what she was given to read she goes on reading, as an agency does that was asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from dossiers import steps
+from dossiers.errors import NotYours
+from dossiers.models import StepPart
+from portal.accounts.models import Posting, Role, User
+from portal.accounts.people import duties_of
+
+if TYPE_CHECKING:
+    from dossiers.models import Dossier
+
+MAY_ASSIGN = (Role.APPROVER, Role.SUPERVISOR)
+"""Who gives the work of her unit to others; whoever holds the step does too."""
+MOST = 20
+
+
+def may_assign(user: User, dossier: Dossier) -> bool:
+    """May `user` say who leads the present step, works along and looks on?"""
+    leads = bool(duties_of(user).agencies_as(*MAY_ASSIGN) & {dossier.current_unit_id})
+    return leads or leads_step(user, dossier)
+
+
+def leads_step(user: User, dossier: Dossier) -> bool:
+    """Does `user` hold the step, given to her or to nobody yet?"""
+    return dossier.assignee_id in (None, user.pk) and steps.holds_step(user, dossier)
+
+
+def postings(dossier: Dossier) -> QuerySet[Posting]:
+    """Return the postings whose holders may take part: of the unit that holds the step, and of
+    those that the step's definition names beside it."""
+    step = steps.step_of(dossier)
+    units = {dossier.current_unit_id, *(steps.agency_of(dossier, each) for each in step.together)}
+    held = Posting.objects.held_on(timezone.localdate()).filter(agency__in=units)
+    return held.exclude(role=Role.ADMINISTRATOR)
+
+
+def is_worker(user: User, dossier: Dossier, parts: Iterable[StepPart]) -> bool:
+    """Does `user` work along at the present step, by `parts` and by a posting that she holds?"""
+    given = any(
+        each.user_id == user.pk and each.step == dossier.step and each.part == StepPart.Part.WORKER
+        for each in parts
+    )
+    if not given:
+        return False
+    step = steps.step_of(dossier)
+    at = duties_of(user).agencies
+    return dossier.current_unit_id in at or any(
+        steps.agency_of(dossier, unit) in at for unit in step.together
+    )
+
+
+def require_writer(user: User, dossier: Dossier) -> None:
+    """Refuse unless the step is this officer's, or she works along at it."""
+    try:
+        steps.require_holder(user, dossier)
+    except NotYours:
+        if not is_worker(user, dossier, dossier.step_parts.all()):
+            raise
