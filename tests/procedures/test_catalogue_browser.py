@@ -75,5 +75,5 @@ def test_names_from_a_to_z_fit_a_phone(open_page):
 
     page.get_by_role("link", name="V 24 thủ tục").click()
 
-    expect(page.get_by_role("heading", level=2)).to_have_text("V (24)")
+    expect(page.get_by_role("main").get_by_role("heading", level=2)).to_have_text("V (24)")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
