@@ -48,10 +48,8 @@ def days_of(draft: Dossier) -> dict[str, datetime.date]:
     """Return the days of issue that are recorded, by component key; two queries."""
     papers = draft.papers.filter(replaced_at=None, issued_on__isnull=False)
     brought = draft.brought.filter(issued_on__isnull=False)
-    return {
-        **dict(papers.values_list("component_key", "issued_on")),
-        **dict(brought.values_list("component_key", "issued_on")),
-    }
+    rows: list[DossierPaper | BroughtPaper] = [*papers, *brought]
+    return {row.component_key: row.issued_on for row in rows if row.issued_on}
 
 
 def told_at_desk(
@@ -65,7 +63,7 @@ def told_at_desk(
 
     `on` is the day of handing in. No query when no paper has a day.
     """
-    rows = [*papers, *brought]
+    rows: list[DossierPaper | BroughtPaper] = [*papers, *brought]
     days = {row.component_key: (row.name, row.issued_on) for row in rows if row.issued_on}
     if not days:
         return []

@@ -94,7 +94,7 @@ def test_drafts_are_made_put_forward_and_published_under_one_decision(tai, nga, 
 
 
 def test_the_preview_tells_each_difference_and_each_refusal(tai, nga):
-    authors.submitted(tai, definitions()["1.000894"])
+    authors.submitted(tai, definitions()["1.000894"] | {"offered": {}})
     make_published("1.000656", "Khai tử")  # a national record: no form yet
 
     rows = {row.code: row for row in plan(wish(tai, [*CODES, "1.000656", "9.999999"]))}
@@ -120,7 +120,7 @@ def test_without_a_decision_drafts_are_written_and_nothing_is_put_forward(tai):
 
 
 def test_an_open_draft_is_gone_on_with_and_keeps_its_other_changes(tai, nga, decision):
-    mine = {**definitions()["1.001193"], "summary": "Câu mới"}
+    mine = {**definitions()["1.001193"], "summary": "Câu mới", "offered": {}}
     draft = authors.begin(nga, mine)
 
     do(wish(tai, ["1.001193"]), tai, decision)
