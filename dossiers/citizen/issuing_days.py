@@ -20,7 +20,8 @@ class IssuedForm(forms.Form):
     )
 
     def __init__(self, *args: Any, key: str, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"ngay-{key}", **kwargs)
+        kwargs["prefix"] = f"ngay-{key}"
+        super().__init__(*args, **kwargs)
 
     @property
     def was_listed(self) -> bool:
