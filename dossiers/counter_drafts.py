@@ -53,6 +53,7 @@ class Brought:
     originals: int = 0
     copies: int = 0
     shown: bool = False
+    issued_on: datetime.date | None = None
 
     def __bool__(self) -> bool:
         return bool(self.originals or self.copies or self.shown)

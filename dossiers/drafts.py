@@ -12,7 +12,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers import components
+from dossiers import components, paper_days
 from dossiers.errors import NotOpenForFiling, NotPossibleNow
 from dossiers.known import known_about
 from dossiers.lookups import LookupsFor
@@ -258,6 +258,13 @@ def add_paper(*, draft: Dossier, by: User, component_key: str, file: StoredFile)
     return DossierPaper.objects.create(
         dossier=draft, component_key=component_key, name=component.name, file=file, added_by=by
     )
+
+
+@transaction.atomic
+def set_issue_days(*, draft: Dossier, by: User, days: Mapping[str, datetime.date | None]) -> None:
+    """Record the days of issue of handed-in papers, by component key; None takes one away."""
+    locked_answers(draft, by)
+    paper_days.save(draft, days)
 
 
 @transaction.atomic

@@ -93,6 +93,8 @@ def _range_words(rows: Sequence[ServiceChannel | ProcessingCase]) -> str:
     if least == most:
         return duration_words(*least)
     words = {"least": duration_words(*least), "most": duration_words(*most)}
+    if least[1] == most[1]:  # 17 đến 27 ngày làm việc
+        words["least"] = words["least"].partition(NBSP)[0]
     if _rough_hours(least) == _rough_hours(most):  # 1 ngày làm việc, 1 ngày
         return _("%(least)s hoặc %(most)s") % words
     return _("%(least)s đến %(most)s") % words
@@ -163,6 +165,8 @@ def _amounts(rules: Iterable[FeeRule]) -> list[int]:
 def _range_of(amounts: Sequence[int]) -> str:
     if len(amounts) == 1:
         return dong(amounts[0])
+    if amounts[0] == 0:  # never "0 đồng": look.md 9
+        return _("tối đa %s") % dong(amounts[-1])
     return _("%(least)s đến %(most)s") % {
         "least": number(amounts[0]),
         "most": dong(amounts[-1]),

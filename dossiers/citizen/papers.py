@@ -9,12 +9,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from dossiers import components, drafts
+from dossiers import components, drafts, paper_days
 from dossiers.citizen.filling import saved_words
 from dossiers.citizen.guards import draft_view
+from dossiers.citizen.issuing_days import IssuedForm
 from dossiers.citizen.journey import PAPERS, Journey, journey_of, papers_of, title_of
 from dossiers.citizen.receiving import ACCEPT, PREFIX, take_files
 from dossiers.citizen.start import SOURCES
@@ -25,6 +27,7 @@ from portal.documents import uploads
 from procedures.models import Component, PaperKind
 from procedures.papers.listing import by_code
 from procedures.papers.telling import good_for, quantity, whence
+from procedures.papers.validity import validity_of, warning
 
 
 @dataclass
@@ -36,6 +39,8 @@ class Card:
     files: list[DossierPaper] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
     kind: PaperKind | None = None
+    day: IssuedForm | None = None
+    warning: str = ""
 
     @property
     def facts(self) -> str:
@@ -71,8 +76,9 @@ def papers(request: HttpRequest, draft: Dossier) -> HttpResponse:
     if request.method != "POST":
         return _page(request, draft, journey)
     refusals = _take(request, draft)
-    if refusals:
-        return _page(request, draft, journey, refusals=refusals, status=422)
+    days = _take_days(request, draft)
+    if refusals or any(form.errors for form in days.values()):
+        return _page(request, draft, journey, refusals=refusals, days=days, status=422)
     if "save" in request.POST:
         messages.success(request, _("Đã lưu bản nháp. Mở lại được trên máy khác."))
         return redirect("dossiers:mine")
@@ -107,20 +113,34 @@ def _take(request: HttpRequest, draft: Dossier) -> dict[str, list[str]]:
     return {key: words for key, words in found.items() if words}
 
 
+def _take_days(request: HttpRequest, draft: Dossier) -> dict[str, IssuedForm]:
+    """Keep the good days of issue that were posted; return every posted form by component key."""
+    known = paper_days.validities(papers_of(draft))
+    posted = {key: form for key in known if (form := IssuedForm(request.POST, key=key)).was_listed}
+    good = {key: form.cleaned_data["issued_on"] for key, form in posted.items() if form.is_valid()}
+    if good:
+        drafts.set_issue_days(draft=draft, by=signed_in(request), days=good)
+    return posted
+
+
 def _pressed(request: HttpRequest) -> str:
     """Return the anchor of the card whose button was pressed."""
     key = request.POST.get("upload", "") or request.POST.get("card", "")
     return f"giay-{key[:60]}" if key.replace("-", "").replace("_", "").isalnum() else ""
 
 
-def cards_of(draft: Dossier, refusals: dict[str, list[str]] | None = None) -> list[Card]:
-    """Return a card for each paper that the case calls for."""
+def cards_of(
+    draft: Dossier,
+    refusals: dict[str, list[str]] | None = None,
+    days: dict[str, IssuedForm] | None = None,
+) -> list[Card]:
+    """Return a card for each paper that the case calls for; `days` are forms with what is wrong."""
     files: dict[str, list[DossierPaper]] = {}
     for paper in draft.papers.filter(replaced_at=None).select_related("file"):
         files.setdefault(paper.component_key, []).append(paper)
     wanted = papers_of(draft)
     kinds = by_code(component.paper for component in wanted)
-    return [
+    cards = [
         Card(
             component,
             SOURCES[Component.Origin(component.origin)],
@@ -130,6 +150,22 @@ def cards_of(draft: Dossier, refusals: dict[str, list[str]] | None = None) -> li
         )
         for component in wanted
     ]
+    for card in cards:
+        _ask_day(card, (days or {}).get(card.component.key))
+    return cards
+
+
+def _ask_day(card: Card, posted: IssuedForm | None) -> None:
+    """Ask for the day of issue of a paper that is there and good for a limited time."""
+    validity = validity_of(card.kind.valid_amount, card.kind.valid_unit) if card.kind else None
+    if validity is None or not card.files:
+        return
+    day = card.files[-1].issued_on
+    if posted is not None and posted.errors:
+        card.day = posted
+        return
+    card.day = IssuedForm(key=card.component.key, initial={"issued_on": day})
+    card.warning = warning(day, validity, timezone.localdate()) if day else ""
 
 
 def _page(
@@ -138,10 +174,17 @@ def _page(
     journey: Journey,
     *,
     refusals: dict[str, list[str]] | None = None,
+    days: dict[str, IssuedForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    cards = cards_of(draft, refusals)
+    cards = cards_of(draft, refusals, days)
     errors = [FieldError(words, f"#id_{card.name}") for card in cards for words in card.refusals]
+    errors += [
+        FieldError(str(words), f"#id_{card.day.prefix}-issued_on_0")
+        for card in cards
+        if card.day is not None
+        for words in card.day.errors.get("issued_on", ())
+    ]
     context: dict[str, Any] = {
         "draft": draft,
         "title": title_of(draft.procedure_version.procedure),

@@ -238,10 +238,27 @@ class PaperForm(forms.Form):
     shown = forms.BooleanField(required=False)
     scan = forms.FileField(required=False, allow_empty_file=True, max_length=None)
 
-    def __init__(self, *args: Any, component: Component, **kwargs: Any) -> None:
+    issued_on = DayField(
+        label=gettext_lazy("Ngày cấp (ngày/tháng/năm)"),
+        required=False,
+        widget=forms.DateInput(
+            {"class": "govuk-input--width-5", "maxlength": "10"}, format="%d/%m/%Y"
+        ),
+        error_messages={
+            "invalid": gettext_lazy("Ghi ngày cấp như 16/11/2026, hoặc để trống"),
+            "incomplete": gettext_lazy("Ghi ngày cấp như 16/11/2026, hoặc để trống"),
+        },
+    )
+
+    def __init__(
+        self, *args: Any, component: Component, asks_day: bool = False, **kwargs: Any
+    ) -> None:
         kwargs["prefix"] = f"giay-{component.key}"
         super().__init__(*args, **kwargs)
         self.component = component
+        self.asks_day = asks_day
+        if not asks_day:
+            del self.fields["issued_on"]
         numbers = _("Ghi số bản, từ 0 đến %(most)s") % {"most": MOST_SHEETS}
         for name, label in (("originals", _("Bản chính")), ("copies", _("Bản sao"))):
             self.fields[name].label = f"{label}: {component.name}"
@@ -257,7 +274,9 @@ class PaperForm(forms.Form):
     def brought(self) -> Brought:
         """What was brought; call when the form is valid."""
         good = self.cleaned_data
-        return Brought(good["originals"] or 0, good["copies"] or 0, good["shown"])
+        return Brought(
+            good["originals"] or 0, good["copies"] or 0, good["shown"], good.get("issued_on")
+        )
 
 
 def _personal_id(text: str) -> str:

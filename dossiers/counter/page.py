@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers import clock, components, counter_drafts, drafts, hand_ins, pricing
+from dossiers import clock, components, counter_drafts, drafts, hand_ins, paper_days, pricing
 from dossiers.counter.forms import PaperForm
 from dossiers.counter.people import owner_form, person_form
 from dossiers.counter.saving import paper_forms, places_form
@@ -43,6 +43,7 @@ class PaperRow:
     scans: tuple[DossierPaper, ...]
     is_missing: bool
     is_fewer: bool
+    warning: str = ""
 
     @property
     def is_held(self) -> bool:
@@ -106,7 +107,7 @@ def questions_mark(draft: Dossier) -> str:
 
 def papers_mark(draft: Dossier, rows: Iterable[PaperRow]) -> str:
     """Return a sign that changes when other papers are asked for or scans came or went."""
-    parts = [f"{row.component.key}:{[scan.pk for scan in row.scans]}" for row in rows]
+    parts = [f"{row.component.key}:{[scan.pk for scan in row.scans]}{row.warning}" for row in rows]
     return _sign(parts)
 
 
@@ -145,6 +146,10 @@ def _paper_rows(draft: Dossier, posted: Mapping[str, PaperForm]) -> list[PaperRo
     for paper in draft.papers.filter(replaced_at=None).select_related("file").order_by("pk"):
         scans.setdefault(paper.component_key, []).append(paper)
     brought = {paper.component_key: paper for paper in draft.brought.all()}
+    all_scans = [each for one in scans.values() for each in one]
+    too_old = dict(
+        paper_days.told_at_desk(draft, all_scans, brought.values(), on=timezone.localdate())
+    )
     forms = paper_forms(draft)
     forms |= {key: form for key, form in posted.items() if key in forms and form.errors}
     return [
@@ -156,6 +161,7 @@ def _paper_rows(draft: Dossier, posted: Mapping[str, PaperForm]) -> list[PaperRo
             and component.key not in scans
             and component.key not in brought,
             _is_fewer(component, brought.get(component.key)),
+            too_old.get(component.name, ""),
         )
         for component in components.wanted(draft)
     ]

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
-from dossiers import components, counter_drafts, drafts
+from dossiers import components, counter_drafts, drafts, paper_days
 from dossiers.counter.forms import OwnerForm, PaperForm, PersonForm, PlacesForm
 from dossiers.counter.offered import offerings_of
 from dossiers.counter.people import filled_from, look_up_at
@@ -61,6 +61,13 @@ def keep(request: HttpRequest, draft: Dossier) -> Kept:
         for key, stored in scans:
             if key in takes:
                 drafts.add_paper(draft=fresh, by=by, component_key=key, file=stored)
+        days = {
+            key: form.cleaned_data["issued_on"]
+            for key, form in kept.papers.items()
+            if form.asks_day and not form.errors and key in takes
+        }
+        if days:
+            drafts.set_issue_days(draft=fresh, by=by, days=days)
     return kept
 
 
@@ -71,15 +78,23 @@ def takable(draft: Dossier) -> list[Component]:
 
 def paper_forms(draft: Dossier, request: HttpRequest | None = None) -> dict[str, PaperForm]:
     """Return the rows of the papers by component key, as posted or as recorded."""
+    takes = takable(draft)
+    dated = paper_days.validities(takes)
     if request is not None:
         return {
-            c.key: PaperForm(request.POST, request.FILES, component=c)
-            for c in takable(draft)
+            c.key: PaperForm(request.POST, request.FILES, component=c, asks_day=c.key in dated)
+            for c in takes
             if f"giay-{c.key}-listed" in request.POST
         }
     known: dict[str, BroughtPaper] = {paper.component_key: paper for paper in draft.brought.all()}
+    days = paper_days.days_of(draft) if dated else {}
     return {
-        c.key: PaperForm(component=c, initial=_sheets(known.get(c.key))) for c in takable(draft)
+        c.key: PaperForm(
+            component=c,
+            asks_day=c.key in dated,
+            initial=_sheets(known.get(c.key)) | {"issued_on": days.get(c.key)},
+        )
+        for c in takes
     }
 
 

@@ -11,7 +11,18 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from dossiers import access, clock, components, drafts, lanes, offers, telling, timing, unsent
+from dossiers import (
+    access,
+    clock,
+    components,
+    drafts,
+    lanes,
+    offers,
+    paper_days,
+    telling,
+    timing,
+    unsent,
+)
 from dossiers.contents import Contents
 from dossiers.desk.guards import officer_view
 from dossiers.desk.rows import due_mark_of, step_instruction, step_name
@@ -72,6 +83,12 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         ],
         "older_papers": [paper for paper in contents.papers if paper.replaced_at is not None],
         "brought": contents.brought,
+        "day_warnings": paper_days.told_at_desk(
+            found,
+            contents.papers_in_force,
+            contents.brought,
+            on=timezone.localdate(contents.events[0].at if contents.events else now),
+        ),
         "hand_in": getattr(found, "hand_in", None),
         "missing": _missing(found, contents),
         "requests": contents.requests,

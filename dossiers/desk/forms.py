@@ -155,7 +155,7 @@ class NoteForm(ActionForm):
 
     text = forms.CharField(
         label=_("Ghi chú nội bộ"),
-        widget=_LONG,
+        widget=LONG,
         max_length=2000,
         help_text=_("Cán bộ xem được hồ sơ đều đọc được. Người nộp không thấy."),
         error_messages={"required": _("Viết nội dung ghi chú")},

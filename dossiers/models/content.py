@@ -58,6 +58,8 @@ class DossierPaper(models.Model):
     """A file handed in for one component of the dossier (thành phần hồ sơ).
 
     A replaced paper stays, with `replaced_at`; the papers in force are those without it.
+    `issued_on` is the day that stands on the paper (ngày cấp), as the person says; None when she
+    does not, or when nobody asks (dossiers/paper_days.py).
     """
 
     class State(models.TextChoices):
@@ -80,6 +82,7 @@ class DossierPaper(models.Model):
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
     )
     replaced_at = models.DateTimeField(null=True, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["component_key", "id"]

@@ -49,7 +49,8 @@ class BroughtPaper(models.Model):
     """A paper that was brought to the counter for one component, with or without a scan.
 
     `originals` and `copies` stay with the dossier; `shown` means that the original was shown,
-    compared and given back (law notes 2.2, CODIF Đ20). A scan of it is a DossierPaper.
+    compared and given back (law notes 2.2, CODIF Đ20). A scan of it is a DossierPaper. `issued_on`:
+    as there.
     """
 
     dossier = models.ForeignKey(
@@ -60,6 +61,7 @@ class BroughtPaper(models.Model):
     originals = models.PositiveSmallIntegerField(default=0)
     copies = models.PositiveSmallIntegerField(default=0)
     shown = models.BooleanField(default=False)
+    issued_on = models.DateField(null=True, blank=True)
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
 

@@ -15,7 +15,7 @@ def _menu(menu: str, request: HttpRequest | None) -> Any:
     """Return a menu that is computed when a template first reads it."""
 
     def read() -> list[navigation.Link]:
-        user = getattr(request, "user", None) if menu == "desk" else None
+        user = getattr(request, "user", None) if menu in ("desk", "admin") else None
         return navigation.links(menu, request, user)
 
     return SimpleLazyObject(read)

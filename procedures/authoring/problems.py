@@ -19,7 +19,7 @@ from portal.workflow import load_workflow
 from procedures import guarding
 from procedures.authoring.faults import Fault
 from procedures.authoring.parts import FACTS, ROWS
-from procedures.authoring.references import known_agencies, known_papers
+from procedures.authoring.references import agencies_named_in, known_agencies, known_papers
 from procedures.authoring.row_checks import violated
 from procedures.checking import CONDITIONAL
 from procedures.defining import PARTS as TABLES
@@ -144,7 +144,7 @@ def _workflow(data: Any, form: Form | None) -> Iterator[Fault]:
         yield Fault("workflow", "", _("Chưa có quy trình"))
         return
     try:
-        load_workflow(data, **guarding.of_form(form))
+        load_workflow(data, agencies=agencies_named_in(data), **guarding.of_form(form))
     except WorkflowError as error:
         for each in error.problems:
             yield Fault("workflow", f".{each.path}" if each.path else "", each.message)

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.agencies.models import Agency
+from portal.workflow.terms import Unit
 from procedures.authoring.faults import Fault
 from procedures.papers.listing import by_code
 from procedures.papers.shipping import shipped
 
 SAME = "{receiving}"
 MOST_OFFERED = 1000
+LONGEST_CODE = 60
 
 
 def known_papers(definition: Mapping[str, Any]) -> Iterator[Fault]:
@@ -34,6 +36,34 @@ def known_papers(definition: Mapping[str, Any]) -> Iterator[Fault]:
         elif not kind.is_in_use_on(today):
             words = {"code": code, "name": kind.name}
             yield Fault("components", path, _("Giấy tờ %(code)s (%(name)s) đã hết dùng") % words)
+
+
+def agencies_named_in(workflow: object) -> frozenset[str]:
+    """Return the codes of agencies that a workflow of any shape names and that an agency bears.
+
+    A step and an opinion name one under `unit`, a guard several under `in` (docs/workflow.md).
+    """
+    named = {code for code in _codes(workflow) if code not in set(Unit)}
+    if not named:
+        return frozenset()
+    return frozenset(Agency.objects.filter(code__in=named).values_list("code", flat=True))
+
+
+def _codes(value: object) -> Iterator[str]:
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, list):
+            waiting += each
+        elif isinstance(each, dict):
+            waiting += each.values()
+            named = each.get("in") if each.get("is") == "unit" else [each.get("unit")]
+            if isinstance(named, list):
+                yield from filter(_is_code, named)
+
+
+def _is_code(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= LONGEST_CODE and "\x00" not in value
 
 
 def known_agencies(definition: Mapping[str, Any]) -> Iterator[Fault]:

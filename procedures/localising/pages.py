@@ -26,7 +26,6 @@ from procedures.publishing import version_on
 
 PAGE = 50
 METHODS = ["GET", "HEAD", "POST"]
-NAV = {"nav_current": "local"}
 
 
 @require_safe
@@ -45,7 +44,6 @@ def listed(request: HttpRequest) -> HttpResponse:
         "delegations": [(row, period_words(row)) for row in delegations.order_by("-pk")[:PAGE]],
         "code": code,
         "procedure": procedure,
-        **NAV,
     }
     return render(request, "localising/list.html", context)
 
@@ -130,7 +128,7 @@ def _write(
         else:
             return redirect(_address(kept), public_id=kept.public_id)
     status = 422 if form.is_bound and form.errors else 200
-    context = {"form": form, "row": row, "procedure": getattr(form, "procedure", None), **NAV}
+    context = {"form": form, "row": row, "procedure": getattr(form, "procedure", None)}
     return render(request, "localising/form.html", context, status=status)
 
 
@@ -178,7 +176,6 @@ def _page(
         "period": period_words(row),  # type: ignore[arg-type]
         "wrote": by.pk in row.editors,
         "waits": row.state == row.State.SUBMITTED,
-        **NAV,
     }
     return render(request, template, {**common, **context})
 

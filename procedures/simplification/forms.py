@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.design.forms import DayField
 from procedures.models.review_plan import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -52,11 +53,10 @@ class PlanForm(ReasonForm):
     decision_number = forms.CharField(
         label=_("Số quyết định ban hành"), required=False, max_length=100
     )
-    decided_on = forms.DateField(
+    decided_on = DayField(
         label=_("Ngày ban hành"),
         required=False,
         help_text=_("Kế hoạch năm ban hành trước ngày 31/1."),
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
     wage_dong = _count(
         _("Thu nhập bình quân một giờ làm việc, đồng"),

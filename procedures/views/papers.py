@@ -24,9 +24,7 @@ METHODS = ["GET", "HEAD", "POST"]
 def kinds(request: HttpRequest) -> HttpResponse:
     """List the kinds of papers by name, one page after a kind."""
     page = listing.page_of(request.GET.get(WORDS, ""), request.GET.get(AFTER, ""))
-    return render(
-        request, "procedures/papers/kinds.html", {"page": page, "nav_current": "authoring"}
-    )
+    return render(request, "procedures/papers/kinds.html", {"page": page})
 
 
 @require_safe
@@ -36,7 +34,6 @@ def unlinked(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": listing.unlinked(),
         "most": listing.MOST_UNLINKED,
-        "nav_current": "authoring",
     }
     return render(request, "procedures/papers/unlinked.html", context)
 
@@ -119,7 +116,6 @@ def _page(
         "uses": editing.uses_of(kind) if kind else 0,
         "procedures": listing.procedures_using(kind) if kind else [],
         "history": listing.history_of(kind),
-        "nav_current": "authoring",
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "procedures/papers/kind.html", context, status=status)

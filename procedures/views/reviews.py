@@ -57,7 +57,7 @@ def plan(request: HttpRequest, year: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and (item := _add(request, found, form)):
         return redirect("procedures:review_item", year, item.pk)
     outcome = outcome_of(found)
-    return _answer(request, "plan", form, plan=found, outcome=outcome, picture=draw(outcome.rows))
+    return _answer(request, "plan", form, plan=found, outcome=outcome, pictures=draw(outcome.rows))
 
 
 @require_http_methods(METHODS)
@@ -107,7 +107,7 @@ def published(request: HttpRequest, year: int) -> HttpResponse:
     """Show everybody what came of a plan whose result is published."""
     found = _published(year)
     outcome = outcome_of(found)
-    context = {"plan": found, "outcome": outcome, "picture": draw(outcome.rows)}
+    context = {"plan": found, "outcome": outcome, "pictures": draw(outcome.rows)}
     return render(request, "procedures/reviews/published.html", context)
 
 
@@ -201,6 +201,6 @@ def _item_page(
 
 def _answer(request: HttpRequest, page: str, form: Any, **context: Any) -> HttpResponse:
     refused = (form.is_bound and bool(form.errors)) or context.get("bad_rows", False)
-    context |= {"form": form, "nav_current": "authoring"}
+    context |= {"form": form}
     template = f"procedures/reviews/{page}.html"
     return render(request, template, context, status=422 if refused else 200)

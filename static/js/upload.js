@@ -50,6 +50,7 @@
     data.append("csrfmiddlewaretoken", cookie() || form.elements.csrfmiddlewaretoken.value);
     data.append("upload", key);
     for (const file of files) data.append(name, file);
+    for (const box of card.querySelectorAll("[data-with-files] input")) data.append(box.name, box.value);
     const again = () => {
       onTheirWay -= 1;
       send(card, name, key, files);

@@ -1,5 +1,6 @@
 """Procedures as an Excel file and back: the same again changes nothing, errors are told by cell."""
 
+import datetime
 import io
 import zipfile
 
@@ -64,7 +65,16 @@ def test_a_file_that_nobody_changed_wants_nothing(world):
 def test_headings_and_sheets_are_vietnamese(world):
     book = load_workbook(io.BytesIO(workbook_of(chosen())))
 
-    assert book.sheetnames == ["Thủ tục", "Cách nộp", "Giấy tờ", "Lệ phí"]
+    assert book.sheetnames == [
+        "Thủ tục",
+        "Cách nộp",
+        "Giấy tờ",
+        "Lệ phí",
+        "Trường hợp",
+        "Miễn, giảm",
+        "Kết quả",
+        "Căn cứ pháp lý",
+    ]
     assert book["Thủ tục"]["A1"].value == "Mã thủ tục"
     assert book["Thủ tục"]["A2"].value == CODE
 
@@ -112,9 +122,48 @@ def test_errors_are_told_by_cell(world, sheet, cell, value, words):
     assert any(words in each for each in errors_of(changed((sheet, cell, value)))), words
 
 
+def test_cases_waivers_results_and_legal_bases_are_changed_too(world):
+    book = load_workbook(io.BytesIO(workbook_of(chosen())))
+    book["Trường hợp"].append([CODE, "1.001193.09", "Trẻ bị bỏ rơi", 3, "ngày làm việc"])
+    book["Miễn, giảm"].append([CODE, "ngheo", "Hộ nghèo", "", 100, "", "", "01/02/2026"])
+    book["Kết quả"].append([CODE, "KQ9", "Bản sao trích lục", "Có"])
+    book["Căn cứ pháp lý"].append(
+        [CODE, "60/2014/QH13", "Luật Hộ tịch", datetime.datetime(2014, 11, 20), "Quốc hội"]
+    )
+
+    wanted = wanted_of(saved(book))[CODE]
+
+    assert set(wanted) == {"cases", "waivers", "results", "legal_bases"}
+    assert wanted["cases"][-1] == {
+        "code": "1.001193.09",
+        "name": "Trẻ bị bỏ rơi",
+        "duration_amount": 3,
+        "duration_unit": "WORKING_DAY",
+    }
+    assert wanted["waivers"][-1] == {
+        "code": "ngheo",
+        "name": "Hộ nghèo",
+        "percent": 100,
+        "effective_from": "2026-02-01",
+    }
+    assert wanted["results"][-1] == {"code": "KQ9", "name": "Bản sao trích lục"}
+    assert wanted["legal_bases"][-1]["issued_on"] == "2014-11-20"
+
+
+def test_a_day_that_is_none_is_told_by_its_cell(world):
+    book = load_workbook(io.BytesIO(workbook_of(chosen())))
+    row = book["Căn cứ pháp lý"].max_row + 1
+    book["Căn cứ pháp lý"].append([CODE, "1/2026", "Luật", "31/02/2026"])
+
+    assert errors_of(saved(book)) == [
+        f"Trang tính “Căn cứ pháp lý”, ô D{row}: "
+        "cần một ngày như 16/11/2026, không phải “31/02/2026”."
+    ]
+
+
 def test_an_unknown_code_is_told_with_its_row(world):
     book = load_workbook(io.BytesIO(workbook_of(chosen())))
-    for title in ("Cách nộp", "Giấy tờ", "Lệ phí"):
+    for title in book.sheetnames[1:]:
         del book[title]
     book["Thủ tục"]["A2"] = "9.999999"
 

@@ -1,5 +1,6 @@
 """Papers of versions and the catalogue: the draft's tab, faults and doubts, what people read."""
 
+import copy
 import datetime
 
 import pytest
@@ -67,6 +68,26 @@ def test_an_agency_code_that_nobody_bears_is_told_at_its_place(world):
         (".receiving[0]", f"Không có cơ quan giải quyết mang mã {unit}.KHONG"),
         (".receiving[1]", "Không có cơ quan mang mã H99.SAI"),
     ]
+
+
+def test_an_agency_that_a_workflow_names_must_exist(world):
+    flow = copy.deepcopy(world.version.workflow)
+    step = next(each for each in flow["steps"] if each["key"] == "appraisal")
+    step["unit"] = "H99.77"
+    edge = next(each for each in flow["edges"] if each["from"] == "appraisal")
+    edge["guard"] = {"is": "unit", "of": "competent", "in": [world.centre.code, "H99.78"]}
+
+    faults = faults_of(STAY | {"offered": {}, "workflow": flow})
+
+    told = " ".join(fault.message for fault in faults if fault.part == "workflow")
+    assert "giao cho cơ quan không có trong danh sách: “H99.77”" in told
+    assert "nhắc tới cơ quan không có trong danh sách: “H99.78”" in told
+    assert world.centre.code not in told
+
+
+@pytest.mark.parametrize("flow", [[], {"steps": [{"unit": ["H99"]}]}, {"is": "unit", "in": 3}])
+def test_a_workflow_of_another_shape_is_a_fault_and_not_an_error(flow):
+    assert {f.part for f in faults_of(STAY | {"offered": {}, "workflow": flow})} == {"workflow"}
 
 
 def test_offered_of_another_shape_is_a_fault_and_not_an_error():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,8 +29,8 @@ class BadCell(ValueError):
 class Column:
     """One column: its Vietnamese heading, the key that it fills, how it is read and written.
 
-    `kind` is text, lines (several texts parted by ";"), whole (a whole number), number, yes, or
-    choice (one of `words`: value to label).
+    `kind` is text, lines (several texts parted by ";"), whole (a whole number), number, yes, day
+    (16/11/2026, in the document 2026-11-16), or choice (one of `words`: value to label).
     """
 
     heading: str
@@ -48,6 +49,8 @@ class Column:
             return "; ".join(value)
         if self.kind == "choice":
             return str(self.words.get(value, value))
+        if self.kind == "day":
+            return _day_words(value)
         return value if self.kind in ("whole", "number") else str(value)
 
     def read(self, cell: Any) -> Any:
@@ -65,6 +68,8 @@ class Column:
             return text.casefold() == YES.casefold()
         if self.kind in ("whole", "number"):
             return self._number(cell, text)
+        if self.kind == "day":
+            return _day(cell, text)
         if self.kind == "choice":
             known = {str(label).casefold(): value for value, label in self.words.items()}
             if text.casefold() not in known:
@@ -90,6 +95,27 @@ class Column:
         return float(cell)
 
 
+def _day_words(value: str | datetime.date) -> str:
+    try:
+        day = datetime.date.fromisoformat(str(value))
+    except ValueError:
+        return str(value)
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def _day(cell: Any, text: str) -> str:
+    """Return a day as the document holds it; Excel may have made a date of what was typed."""
+    if isinstance(cell, datetime.datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    try:
+        day, month, year = (int(part) for part in text.split("/") if part.isascii())
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        raise BadCell(_("cần một ngày như 16/11/2026, không phải “%s”") % text[:60]) from None
+
+
 CODE = Column("Mã thủ tục", "code", width=16)
 
 
@@ -97,13 +123,15 @@ CODE = Column("Mã thủ tục", "code", width=16)
 class Sheet:
     """One sheet: its title, the part of the document, and the columns after the code's.
 
-    `keys` name a row within its procedure.
+    `keys` name a row within its procedure; rows of the same name are told apart by their order,
+    and are a fault where a part has a key of its own (`is_keyed`).
     """
 
     title: str
     part: str
     columns: tuple[Column, ...]
     keys: tuple[str, ...] = ()
+    is_keyed: bool = False
 
     def defaults(self) -> dict[str, Any]:
         """Return what the columns hold when a document leaves them out."""
@@ -161,6 +189,7 @@ ROWS = (
             Column("Trường hợp", "case", width=30),
         ),
         ("key",),
+        is_keyed=True,
     ),
     Sheet(
         "Lệ phí",
@@ -173,6 +202,56 @@ ROWS = (
             Column("Bằng lời", "text", width=40),
         ),
         ("code",),
+        is_keyed=True,
+    ),
+    Sheet(
+        "Trường hợp",
+        "cases",
+        (
+            Column("Mã trường hợp", "code", width=18),
+            Column("Tên trường hợp", "name", width=60),
+            Column("Thời hạn, số", "duration_amount", "number", 14),
+            Column("Thời hạn, đơn vị", "duration_unit", "choice", 18, _UNITS),
+        ),
+        ("code",),
+    ),
+    Sheet(
+        "Miễn, giảm",
+        "waivers",
+        (
+            Column("Khóa", "code", width=18),
+            Column("Ai được miễn, giảm", "name", width=60),
+            Column("Khóa của khoản thu", "fee_code", width=18),
+            Column("Phần trăm được giảm", "percent", "whole", 14),
+            Column("Cách nộp", "channel", "choice", 20, _CHANNELS),
+            Column("Căn cứ", "legal_basis", width=40),
+            Column("Từ ngày", "effective_from", "day", 14),
+            Column("Đến ngày", "effective_to", "day", 14),
+        ),
+        ("code",),
+        is_keyed=True,
+    ),
+    Sheet(
+        "Kết quả",
+        "results",
+        (
+            Column("Mã kết quả", "code", width=18),
+            Column("Tên kết quả", "name", width=60),
+            Column("Là một giấy tờ", "is_document", "yes", 14),
+            Column("Tên mẫu", "template_name", width=40),
+        ),
+        ("code",),
+    ),
+    Sheet(
+        "Căn cứ pháp lý",
+        "legal_bases",
+        (
+            Column("Số hiệu", "number", width=24),
+            Column("Tên văn bản", "title", width=60),
+            Column("Ngày ban hành", "issued_on", "day", 14),
+            Column("Cơ quan ban hành", "issuer", width=40),
+        ),
+        ("number",),
     ),
 )
 SHEETS = (FACTS, *ROWS)

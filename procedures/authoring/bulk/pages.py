@@ -83,7 +83,6 @@ def choose(request: HttpRequest) -> HttpResponse:
         "most": MOST,
         "ticked": set(request.POST.getlist("code")),
         "edits": BulkEdit.objects.select_related("created_by").defer("wanted")[:MOST_EDITS],
-        "nav_current": "authoring",
     }
     return render(request, "authoring/bulk/choose.html", context, status=status)
 
@@ -133,7 +132,7 @@ def bring(request: HttpRequest) -> HttpResponse:
                 errors = [str(refusal.message)]
             else:
                 return redirect("bulk:preview", public_id=edit.public_id)
-    context = {"form": form, "cell_errors": errors, "nav_current": "authoring"}
+    context = {"form": form, "cell_errors": errors}
     return render(request, "authoring/bulk/bring.html", context, status=status)
 
 
@@ -180,7 +179,6 @@ def preview(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "seen": seen_of(rows),
         "refusal": refusal,
         "decisions": PublicationDecision.objects.filter(issued_at=None)[:MOST_DECISIONS],
-        "nav_current": "authoring",
     }
     status = refusal.status if refusal else 200
     return render(request, "authoring/bulk/preview.html", context, status=status)

@@ -162,7 +162,7 @@ def _lines(page: Any, sheet: Sheet, errors: list[str]) -> Iterator[Line]:
         if line is None:
             continue
         name = (line.code, *(str(line.values.get(key)) for key in sheet.keys))
-        if name in met and sheet.part != "channels":
+        if name in met and sheet.is_keyed:
             where = _at(sheet.title, 1, number)
             errors.append(_("%s: dòng này lặp lại một dòng ở trên.") % where)
         met.add(name)

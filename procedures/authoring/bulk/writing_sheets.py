@@ -20,7 +20,7 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
 def workbook_of(documents: Iterable[Mapping[str, Any]]) -> bytes:
-    """Return the file of these documents: facts, ways to hand in, papers, fees, a sheet each."""
+    """Return the file of these documents: a sheet for the facts and one for each part."""
     kept = list(documents)
     book = Workbook(write_only=True)
     for sheet in SHEETS:

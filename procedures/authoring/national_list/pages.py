@@ -77,7 +77,6 @@ def changes(request: HttpRequest) -> HttpResponse:
         "next": filters.query(sau=page.after) if page.after else "",
         "here": filters.query(),
         "files": list(NationalFile.objects.defer("content").select_related("brought_by")[:1]),
-        "nav_current": "authoring",
     }
     status = 422 if outcome is not None and not outcome.done else 200
     return render(request, "authoring/national_list/changes.html", context, status=status)
@@ -141,7 +140,6 @@ def change(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "is_proposer": found.proposed_by_id == signed_in(request).pk,
         "decisions": _preparing() if gone else [],
         "people": administrators(),
-        "nav_current": "authoring",
     }
     return render(
         request,
@@ -196,7 +194,7 @@ def files(request: HttpRequest) -> HttpResponse:
                 messages.success(request, _("Đã nhận tệp. Đang so sánh với danh mục ở đây."))
                 return redirect("national_list:files")
     rows = list(NationalFile.objects.defer("content").select_related("brought_by")[:MOST_FILES])
-    context: dict[str, Any] = {"form": form, "files": rows, "nav_current": "authoring"}
+    context: dict[str, Any] = {"form": form, "files": rows}
     return render(request, "authoring/national_list/files.html", context, status=status)
 
 
