@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods
 
 from dossiers import drafts
 from dossiers.citizen.audience import is_only_for_organisations
+from dossiers.citizen.for_agency import agencies_of, chosen_of
 from dossiers.citizen.guards import citizen_view
 from dossiers.errors import NotOpenForFiling
 from dossiers.models import Dossier
 from portal import worktime
 from portal.accounts.models import Organisation, User
 from portal.accounts.people import acting_organisation, signed_in
+from portal.agencies.models import Agency
 from portal.design.errors import FieldError
 from portal.design.formats import nbsp_code
 from portal.workflow.statuses import Status
@@ -31,8 +33,9 @@ from procedures.models import Component, Offering, Procedure, ProcedureVersion
 from procedures.papers.listing import by_code
 from procedures.papers.telling import good_for, whence
 from procedures.publishing import in_force
-from procedures.selectors import get_procedure
+from procedures.selectors import get_procedure, require_seen
 from procedures.summaries import Fact
+from procedures.visibility import is_internal
 
 ONLINE = Dossier.Channel.ONLINE
 TWICE = datetime.timedelta(seconds=10)
@@ -50,9 +53,10 @@ SOURCES = {
 @citizen_view
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """Show what filing this procedure takes; begin a draft on POST."""
-    procedure = get_procedure(code)
+    procedure = get_procedure(code, by=request.user)
     require_open(procedure, timezone.localdate())
     version = in_force(procedure, timezone.localdate())
+    require_seen(version, request.user)
     rows = (
         procedure.offerings.filter(is_active=True)
         .select_related("receiving_unit", "competent_agency", "return_unit")
@@ -61,15 +65,21 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     offerings = list(offerings_on(rows, timezone.localdate())[:MOST_PLACES])
     if version is None or not version.is_open_for_filing or not offerings:
         raise NotOpenForFiling
-    organisation = acting_organisation(request)
-    barred = organisation is None and is_only_for_organisations(procedure.audiences)
+    agencies = agencies_of(signed_in(request)) if is_internal(version) else []
+    organisation = None if agencies else acting_organisation(request)
+    only_for_others = organisation is None and is_only_for_organisations(procedure.audiences)
+    barred = only_for_others and not agencies
     errors: list[FieldError] = []
     if request.method == "POST" and not barred:
         chosen = _chosen(request, offerings)
-        if chosen is not None:
-            draft = _begin(chosen, signed_in(request), organisation)
+        agency = chosen_of(agencies, request.POST.get("co-quan", ""))
+        if chosen is not None and (agency is not None or not agencies):
+            draft = _begin(chosen, signed_in(request), organisation, agency)
             return redirect("dossiers:draft", draft.uuid)
-        errors = [FieldError(_("Chọn nơi nộp hồ sơ"), "#noi-nop")]
+        if chosen is None:
+            errors.append(FieldError(_("Chọn nơi nộp hồ sơ"), "#noi-nop"))
+        if agencies and agency is None:
+            errors.append(FieldError(_("Chọn cơ quan nộp hồ sơ"), "#co-quan"))
     context = {
         "procedure": procedure,
         "title": procedure.title,
@@ -79,6 +89,10 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         ],
         "chosen": request.POST.get("noi-nop", ""),
         "organisation": organisation,
+        "agencies": agencies,
+        "agency_chosen": request.POST.get("co-quan", ""),
+        "place_missing": any(error.href == "#noi-nop" for error in errors),
+        "agency_missing": any(error.href == "#co-quan" for error in errors),
         "barred": barred,
         "errors": errors,
         **papers_needed(version),
@@ -97,7 +111,9 @@ def _chosen(request: HttpRequest, offerings: list[Offering]) -> Offering | None:
     return next((o for o in offerings if str(o.pk) == wanted), None)
 
 
-def _begin(offering: Offering, person: User, organisation: Organisation | None) -> Dossier:
+def _begin(
+    offering: Offering, person: User, organisation: Organisation | None, agency: Agency | None
+) -> Dossier:
     """Begin a draft, or return the one that the same press of the button began a moment ago."""
     before = Dossier.objects.submitted_by(person).filter(
         status=Status.DRAFT,
@@ -106,7 +122,11 @@ def _begin(offering: Offering, person: User, organisation: Organisation | None) 
         organisation=organisation,
         created_at__gt=timezone.now() - TWICE,
     )
-    return before.first() or drafts.start(offering=offering, by=person, organisation=organisation)
+    if agency is not None:
+        before = before.filter(applicant_name=agency.name)
+    return before.first() or drafts.start(
+        offering=offering, by=person, organisation=organisation, agency=agency
+    )
 
 
 def _begun(person: User, procedure: Procedure) -> list[Dossier]:

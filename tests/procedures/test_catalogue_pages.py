@@ -294,7 +294,7 @@ def test_queries_do_not_grow_with_the_catalogue(client, tmp_path, django_assert_
 
 
 def test_a_procedure_page_takes_few_queries(client, shipped, django_assert_num_queries):
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/thu-tuc/1.013225/")
     with django_assert_num_queries(4):  # a published version is read once by a process
         client.get("/thu-tuc/1.013225/")
