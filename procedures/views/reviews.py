@@ -125,7 +125,8 @@ def _published(year: int) -> ReviewPlan:
 
 
 def _csv(found: ReviewPlan, *, for_all: bool = False) -> HttpResponse:
-    answer = HttpResponse(csv_of(outcome_of(found, for_all=for_all)), content_type="text/csv; charset=utf-8")
+    rows = csv_of(outcome_of(found, for_all=for_all))
+    answer = HttpResponse(rows, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="ra-soat-{found.year}.csv"'
     return answer
 
