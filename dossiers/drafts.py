@@ -81,7 +81,7 @@ def start(
     )
     set_applicant(draft, by=by, organisation=organisation)
     if agency is not None:
-        set_agency(draft, agency)
+        set_agency(draft, agency, by)
     form = version.form_definition()
     filled = (
         eforms.prefill(form, known_about(by, organisation or agency))
@@ -134,7 +134,7 @@ def set_applicant(draft: Dossier, *, by: User, organisation: Organisation | None
     draft.save(update_fields=["applicant_name", "applicant_folded"])
 
 
-def set_agency(draft: Dossier, agency: Agency) -> None:
+def set_agency(draft: Dossier, agency: Agency, by: User) -> None:
     """Make an agency the applicant: the officer hands in, and is not named as a person."""
     Applicant.objects.filter(dossier=draft).update(
         kind=Applicant.Kind.STATE_AGENCY,
@@ -144,8 +144,8 @@ def set_agency(draft: Dossier, agency: Agency) -> None:
         date_of_birth=None,
         sex="",
         address=agency.address,
-        phone=agency.phone or draft.submitter.phone,
-        email=agency.email or draft.submitter.email,
+        phone=agency.phone or by.phone,
+        email=agency.email or by.email,
     )
     draft.applicant_name, draft.applicant_folded = agency.name, fold(agency.name)
     draft.save(update_fields=["applicant_name", "applicant_folded"])

@@ -18,7 +18,13 @@ from dossiers.models import Trial
 
 SHADOWED = ("accounts", "procedures", "documents", "payments", "outbox", "dossiers")
 KEPT = frozenset(
-    {"dossiers_trial", "procedures_draft", "procedures_draftchange", "procedures_paperkind"}
+    {
+        "dossiers_trial",
+        "procedures_draft",
+        "procedures_draftchange",
+        "procedures_paperkind",
+        "procedures_paperkindevent",
+    }
 )
 """Read where they are: a trial shows whence its papers come as the catalogue says."""
 

@@ -147,12 +147,10 @@ class VariantForm(_Placed):
         said = super().clean() or self.cleaned_data
         chosen, file = said.get("workflow", ""), said.get("workflow_file")
         try:
-            if chosen == "file" and file is None:
-                raise ValueError(_("Chọn tệp quy trình"))
-            if chosen == "file" and file.size > MOST_BYTES:
-                raise ValueError(_("Tệp lớn quá: nhiều nhất 512 KB"))
             if chosen == "file":
-                self.own_workflow = read_file(file.read())
+                if file is None:
+                    raise ValueError(_("Chọn tệp quy trình"))
+                self.own_workflow = read_file(file.read(MOST_BYTES + 1))
         except ValueError as error:
             self.add_error("workflow_file", str(error))
         if chosen in READY:

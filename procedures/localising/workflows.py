@@ -7,7 +7,7 @@ keeps its workflow too.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -20,7 +20,10 @@ from procedures.localising.standing import rules_of
 from procedures.models import ProcedureVersion
 
 MOST_BYTES = 512 * 1024
-READY = {"simple": simple_workflow, "at_once": at_once_workflow}
+READY: dict[str, Callable[[], dict[str, Any]]] = {
+    "simple": simple_workflow,
+    "at_once": at_once_workflow,
+}
 
 
 def ready_workflows() -> list[tuple[str, str]]:
