@@ -13,13 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers import components, paper_days
-from dossiers.errors import NotOpenForFiling, NotPossibleNow
+from dossiers.errors import NotOpenForFiling, NotPossibleNow, NotYours
 from dossiers.known import known_about
 from dossiers.lookups import LookupsFor
 from dossiers.models import Answers, Applicant, Dossier, DossierPaper
 from portal import eforms
 from portal.accounts.models import Organisation, User
+from portal.accounts.people import duties_of
 from portal.agencies.lookups import Places
+from portal.agencies.models import Agency
 from portal.documents import uploads
 from portal.documents.models import StoredFile
 from portal.eforms.kinds import Question
@@ -30,6 +32,7 @@ from procedures.closing import require_open
 from procedures.localising.routing import offerings_on
 from procedures.models import Offering, ProcedureVersion
 from procedures.publishing import in_force
+from procedures.visibility import is_internal
 
 PLACES = Places()
 
@@ -48,16 +51,22 @@ def start(
     offering: Offering,
     by: User,
     organisation: Organisation | None = None,
+    agency: Agency | None = None,
     channel: int = Dossier.Channel.ONLINE,
     today: datetime.date | None = None,
 ) -> Dossier:
     """Begin a draft for `by` (or the organisation she acts for), prefilled with what is known.
 
-    It begins under the version in force on `today`. Raises ProcedureClosed, NotOpenForFiling.
+    It begins under the version in force on `today`. A procedure between agencies is begun for the
+    `agency` of an officer, and no other one is. Raises ProcedureClosed, NotOpenForFiling, NotYours.
     """
+    if agency is not None and agency.pk not in duties_of(by).agencies:
+        raise NotYours
     day = today or timezone.localdate()
     version = version_for_filing(offering, day)
     if version is None or not version.is_open_for_filing or not offering.is_active:
+        raise NotOpenForFiling
+    if is_internal(version) != (agency is not None):
         raise NotOpenForFiling
     draft = Dossier.objects.create(
         procedure_version=version,
@@ -71,8 +80,14 @@ def start(
         **decided_by(offering, day),
     )
     set_applicant(draft, by=by, organisation=organisation)
+    if agency is not None:
+        set_agency(draft, agency, by)
     form = version.form_definition()
-    filled = eforms.prefill(form, known_about(by, organisation)) if form else eforms.Prefilled()
+    filled = (
+        eforms.prefill(form, known_about(by, organisation or agency))
+        if form
+        else eforms.Prefilled()
+    )
     data = filled.answers
     if form:
         today = timezone.localdate()
@@ -116,6 +131,23 @@ def set_applicant(draft: Dossier, *, by: User, organisation: Organisation | None
     )
     draft.applicant_name = organisation.name if organisation else by.full_name
     draft.applicant_folded = fold(draft.applicant_name)
+    draft.save(update_fields=["applicant_name", "applicant_folded"])
+
+
+def set_agency(draft: Dossier, agency: Agency, by: User) -> None:
+    """Make an agency the applicant: the officer hands in, and is not named as a person."""
+    Applicant.objects.filter(dossier=draft).update(
+        kind=Applicant.Kind.STATE_AGENCY,
+        name=agency.name,
+        personal_id="",
+        tech_id="",
+        date_of_birth=None,
+        sex="",
+        address=agency.address,
+        phone=agency.phone or by.phone,
+        email=agency.email or by.email,
+    )
+    draft.applicant_name, draft.applicant_folded = agency.name, fold(agency.name)
     draft.save(update_fields=["applicant_name", "applicant_folded"])
 
 

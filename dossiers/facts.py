@@ -67,7 +67,7 @@ def facts_of(
 
 def _asked_for(dossier: Dossier, contents: Contents, now: datetime.datetime) -> Mapping[str, Any]:
     """Return the facts that cost queries, where a guard of the present step asks for them."""
-    workflow = dossier.procedure_version.workflow_definition()
+    workflow = dossier.workflow_definition()
     exits = workflow.exits(dossier.step) if workflow and dossier.step else ()
     kinds = {type(atom) for edge in exits for atom in atoms(edge.guard)}
     found: dict[str, Any] = {}
@@ -93,7 +93,7 @@ def _asked_for(dossier: Dossier, contents: Contents, now: datetime.datetime) -> 
 def missing_of_officers(dossier: Dossier, contents: Contents) -> tuple[Question, ...]:
     """Return the officers' required fields of the present step that are empty."""
     version = dossier.procedure_version
-    form, workflow = version.form_definition(), version.workflow_definition()
+    form, workflow = version.form_definition(), dossier.workflow_definition()
     if form is None or workflow is None or not dossier.step:
         return ()
     keys = workflow.step(dossier.step).fills

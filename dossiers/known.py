@@ -7,14 +7,15 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from portal.accounts.models import Organisation, User
+from portal.agencies.models import Agency
 from portal.eforms import Known
 
 SOURCE = gettext_noop("Tài khoản định danh điện tử")
 """Kept with the answers, so in the language of the dossier; translated where it is shown."""
 
 
-def known_about(person: User, organisation: Organisation | None) -> dict[str, Known]:
-    """Return the data of the person and of the organisation she acts for, by dotted path.
+def known_about(person: User, organisation: Organisation | Agency | None) -> dict[str, Known]:
+    """Return the data of the person and of the organisation or agency she acts for, by dotted path.
 
     What the identity provider vouches for is verified and not typed again (NĐ 224/2026 Đ15,
     "khai một lần"); telephone and e-mail are only offered.
@@ -34,7 +35,7 @@ def known_about(person: User, organisation: Organisation | None) -> dict[str, Kn
     add("person.email", person.email, verified=False)
     if organisation is not None:
         add("organisation.name", organisation.name, verified=True)
-        add("organisation.tax_code", organisation.tax_code, verified=True)
+        add("organisation.tax_code", getattr(organisation, "tax_code", ""), verified=True)
         add("organisation.representative", person.full_name, verified=True)
         add("organisation.phone", person.phone, verified=False)
         add("organisation.email", person.email, verified=False)

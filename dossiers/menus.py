@@ -35,6 +35,14 @@ def add_entries() -> None:
         visible=answers_opinions,
     )
     navigation.add(
+        "desk",
+        "internal",
+        gettext_lazy("Nội bộ"),
+        "desk:internal",
+        order=25,
+        visible=works_at_desk,
+    )
+    navigation.add(
         "admin",
         "calendar",
         gettext_lazy("Lịch làm việc"),

@@ -61,6 +61,7 @@ class Line(NamedTuple):
     status_changed_at: datetime.datetime | None
     completed_at: datetime.datetime | None
     version_id: int
+    variant_id: int | None
     procedure_name: str
     procedure_short_name: str
     officer: str | None
@@ -75,6 +76,7 @@ class Line(NamedTuple):
 
 _RENAMED = {
     "version_id": "procedure_version_id",
+    "variant_id": "variant_id",
     "procedure_name": "procedure_version__procedure__name",
     "procedure_short_name": "procedure_version__procedure__short_name",
     "officer": "assignee__full_name",

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def workflow_of(dossier: Dossier) -> Workflow:
-    """Return the workflow of the version the dossier was received under."""
-    workflow = dossier.procedure_version.workflow_definition()
+    """Return the workflow that the dossier was received under."""
+    workflow = dossier.workflow_definition()
     if workflow is None:
         raise NotPossibleNow
     return workflow

@@ -67,7 +67,7 @@ def limit_from(
 def begin_step(dossier: Dossier, *, now: datetime.datetime) -> None:
     """Set when the time of the step that the dossier has just come to is over."""
     dossier.step_due_at = dossier.timer_at = None
-    workflow = dossier.procedure_version.workflow_definition()
+    workflow = dossier.workflow_definition()
     if workflow is None or not dossier.step:
         return
     step = workflow.step(dossier.step)
@@ -85,7 +85,7 @@ def count_step_again(
     the next move (5, 6) it never comes sooner: she was told the day. A timer that was stopped
     stays stopped.
     """
-    workflow, old = dossier.procedure_version.workflow_definition(), dossier.step_due_at
+    workflow, old = dossier.workflow_definition(), dossier.step_due_at
     if workflow is None or not dossier.step or old is None:
         return None
     step = workflow.step(dossier.step)

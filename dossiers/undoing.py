@@ -26,7 +26,7 @@ def undoable(
     last = events[-1] if events else None
     if last is None or last.kind != "moved" or last.actor is None or last.actor.pk != user.pk:
         return None
-    workflow = dossier.procedure_version.workflow_definition()
+    workflow = dossier.workflow_definition()
     key = last.data.get("edge")
     edges = workflow.edges if workflow else ()
     edge = next((each for each in edges if each.key == key and each.undo), None)

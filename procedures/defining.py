@@ -101,6 +101,9 @@ def _procedure(definition: Mapping[str, Any]) -> Procedure:
             key=agency_key(name), defaults={"name": name}
         )
         procedure.executing_agencies.add(agency)
+    if procedure.current_id is None:  # what is published in advance already keeps to itself
+        procedure.is_internal = bool(definition.get("is_internal", False))
+        procedure.save(update_fields=["is_internal"])
     return procedure
 
 
@@ -118,7 +121,7 @@ def _draft(procedure: Procedure, definition: Mapping[str, Any], digest: str) -> 
         form=definition["form"],
         workflow=definition["workflow"],
         clock=definition["clock"],
-        facts={key: definition[key] for key in (*publishing.FACTS, "sector")},
+        facts={key: definition[key] for key in (*publishing.FACTS, "sector") if key in definition},
         **definition["version"],
     )
     shipping.ensure([row.get("paper", "") for row in definition.get("components", ())])

@@ -31,6 +31,7 @@ FACTS = (
     "weight",
     "centrally_run_by",
     "central_note",
+    "is_internal",
 )
 """Columns of a procedure that a version carries in `facts` until it comes into force."""
 MOST_AT_ONCE = 500

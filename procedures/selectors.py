@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -16,6 +17,7 @@ from procedures.models import Offering, Procedure, ProcedureVersion
 from procedures.search.filters import Filters
 from procedures.search.finding import Found, find
 from procedures.summaries import SUMMARISED
+from procedures.visibility import in_force, published_for, published_for_all, sees_internal
 
 LISTED = [
     "code",
@@ -63,11 +65,13 @@ class Results:
     found: Found
 
 
-def get_procedure(code: str) -> Procedure:
+def get_procedure(code: str, *, by: Any = None) -> Procedure:
     """Return a published procedure with its current version, its sector and its successor.
 
     One that was closed is shown too, and one that begins later, which has no current version yet.
-    Raises NotFoundForPerson for an unknown code and for one that was never published.
+    `by` is the person who asks: only officers see one between agencies.
+    Raises NotFoundForPerson for an unknown code, for one that was never published, and for one
+    that this person may not see.
     """
     found = (
         Procedure.objects.select_related("current", "sector", "successor")
@@ -75,15 +79,15 @@ def get_procedure(code: str) -> Procedure:
         .filter(_SHOWN, code=code)
         .first()
     )
-    if found is None:
+    if found is None or (found.is_internal and not sees_internal(by)):
         raise NotFoundForPerson
     if found.current is not None:
         found.current.procedure = found
     return found
 
 
-def get_version(code: str, number: int) -> ProcedureVersion:
-    """Return a published version, in force or past. Raises NotFoundForPerson."""
+def get_version(code: str, number: int, *, by: Any = None) -> ProcedureVersion:
+    """Return a published version, in force or past, that `by` may see. Raises NotFoundForPerson."""
     found = (
         ProcedureVersion.objects.select_related(
             "procedure__sector", "procedure__current", "procedure__successor"
@@ -98,7 +102,22 @@ def get_version(code: str, number: int) -> ProcedureVersion:
     )
     if found is None:
         raise NotFoundForPerson
+    if found.procedure.is_internal and not sees_internal(by):
+        raise NotFoundForPerson
+    require_seen(found, by)
     return found
+
+
+def require_seen(version: ProcedureVersion | None, by: Any) -> None:
+    """Refuse a version for officers only, before its procedure learnt that this is its day."""
+    if version is not None and not published_for(version, by):
+        raise NotFoundForPerson
+
+
+def versions_of(procedure: Procedure, *, by: Any = None) -> QuerySet[ProcedureVersion]:
+    """Return the published versions that `by` may read, the newest first."""
+    seen = Q(published_at__isnull=False) if sees_internal(by) else published_for_all()
+    return procedure.versions.filter(seen).order_by("-number")
 
 
 def search(
@@ -113,7 +132,7 @@ def search(
 def listed() -> QuerySet[Procedure]:
     """Return procedures in force as lists show them, essential ones first, then by name."""
     return (
-        Procedure.objects.filter(is_active=True, current__isnull=False)
+        Procedure.objects.filter(in_force())
         .select_related("sector")
         .only(*LISTED)
         .order_by("-weight", "folded_name", "pk")
@@ -145,14 +164,24 @@ _listed_versions: dict[int, ProcedureVersion] = {}
 
 
 def shown() -> QuerySet[Procedure]:
-    """Return what has a page of its own: in force, closed, or published in advance."""
-    return Procedure.objects.filter(_SHOWN)
+    """Return what has a page for everybody: in force, closed, or published in advance."""
+    return Procedure.objects.filter(_SHOWN, is_internal=False)
+
+
+def internal() -> QuerySet[Procedure]:
+    """Return the procedures between agencies in force, for officers, as lists show them."""
+    return (
+        Procedure.objects.filter(in_force(internal=True), is_internal=True)
+        .select_related("sector")
+        .only(*LISTED)
+        .order_by("folded_name", "pk")
+    )
 
 
 def names() -> QuerySet[Procedure]:
     """Return procedures in force with code and name alone, for long lists."""
     return (
-        Procedure.objects.filter(is_active=True, current__isnull=False)
+        Procedure.objects.filter(in_force())
         .only("code", "name", "short_name")
         .order_by("-weight", "folded_name", "pk")
     )

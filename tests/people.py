@@ -117,6 +117,7 @@ def make_version(
     form: dict | None = None,
     workflow: dict | None = None,
     clock: dict | None = None,
+    facts: dict | None = None,
     on: datetime.date = datetime.date(2026, 1, 1),
 ) -> ProcedureVersion:
     """Make and publish a version with a form, a fee, a deadline, two papers and a workflow."""
@@ -129,6 +130,7 @@ def make_version(
         form=form or FORM,
         workflow=workflow or simple_workflow(),
         clock=clock or {},
+        facts=facts or {},
     )
     for channel in (1, 2):
         ServiceChannel.objects.create(

@@ -93,7 +93,7 @@ def change_status(dossier: Dossier, target: Status) -> None:
 
 def close_opinions(dossier: Dossier, left: str, *, now: datetime.datetime) -> None:
     """Close what is still asked of others: the dossier goes on without it."""
-    workflow = dossier.procedure_version.workflow_definition()
+    workflow = dossier.workflow_definition()
     if workflow and any(step.key == left and step.consult for step in workflow.steps):
         dossier.opinion_requests.filter(closed_at=None).update(closed_at=now)
 

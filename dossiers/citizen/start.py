@@ -13,26 +13,25 @@ from django.views.decorators.http import require_http_methods
 
 from dossiers import drafts
 from dossiers.citizen.audience import is_only_for_organisations
+from dossiers.citizen.for_agency import agencies_of, chosen_of
 from dossiers.citizen.guards import citizen_view
+from dossiers.citizen.strip import fee_fact, own_rules, time_fact
 from dossiers.errors import NotOpenForFiling
 from dossiers.models import Dossier
-from portal import worktime
 from portal.accounts.models import Organisation, User
 from portal.accounts.people import acting_organisation, signed_in
+from portal.agencies.models import Agency
 from portal.design.errors import FieldError
-from portal.design.formats import nbsp_code
 from portal.workflow.statuses import Status
-from procedures import fees
 from procedures.closing import require_open
-from procedures.definitions import fee_rules_of, fee_waivers_of
 from procedures.localising.routing import offerings_on
 from procedures.localising.shown import places_of
 from procedures.models import Component, Offering, Procedure, ProcedureVersion
 from procedures.papers.listing import by_code
 from procedures.papers.telling import good_for, whence
 from procedures.publishing import in_force
-from procedures.selectors import get_procedure
-from procedures.summaries import Fact
+from procedures.selectors import get_procedure, require_seen
+from procedures.visibility import is_internal
 
 ONLINE = Dossier.Channel.ONLINE
 TWICE = datetime.timedelta(seconds=10)
@@ -50,9 +49,10 @@ SOURCES = {
 @citizen_view
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """Show what filing this procedure takes; begin a draft on POST."""
-    procedure = get_procedure(code)
+    procedure = get_procedure(code, by=request.user)
     require_open(procedure, timezone.localdate())
     version = in_force(procedure, timezone.localdate())
+    require_seen(version, request.user)
     rows = (
         procedure.offerings.filter(is_active=True)
         .select_related("receiving_unit", "competent_agency", "return_unit")
@@ -61,29 +61,41 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     offerings = list(offerings_on(rows, timezone.localdate())[:MOST_PLACES])
     if version is None or not version.is_open_for_filing or not offerings:
         raise NotOpenForFiling
-    organisation = acting_organisation(request)
-    barred = organisation is None and is_only_for_organisations(procedure.audiences)
+    agencies = agencies_of(signed_in(request)) if is_internal(version) else []
+    organisation = None if agencies else acting_organisation(request)
+    only_for_others = organisation is None and is_only_for_organisations(procedure.audiences)
+    barred = only_for_others and not agencies
     errors: list[FieldError] = []
     if request.method == "POST" and not barred:
         chosen = _chosen(request, offerings)
-        if chosen is not None:
-            draft = _begin(chosen, signed_in(request), organisation)
+        agency = chosen_of(agencies, request.POST.get("co-quan", ""))
+        if chosen is not None and (agency is not None or not agencies):
+            draft = _begin(chosen, signed_in(request), organisation, agency)
             return redirect("dossiers:draft", draft.uuid)
-        errors = [FieldError(_("Chọn nơi nộp hồ sơ"), "#noi-nop")]
+        if chosen is None:
+            errors.append(FieldError(_("Chọn nơi nộp hồ sơ"), "#noi-nop"))
+        if agencies and agency is None:
+            errors.append(FieldError(_("Chọn cơ quan nộp hồ sơ"), "#co-quan"))
+    at = _chosen(request, offerings)
+    rules = own_rules([at] if at is not None else offerings)
+    places = places_of(offerings, version, timezone.localdate())
     context = {
         "procedure": procedure,
         "title": procedure.title,
         "offerings": offerings,
-        "places": [
-            place for place in places_of(offerings, version, timezone.localdate()) if place.is_own
-        ],
-        "chosen": request.POST.get("noi-nop", ""),
+        "places": [place for place in places if place.is_own],
+        "only": places[0],
+        "chosen": str(at.pk) if at is not None else "",
         "organisation": organisation,
+        "agencies": agencies,
+        "agency_chosen": request.POST.get("co-quan", ""),
+        "place_missing": any(error.href == "#noi-nop" for error in errors),
+        "agency_missing": any(error.href == "#co-quan" for error in errors),
         "barred": barred,
         "errors": errors,
         **papers_needed(version),
-        "fee": fee_fact(version),
-        "time": _time_words(version),
+        "fee": fee_fact(version, rules),
+        "time": time_fact(version, rules),
         "begun": _begun(signed_in(request), procedure),
     }
     refused = request.method == "POST"
@@ -93,11 +105,13 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 def _chosen(request: HttpRequest, offerings: list[Offering]) -> Offering | None:
     if len(offerings) == 1:
         return offerings[0]
-    wanted = request.POST.get("noi-nop", "")
+    wanted = request.POST.get("noi-nop") or request.GET.get("noi-nop", "")
     return next((o for o in offerings if str(o.pk) == wanted), None)
 
 
-def _begin(offering: Offering, person: User, organisation: Organisation | None) -> Dossier:
+def _begin(
+    offering: Offering, person: User, organisation: Organisation | None, agency: Agency | None
+) -> Dossier:
     """Begin a draft, or return the one that the same press of the button began a moment ago."""
     before = Dossier.objects.submitted_by(person).filter(
         status=Status.DRAFT,
@@ -106,7 +120,11 @@ def _begin(offering: Offering, person: User, organisation: Organisation | None) 
         organisation=organisation,
         created_at__gt=timezone.now() - TWICE,
     )
-    return before.first() or drafts.start(offering=offering, by=person, organisation=organisation)
+    if agency is not None:
+        before = before.filter(applicant_name=agency.name)
+    return before.first() or drafts.start(
+        offering=offering, by=person, organisation=organisation, agency=agency
+    )
 
 
 def _begun(person: User, procedure: Procedure) -> list[Dossier]:
@@ -135,30 +153,3 @@ def papers_needed(version: ProcedureVersion) -> dict[str, list[dict[str, Any]]]:
         }
         needed["other_papers" if of_some else "papers"].append(row)
     return needed
-
-
-def fee_fact(version: ProcedureVersion) -> Fact:
-    """Return what filing online costs, in words; never a guess."""
-    rules, waivers = fee_rules_of(version), fee_waivers_of(version)
-    conditions = [rule.condition for rule in rules] + [waiver.condition for waiver in waivers]
-    depends = any(condition is not None for condition in conditions)
-    if depends:
-        return Fact(_("Tùy trường hợp"), _("Số tiền hiện rõ trước khi gửi"))
-    try:
-        quote = fees.compute(
-            rules,
-            channel=ONLINE,
-            answers=lambda _name: None,
-            on=timezone.localdate(),
-            waivers=waivers,
-        )
-    except fees.PriceUnknown as unknown:
-        return Fact(str(unknown), "")
-    return Fact(fees.dong(quote.total), "")
-
-
-def _time_words(version: ProcedureVersion) -> str:
-    limit = version.processing_time(ONLINE)
-    if limit is None:
-        return _("Theo từng trường hợp")
-    return nbsp_code(worktime.duration_words(limit))

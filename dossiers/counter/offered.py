@@ -1,4 +1,7 @@
-"""Which procedures can be handed in here, and who would receive and decide them."""
+"""Which procedures can be handed in here, and who would receive and decide them.
+
+Officers stand here, so procedures between agencies are found too.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ def find_rows(question: str, *, counter: Agency) -> list[Row]:
     if not question:
         here = open_now.filter(offerings__receiving_unit=counter, offerings__is_active=True)
         return _rows(list(here.order_by("-weight", "code")[:MOST_SHOWN]), counter)
-    ids = find(question, filters=Filters(), limit=MOST_FOUND).ids
+    ids = find(question, filters=Filters(internal=True), limit=MOST_FOUND).ids
     found = open_now.filter(pk__in=ids, offerings__is_active=True).distinct()
     by_rank = sorted(found, key=lambda procedure: ids.index(procedure.pk))
     return _rows(by_rank[:MOST_SHOWN], counter)

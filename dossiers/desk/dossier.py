@@ -140,7 +140,7 @@ def _step_names(found: Dossier) -> dict[str, str]:
 
 def _timer_words(found: Dossier) -> str:
     """Return what the clock does by itself when the time of the step is over, "" for nothing."""
-    workflow = found.procedure_version.workflow_definition()
+    workflow = found.workflow_definition()
     if workflow is None or not found.step or found.timer_at is None:
         return ""
     edge = timing.timer_of(workflow, found.step)

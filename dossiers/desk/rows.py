@@ -19,6 +19,7 @@ from portal.design.templatetags.design import due_state, status_tag
 from portal.workflow import Workflow
 from portal.workflow.labels import step_words
 from portal.workflow.statuses import FINAL, Status
+from procedures.localising.workflows import workflow_for
 from procedures.models import ProcedureVersion
 
 _CODE = "-CODE-"
@@ -60,7 +61,7 @@ def rows_of(
             procedure=line.procedure,
             applicant=line.applicant_name,
             status=status_tag(line.status, short=True),
-            step=_step_name(_workflow(line.version_id), line.step),
+            step=_step_name(_workflow(line.version_id, line.variant_id), line.step),
             officer=line.officer or "",
             helpers=line.helpers or 0,
             due=_due(due_mark_of(line, now=now, bounds=bounds)),
@@ -75,9 +76,9 @@ def _due(mark: worktime.DueMark) -> SafeString:
 
 
 @functools.lru_cache(maxsize=512)
-def _workflow(version_id: int) -> Workflow | None:
-    """Return the workflow of a published version, which never changes."""
-    return ProcedureVersion.objects.get(pk=version_id).workflow_definition()
+def _workflow(version_id: int, variant_id: int | None) -> Workflow | None:
+    """Return the workflow of a published version and an edition, which never change."""
+    return workflow_for(ProcedureVersion.objects.get(pk=version_id), variant_id)
 
 
 def due_mark_of(
@@ -107,12 +108,12 @@ def due_mark_of(
 
 def step_name(dossier: Dossier) -> str:
     """Return the name of the step where the dossier is, empty when it has ended."""
-    return _step_name(dossier.procedure_version.workflow_definition(), dossier.step)
+    return _step_name(dossier.workflow_definition(), dossier.step)
 
 
 def step_instruction(dossier: Dossier) -> str:
     """Return what the workflow tells those who work at the present step, "" when nothing."""
-    workflow = dossier.procedure_version.workflow_definition()
+    workflow = dossier.workflow_definition()
     return workflow.step(dossier.step).instruction if workflow and dossier.step else ""
 
 

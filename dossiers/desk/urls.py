@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from dossiers.desk import acting, asked, dossier, officer_fields, queue
+from dossiers.desk import acting, asked, dossier, internal, officer_fields, queue
 
 app_name = "desk"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("noi-bo/", internal.internal, name="internal"),
     path("y-kien/", asked.asked, name="asked"),
     path("ho-so/<str:code>/", dossier.dossier, name="dossier"),
     path("ho-so/<str:code>/giay-to/<int:paper_id>/", dossier.paper, name="paper"),

@@ -13,10 +13,12 @@ from dossiers.models.fields import DossierFields
 from dossiers.models.querysets import DossierQuerySet
 from portal.workflow.statuses import Status
 from portal.workflow.terms import Action
+from procedures.localising.workflows import workflow_for
 
 if TYPE_CHECKING:
     from dossiers.models.applicant import Applicant
     from dossiers.models.content import Answers
+    from portal.workflow import Workflow
 
 S = Status
 
@@ -51,13 +53,17 @@ class Dossier(ConcurrentTransitionMixin, DossierFields):
         """Has the agency accepted it (and started the clock)?"""
         return self.accepted_at is not None
 
+    def workflow_definition(self) -> Workflow | None:
+        """Return how it goes: its agency's own workflow, else that of its version."""
+        return workflow_for(self.procedure_version, self.variant_id)
+
     def was_not_accepted(self) -> bool:
         """Is it still before acceptance?"""
         return self.accepted_at is None
 
     def may_reject_now(self) -> bool:
         """Before acceptance, or where the sector's workflow has such an edge (house table)."""
-        workflow = self.procedure_version.workflow_definition()
+        workflow = self.workflow_definition()
         return self.was_not_accepted() or bool(
             workflow
             and self.step

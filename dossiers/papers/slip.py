@@ -119,10 +119,17 @@ def _reason(dossier: Dossier, due: worktime.Due | None) -> str:
 
 
 def _processing_time(dossier: Dossier) -> str:
-    """Return the published limit as papers write it: "07 ngày làm việc"."""
-    limit = _limit(dossier)
+    """Return the limit as papers write it: "07 ngày làm việc", with the law's beside a promise."""
+    limit = limits.limit_of(dossier)
     if limit is None:
         return ""
+    words = _two_digits(limit.promised)
+    if limit.statutory is None:
+        return words
+    return f"{words} (luật định {_two_digits(limit.statutory)})"
+
+
+def _two_digits(limit: worktime.Duration) -> str:
     words = worktime.duration_words(limit)
     return f"0{words}" if words[1:2] == " " and words[0].isdigit() else words
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -35,6 +36,11 @@ def make_people(agencies: Iterable[int], *, since: datetime.date) -> None:
         )
         for agency in held:
             Posting.objects.create(user=officer, agency_id=agency, role=role, since=since)
+
+
+def first_for(definition: Mapping[str, Any]) -> str:
+    """Return who begins: the citizen, and an officer where only officers may."""
+    return f"trial-{Role.RECEPTION.value}" if definition.get("is_internal") else CITIZEN
 
 
 def everybody() -> list[User]:

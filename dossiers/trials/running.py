@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dossiers.models import Trial
-from dossiers.trials import people, schema
+from dossiers.trials import local_copies, people, schema
 from dossiers.trials.errors import DraftHasFaults, NowhereOffered
 from portal.accounts.models import User
 from portal.agencies.models import Agency
@@ -38,6 +38,7 @@ def begin(*, draft: Draft, by: User, now: datetime.datetime | None = None) -> Tr
     schema.create(trial)
     today = timezone.localdate(now)
     agencies = set(Agency.objects.filter(code__in=_named(draft)).values_list("pk", flat=True))
+    local = local_copies.read(draft.code, today)
     with schema.entered(trial):
         procedure = publish_definition(draft.definition, on=today, at=now)
         if not procedure.offerings.exists():
@@ -45,6 +46,7 @@ def begin(*, draft: Draft, by: User, now: datetime.datetime | None = None) -> Tr
         offered = procedure.offerings.values_list(
             "receiving_unit_id", "competent_agency_id", "return_unit_id"
         )
+        agencies |= local_copies.write(local, procedure)
         agencies |= {key for row in offered for key in row if key is not None}
         if not offered:
             raise NowhereOffered

@@ -53,7 +53,7 @@ def begin(request: HttpRequest, draft: Draft) -> HttpResponse:
         messages.error(request, str(refusal.message))
         return redirect("trials:trial", public_id=draft.public_id)
     request.session[SESSION_KEY] = begun.pk
-    request.session[PERSON_KEY] = people.CITIZEN
+    request.session[PERSON_KEY] = people.first_for(draft.definition)
     return redirect("dossiers:start", code=draft.code)
 
 

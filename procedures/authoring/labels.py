@@ -34,6 +34,7 @@ KEYS: dict[str, Label] = {
     "weight": _("Độ ưu tiên khi tìm"),
     "centrally_run_by": _("Bộ vận hành tập trung"),
     "central_note": _("Ghi chú vận hành tập trung"),
+    "is_internal": _("Thủ tục nội bộ"),
     "sector": _("Lĩnh vực"),
     "levels": _("Cấp thực hiện"),
     "audiences": _("Đối tượng thực hiện"),

@@ -18,6 +18,7 @@ FACTS = {
     "weight": int,
     "centrally_run_by": str,
     "central_note": str,
+    "is_internal": bool,
     "sector": dict,
     "levels": list,
     "audiences": list,
@@ -63,7 +64,7 @@ def require_shape(part: str, value: Any) -> None:
     if part not in PARTS:
         raise BadDefinition([_("Không có phần “%s”") % part[:60]])
     require_bounded(value)
-    if not isinstance(value, PARTS[part]) or isinstance(value, bool):
+    if not isinstance(value, PARTS[part]) or isinstance(value, bool) != (PARTS[part] is bool):
         raise BadDefinition([_("%s: sai kiểu dữ liệu") % part])
     if part in ROWS:
         if len(value) > MOST_ROWS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from procedures.models import ProcedureVersion
 
 MOST_VERSIONS = 100
-_LISTED = (
+LISTED = (
     "number",
     "source",
     "published_at",
@@ -19,7 +19,7 @@ _LISTED = (
 def published_of(code: str) -> list[ProcedureVersion]:
     """Return the published versions of a procedure with what a list shows of them."""
     rows = ProcedureVersion.objects.filter(procedure__code=code, published_at__isnull=False)
-    return list(rows.only(*_LISTED).order_by("-number")[:MOST_VERSIONS])
+    return list(rows.only(*LISTED).order_by("-number")[:MOST_VERSIONS])
 
 
 def with_procedure(version: ProcedureVersion) -> ProcedureVersion:

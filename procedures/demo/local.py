@@ -17,7 +17,7 @@ from procedures.models import Delegation, DelegationScope, LocalVariant, Procedu
 from procedures.models.approved import Approvable
 
 SINCE = date(2026, 1, 1)
-WRITER, APPROVER = "035090003921", "035174001846"
+WRITER, APPROVER = "035090003921", "035188006611"
 RESOLUTION = {"number": "21/2025/NQ-HĐND", "signed_on": "2025-12-10"}
 EDITIONS = {
     ("1.004873", "H99.21.01"): {

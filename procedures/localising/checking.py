@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from portal.agencies.models import Agency
 from procedures.localising.rules import faults_of
+from procedures.localising.workflows import workflow_faults
 from procedures.models import Delegation, DelegationScope, LocalVariant
 from procedures.publishing import version_on
 
@@ -32,6 +33,8 @@ def variant_faults(row: LocalVariant) -> Faults:
         statutory=version.processing_time,
         fee_codes=list(version.feerule_set.values_list("code", flat=True)),
     )
+    own = row.content.get("workflow")
+    found += [("workflow", words) for words in (workflow_faults(own, version) if own else ())]
     return found + [(fault.place, fault.words) for fault in faults]
 
 

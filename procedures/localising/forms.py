@@ -14,6 +14,7 @@ from portal.design.forms import DayField
 from portal.eforms.kinds.choices import Choice
 from portal.worktime import phrases
 from procedures.localising.errors import LocalRefused
+from procedures.localising.workflows import MOST_BYTES, READY, read_file, ready_workflows
 from procedures.models import Delegation, LocalVariant, Procedure, ProcedureVersion, Sector
 from procedures.models.choices import Channel
 
@@ -37,7 +38,7 @@ class _Placed(forms.Form):
 
 
 class VariantForm(_Placed):
-    """One edition: a box for each published limit and fee, and three exemptions."""
+    """One edition: a box for each published limit and fee, exemptions, the agency's workflow."""
 
     agency = forms.ChoiceField(label=gettext_lazy("Cơ quan giải quyết"))
     effective_from = DayField(label=gettext_lazy("Áp dụng từ ngày"))
@@ -64,9 +65,16 @@ class VariantForm(_Placed):
     reason = forms.CharField(label=_REASON, max_length=500)
 
     def __init__(
-        self, *args: Any, procedure: Procedure, version: ProcedureVersion, **kwargs: Any
+        self,
+        *args: Any,
+        procedure: Procedure,
+        version: ProcedureVersion,
+        kept: LocalVariant | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.own_workflow = kept.content.get("workflow") if kept else None
+        has_workflow = self.own_workflow is not None
         self.procedure, self.version, self.places = procedure, version, {}
         agencies = Agency.objects.filter(decided_procedures__procedure=procedure).distinct()
         choices = [(str(each.pk), each.name) for each in agencies.order_by("code")[:MOST_AGENCIES]]
@@ -89,6 +97,22 @@ class VariantForm(_Placed):
                 label = f"{label} ({rule.get_channel_display().lower()})"
             self.fields[f"fee_{at}"] = forms.IntegerField(label=label, required=False)
             self.fees.append((f"fee_{at}", rule.code, rule.channel))
+        own = [("kept", _("Giữ quy trình riêng đang có"))] if has_workflow else []
+        self.fields["workflow"] = forms.ChoiceField(
+            label=_("Quy trình xử lý ở nơi này"),
+            required=False,
+            choices=[
+                ("", _("Như bản công bố")),
+                *own,
+                *ready_workflows(),
+                ("file", _("Quy trình trong tệp chọn dưới đây")),
+            ],
+        )
+        self.fields["workflow_file"] = forms.FileField(
+            label=_("Tệp quy trình (JSON)"),
+            required=False,
+            help_text=_("Tệp xuất từ bản nháp thủ tục cũng được. Hồ sơ đã nộp giữ quy trình cũ."),
+        )
         groups = self._groups()
         codes = [("", _("Mọi khoản thu"))]
         codes += [(row.code, row.name or row.code) for row in version.feerule_set.all()]
@@ -118,6 +142,23 @@ class VariantForm(_Placed):
                 ),
             }
 
+    def clean(self) -> dict[str, Any]:
+        """Read the workflow that was chosen into `own_workflow`; it is checked when it is kept."""
+        said = super().clean() or self.cleaned_data
+        chosen, file = said.get("workflow", ""), said.get("workflow_file")
+        try:
+            if chosen == "file":
+                if file is None:
+                    raise ValueError(_("Chọn tệp quy trình"))
+                self.own_workflow = read_file(file.read(MOST_BYTES + 1))
+        except ValueError as error:
+            self.add_error("workflow_file", str(error))
+        if chosen in READY:
+            self.own_workflow = READY[chosen]()
+        elif chosen == "":
+            self.own_workflow = None
+        return said
+
     def _groups(self) -> list[tuple[str, str]]:
         form = self.version.form_definition()
         found = [("", _("Mọi người"))]
@@ -133,7 +174,9 @@ class VariantForm(_Placed):
         """Return what `writing.write_variant` takes; remember where each row stands."""
         said = self.cleaned_data
         basis = {"number": said["number"].strip(), "signed_on": _iso(said["signed_on"])}
-        content: dict[str, list[dict[str, Any]]] = {"limits": [], "fees": [], "waivers": []}
+        content: dict[str, Any] = {"limits": [], "fees": [], "waivers": []}
+        if self.own_workflow is not None:
+            content["workflow"] = self.own_workflow
         for name, through, case, unit in self.limits:
             if said.get(name) is not None:
                 self.places[f"limits-{len(content['limits'])}-amount"] = name
@@ -187,6 +230,7 @@ def initial_of(row: LocalVariant, form: VariantForm) -> dict[str, Any]:
     names = ("effective_from", "last_day", "service_level", "service_reason", "reason")
     found: dict[str, Any] = {name: getattr(row, name) for name in names}
     found["agency"] = str(row.agency_id)
+    found["workflow"] = "kept" if row.content.get("workflow") else ""
     for name, through, case, _unit in form.limits:
         for kept in row.content.get("limits", ()):
             if (kept["channel"], kept["case"]) == (through, case):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.people import signed_in
 from portal.errors import Refusal
+from portal.workflow import DefinitionError, parse_workflow
 from procedures.authoring.pages.guards import seen, writer_view
 from procedures.localising import shown, writing
 from procedures.localising.checking import period_words
@@ -23,6 +24,7 @@ from procedures.localising.forms import DelegationForm, VariantForm, initial_of
 from procedures.models import Delegation, LocalVariant, Procedure, ProcedureVersion
 from procedures.models.approved import Approvable
 from procedures.publishing import version_on
+from procedures.workflow_pages.picture import Picture, picture_of
 
 PAGE = 50
 METHODS = ["GET", "HEAD", "POST"]
@@ -56,9 +58,15 @@ def begin_variant(request: HttpRequest, code: str) -> HttpResponse:
     version = version_on(procedure, timezone.localdate()) if procedure else None
     if procedure is None or version is None:
         raise Http404
-    form = VariantForm(request.POST or None, procedure=procedure, version=version)
-    if text := request.GET.get("tu", ""):
-        former = _of(LocalVariant, _uuid(text))
+    former = _of(LocalVariant, _uuid(text)) if (text := request.GET.get("tu", "")) else None
+    form = VariantForm(
+        request.POST or None,
+        request.FILES or None,
+        procedure=procedure,
+        version=version,
+        kept=former,
+    )
+    if former is not None:
         form.initial = {**initial_of(former, form), "effective_from": None, "last_day": None}
     return _write(
         request, form, lambda: writing.write_variant(by=signed_in(request), facts=form.facts())
@@ -71,7 +79,13 @@ def edit_variant(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Change an edition that nobody approved yet."""
     row = _of(LocalVariant, public_id)
     version = _version_of(row)
-    form = VariantForm(request.POST or None, procedure=row.procedure, version=version)
+    form = VariantForm(
+        request.POST or None,
+        request.FILES or None,
+        procedure=row.procedure,
+        version=version,
+        kept=row,
+    )
     form.initial = initial_of(row, form)
     return _write(
         request,
@@ -143,6 +157,7 @@ def variant(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     context = {
         "times": shown.promises(row, version),
         "fees": shown.amounts(row, version, row.effective_from),
+        "picture": _picture(row, version),
         "places": row.procedure.offerings.filter(competent_agency=row.agency, is_active=True)
         .select_related("receiving_unit")
         .order_by("receiving_unit__code")[:PAGE],
@@ -203,6 +218,16 @@ def _take(request: HttpRequest, row: Approvable) -> HttpResponse:
 
 def _address(row: Approvable) -> str:
     return "local:variant" if isinstance(row, LocalVariant) else "local:delegation"
+
+
+def _picture(row: LocalVariant, version: ProcedureVersion) -> Picture | None:
+    """Return the agency's own workflow, drawn; None where it follows the published one."""
+    data = row.content.get("workflow")
+    try:
+        workflow = parse_workflow(data) if data else None
+    except DefinitionError:  # pragma: no cover - what is kept was checked
+        return None
+    return picture_of(workflow, form=version.form_definition()) if workflow else None
 
 
 def _version_of(row: LocalVariant) -> ProcedureVersion:

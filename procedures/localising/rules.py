@@ -8,9 +8,11 @@ evidence), 2.5 (limits). The content of an edition is
                "number": "12/2025/NQ-HĐND", "signed_on": "2025-12-10"}],
      "waivers": [{"name": "...", "fee_code": "", "channel": null, "percent": 100,
                   "condition": null, "evidence": "...", "from": ..., "to": ..., "number": ...,
-                  "signed_on": ...}]}
+                  "signed_on": ...}],
+     "workflow": {...}}
 
-`from` and `to` are days, both included; null leaves the end open.
+`from` and `to` are days, both included; null leaves the end open. `workflow` is the
+agency's own one (docs/workflow.md), left out where it follows the published one.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ class LocalRules:
     limits: Mapping[tuple[int, str], Duration]
     fees: tuple[LocalFee, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    workflow: Mapping[str, Any] | None = None
 
     def promised(self, channel: int, case: str, statutory: Duration | None) -> Duration | None:
         """Return the promised time, None where there is none or it is not shorter than the law's.
@@ -77,6 +80,7 @@ def read(content: Mapping[str, Any]) -> LocalRules:
         waivers=tuple(
             _waiver(number, row) for number, row in enumerate(content.get("waivers", ()))
         ),
+        workflow=content.get("workflow"),
     )
 
 

@@ -29,7 +29,8 @@ class Procedure(models.Model):
 
     `next_change_on` is the next day on which a version that is published already comes into force.
     `last_day` is the last day on which dossiers are taken, set when the procedure is to be closed,
-    with the reason and the procedure that people turn to instead.
+    with the reason and the procedure that people turn to instead. `is_internal`: between agencies,
+    shown to officers only (procedures.visibility).
     """
 
     code = models.CharField(
@@ -68,6 +69,7 @@ class Procedure(models.Model):
         help_text=_("Bộ vận hành tập trung trong thực tế; để trống khi tỉnh tự vận hành"),
     )
     central_note = models.TextField(blank=True)
+    is_internal = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     current = models.ForeignKey(
         "procedures.ProcedureVersion",

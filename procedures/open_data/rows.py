@@ -14,6 +14,7 @@ from procedures import selectors
 from procedures.authoring.exporting import definitions_of
 from procedures.models import ProcedureVersion
 from procedures.open_data.schema import ROWS
+from procedures.visibility import published_for_all
 
 PORTION = 100
 OF_VERSION = (
@@ -73,7 +74,7 @@ def history(since: datetime.date | None = None) -> Iterator[dict[str, Any]]:
     With `since` those that begin or end on that day or later.
     """
     rows = ProcedureVersion.objects.filter(
-        procedure__in=selectors.shown().order_by().values("pk"), published_at__isnull=False
+        published_for_all(), procedure__in=selectors.shown().order_by().values("pk")
     )
     if since is not None:
         rows = rows.filter(Q(effective_from__gte=since) | Q(effective_to__gte=since))

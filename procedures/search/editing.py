@@ -18,6 +18,7 @@ from procedures.models import Procedure, Synonym
 from procedures.models.synonym import LONGEST_MEANING, LONGEST_PHRASE, MOST_CODES
 from procedures.search.synonyms import loops, meaning_of
 from procedures.search.words import plain
+from procedures.visibility import in_force
 
 LOCK = 0x6D637379
 """One change of synonyms at a time, so that two cannot close a loop between them."""
@@ -98,8 +99,8 @@ def _of_codes(new: Wanted, kept: Sequence[str]) -> Iterable[tuple[str, str]]:
         yield "codes", _("Nhiều nhất 10 mã thủ tục")
         return
     asked = [code for code in new.codes if code not in kept]
-    in_force = Procedure.objects.filter(is_active=True, current__isnull=False, code__in=asked)
-    known = set(in_force.values_list("code", flat=True))
+    found = Procedure.objects.filter(in_force(), code__in=asked)
+    known = set(found.values_list("code", flat=True))
     if unknown := [code[:40] for code in asked if code not in known]:
         words = {"codes": ", ".join(unknown)}
         yield "codes", _("Không có thủ tục đang áp dụng mang mã %(codes)s") % words

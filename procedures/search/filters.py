@@ -31,16 +31,21 @@ LEVEL_WORDS = {
 
 @dataclass(frozen=True)
 class Filters:
-    """Chosen values; within one kind any may hold, between kinds all must."""
+    """Chosen values; within one kind any may hold, between kinds all must.
+
+    `internal` opens what only officers see; no address says it.
+    """
 
     sectors: tuple[int, ...] = ()
     levels: tuple[str, ...] = ()
     agencies: tuple[int, ...] = ()
     audiences: tuple[str, ...] = ()
     channels: tuple[int, ...] = ()
+    internal: bool = False
 
     def __bool__(self) -> bool:
-        return any((self.sectors, self.levels, self.agencies, self.audiences, self.channels))
+        chosen = self.sectors, self.levels, self.agencies, self.audiences, self.channels
+        return self.internal or any(chosen)
 
 
 @dataclass(frozen=True)

@@ -91,11 +91,11 @@ def _understood(question: str, filters: Filters, now: known.State) -> tuple[Way,
     if as_code(question):
         way = Way("code", NOTHING, statements.CODE, statements.BY_CODE)
         return way, way.name, _facets(way, question, filters)
-    way, name = _worded(question, now)
+    way, name = _worded(question, now, filters.internal)
     return way, name, _facets(way, question, filters)
 
 
-def _worded(question: str, now: known.State) -> tuple[Way, str]:
+def _worded(question: str, now: known.State, internal: bool) -> tuple[Way, str]:
     """Return how to look for words, and the name of the first reading that finds anything.
 
     It reads on only for as long as it finds too little.
@@ -106,7 +106,7 @@ def _worded(question: str, now: known.State) -> tuple[Way, str]:
     way = Way("words", typed, statements.WORDS, statements.BY_WORDS)
     if not words:
         return way, way.name
-    (whole, first, inner), is_named = _probe(typed, begun, core)
+    (whole, first, inner), is_named = _probe(typed, begun, core, internal=internal)
     name = "words" if whole or is_named else "core" if inner else ""
     if whole >= ENOUGH:
         return way, name
@@ -125,12 +125,13 @@ def _worded(question: str, now: known.State) -> tuple[Way, str]:
     return way, name or ("mended" if read.mended else "most")
 
 
-def _probe(*readings: Reading) -> tuple[list[int], bool]:
+def _probe(*readings: Reading, internal: bool) -> tuple[list[int], bool]:
     """Return how many procedures each reading finds, up to enough, and whether a code is there."""
     values: dict[str, Any] = {
         "queries": [read.tsquery() for read in readings],
         "codes": [code for code, _share in readings[0].codes],
         "enough": ENOUGH,
+        "internal": internal,
     }
     with connection.cursor() as cursor:
         cursor.execute(statements.PROBE, values)
@@ -158,6 +159,7 @@ def _values(way: Way, question: str, filters: Filters) -> dict[str, Any]:
         "channels": list(filters.channels),
         "audiences": list(filters.audiences),
         "agencies": list(filters.agencies),
+        "internal": filters.internal,
     }
 
 

@@ -16,6 +16,7 @@ from procedures.models import Procedure, Synonym
 from procedures.search.coverage import Holdings
 from procedures.search.lexicon import Lexicon
 from procedures.search.synonyms import Synonyms, meaning_of
+from procedures.visibility import in_force
 
 MOST_SYNONYMS = 5000
 _STATE = """
@@ -89,7 +90,7 @@ def _read_synonyms() -> Synonyms:
 
 def _read_words() -> Words:
     lexicon, holdings = Lexicon(), Holdings()
-    rows = Procedure.objects.filter(is_active=True, current__isnull=False).order_by()
+    rows = Procedure.objects.filter(in_force()).order_by()
     texts = "name", "short_name", "keywords", "summary", "sector__name"
     for pk, name, short_name, keywords, summary, sector in rows.values_list("pk", *texts):
         named = [word for text in (name, short_name, keywords) for word in lexicon.add(text)]

@@ -4,6 +4,8 @@ Facets count what would be found if only their own kind of filter were lifted, s
 its promise.
 """
 
+from procedures.visibility import IN_FORCE_SQL
+
 MATCHED = """
     WITH asked AS (
         SELECT to_tsquery('simple', %(tsquery)s) AS words, %(plain)s::text AS plain
@@ -24,9 +26,9 @@ MATCHED = """
                 WHERE a.procedure_id = p.id AND a.executingagency_id = ANY(%(agencies)s)
             )) AS by_agency
         FROM procedures_procedure p, asked
-        WHERE p.is_active AND p.current_id IS NOT NULL AND {condition}
+        WHERE {in_force} AND {condition}
     )
-"""
+""".replace("{in_force}", IN_FORCE_SQL)
 FACETS = """
     SELECT 'total', '', count(*) FROM matched
         WHERE by_sector AND by_level AND by_channel AND by_audience AND by_agency
@@ -88,10 +90,10 @@ BY_WORDS = """
 
 PROBE = """
     SELECT (SELECT count(*) FROM (SELECT 1 FROM procedures_procedure p
-            WHERE p.search @@ to_tsquery('simple', q.query) AND p.is_active
-              AND p.current_id IS NOT NULL LIMIT %(enough)s) AS found),
+            WHERE p.search @@ to_tsquery('simple', q.query) AND {in_force}
+            LIMIT %(enough)s) AS found),
         EXISTS (SELECT 1 FROM procedures_procedure p
-            WHERE p.code = ANY(%(codes)s) AND p.is_active AND p.current_id IS NOT NULL)
+            WHERE p.code = ANY(%(codes)s) AND {in_force})
     FROM unnest(%(queries)s::text[]) WITH ORDINALITY AS q(query, place) ORDER BY q.place
-"""
+""".replace("{in_force}", IN_FORCE_SQL)
 """How many answers each reading has, counted up to enough, and whether a code is there."""

@@ -75,9 +75,13 @@ class Outcome:
         return _("Cắt %(share)s chi phí, tiết kiệm %(money)s mỗi năm") % words
 
 
-def outcome_of(plan: ReviewPlan) -> Outcome:
-    """Return what came of a plan until now, in a fixed number of queries."""
-    items = list(plan.items.select_related("procedure").order_by("procedure__code")[:MOST_ITEMS])
+def outcome_of(plan: ReviewPlan, *, for_all: bool = False) -> Outcome:
+    """Return what came of a plan until now, in a fixed number of queries.
+
+    `for_all`: without the procedures between agencies, which only officers see.
+    """
+    chosen = plan.items.filter(procedure__is_internal=False) if for_all else plan.items
+    items = list(chosen.select_related("procedure").order_by("procedure__code")[:MOST_ITEMS])
     wanted = {item.before_id for item in items} | {item.procedure.current_id for item in items}
     versions = ProcedureVersion.objects.defer("form", "workflow", "remarks", "steps")
     found = versions.prefetch_related(*PARTS).in_bulk([pk for pk in wanted if pk])

@@ -27,7 +27,7 @@ class AskedTooOften(Refusal):
 @require_safe
 def blank_form(request: HttpRequest, code: str) -> HttpResponse:
     """Answer with the PDF of the form in force; 404 without a form, 429 when asked too often."""
-    version = selectors.get_procedure(code).current
+    version = selectors.get_procedure(code, by=request.user).current
     form = version.form_definition() if version is not None else None
     if version is None or form is None:
         raise Http404

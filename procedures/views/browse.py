@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -17,11 +17,12 @@ from procedures.cards import card
 from procedures.life_events import BY_KEY
 from procedures.models import ExecutingAgency, Procedure, Sector
 from procedures.popular import popular as most_asked
+from procedures.visibility import in_force
 
 MOST_ROWS = 1000
 """More rows than any list has today; the sector with the most procedures has under 600."""
 MOST_CARDS = 100
-_IN_FORCE = Q(procedures__is_active=True, procedures__current__isnull=False)
+_IN_FORCE = in_force("procedures__")
 
 
 @require_safe
@@ -82,7 +83,7 @@ def life_event(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def central(request: HttpRequest) -> HttpResponse:
     """Say which procedures a ministry runs centrally in reality."""
-    told = Procedure.objects.filter(is_active=True, current__isnull=False).exclude(central_note="")
+    told = Procedure.objects.filter(in_force()).exclude(central_note="")
     rows = told.only("code", "name", "centrally_run_by", "central_note").order_by("code")
     context = {
         "central": [row for row in rows[:MOST_CARDS] if row.centrally_run_by],

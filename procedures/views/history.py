@@ -7,18 +7,21 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from portal.errors import NotFoundForPerson
 from procedures import selectors
 from procedures.authoring.comparing import by_section, compare
 from procedures.authoring.exporting import definition_of
-from procedures.authoring.versions import published_of, with_procedure
+from procedures.authoring.versions import LISTED, MOST_VERSIONS, with_procedure
 from procedures.models import ProcedureVersion
 
 
 @require_safe
 def history(request: HttpRequest, code: str) -> HttpResponse:
     """List the published versions; `?ban=2` shows what that one changed, else the newest."""
-    procedure = selectors.get_procedure(code)
-    versions = published_of(code)
+    procedure = selectors.get_procedure(code, by=request.user)
+    versions = list(selectors.versions_of(procedure, by=request.user).only(*LISTED)[:MOST_VERSIONS])
+    if not versions:
+        raise NotFoundForPerson
     wanted = request.GET.get("ban", "")
     shown = next((each for each in versions if str(each.number) == wanted), versions[0])
     before = _before(shown, versions)

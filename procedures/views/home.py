@@ -10,6 +10,7 @@ from portal.design.navigation import address_of
 from procedures.home_figures import figures
 from procedures.life_events import LIFE_EVENTS
 from procedures.models import Procedure
+from procedures.visibility import in_force
 
 OFTEN_ASKED = ("đăng ký kết hôn", "giấy phép xây nhà", "đăng ký thường trú")
 
@@ -17,7 +18,7 @@ OFTEN_ASKED = ("đăng ký kết hôn", "giấy phép xây nhà", "đăng ký th
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the front door."""
-    count = Procedure.objects.filter(is_active=True, current__isnull=False).count()
+    count = Procedure.objects.filter(in_force()).count()
     return render(
         request,
         "procedures/home.html",

@@ -106,7 +106,7 @@ def item(request: HttpRequest, year: int, pk: int) -> HttpResponse:
 def published(request: HttpRequest, year: int) -> HttpResponse:
     """Show everybody what came of a plan whose result is published."""
     found = _published(year)
-    outcome = outcome_of(found)
+    outcome = outcome_of(found, for_all=True)
     context = {"plan": found, "outcome": outcome, "pictures": draw(outcome.rows)}
     return render(request, "procedures/reviews/published.html", context)
 
@@ -114,7 +114,7 @@ def published(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 def published_csv(request: HttpRequest, year: int) -> HttpResponse:
     """Return the published result as CSV."""
-    return _csv(_published(year))
+    return _csv(_published(year), for_all=True)
 
 
 def _published(year: int) -> ReviewPlan:
@@ -124,8 +124,9 @@ def _published(year: int) -> ReviewPlan:
     return found
 
 
-def _csv(found: ReviewPlan) -> HttpResponse:
-    answer = HttpResponse(csv_of(outcome_of(found)), content_type="text/csv; charset=utf-8")
+def _csv(found: ReviewPlan, *, for_all: bool = False) -> HttpResponse:
+    rows = csv_of(outcome_of(found, for_all=for_all))
+    answer = HttpResponse(rows, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="ra-soat-{found.year}.csv"'
     return answer
 

@@ -16,6 +16,7 @@ from procedures.business_events import BUSINESS_EVENTS
 from procedures.life_events import LIFE_EVENTS
 from procedures.models import Procedure, Sector
 from procedures.search import known
+from procedures.visibility import in_force
 
 MOST_ADDRESSES = 50_000
 """The most that one file may hold (sitemaps.org)."""
@@ -61,13 +62,13 @@ def _lists() -> Iterator[tuple[str, date | None]]:
     yield from ((reverse(f"procedures:{name}"), None) for name in LISTS)
     yield from ((reverse("procedures:life_event", args=[e.key]), None) for e in LIFE_EVENTS)
     yield from ((reverse("procedures:business_event", args=[e.key]), None) for e in BUSINESS_EVENTS)
-    sectors = Sector.objects.filter(procedures__is_active=True, procedures__current__isnull=False)
+    sectors = Sector.objects.filter(in_force("procedures__"))
     for pk in sectors.order_by("pk").values_list("pk", flat=True).distinct():
         yield reverse("procedures:sector", args=[pk]), None
 
 
 def _procedures() -> Iterator[tuple[str, date | None]]:
-    rows = Procedure.objects.filter(is_active=True, current__isnull=False).order_by("code")
+    rows = Procedure.objects.filter(in_force()).order_by("code")
     facts = rows.values_list("code", "current__effective_from")[: MOST_ADDRESSES - 1000]
     for code, since in facts.iterator(chunk_size=CHUNK):
         yield reverse("procedures:procedure", args=[code]), since

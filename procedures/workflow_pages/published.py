@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -16,19 +18,19 @@ from procedures.workflow_pages.picture import picture_of
 @administrator_view
 def published(request: HttpRequest, code: str) -> HttpResponse:
     """Show how a dossier goes under the version in force, or under `?ban=` another one."""
-    version = _version(code, request.GET.get("ban", ""))
+    version = _version(code, request.GET.get("ban", ""), request.user)
     workflow = version.workflow_definition()
     picture = picture_of(workflow, form=version.form_definition()) if workflow else None
     context = {"procedure": version.procedure, "version": version, "picture": picture}
     return render(request, "procedures/workflow.html", context)
 
 
-def _version(code: str, number: str) -> ProcedureVersion:
+def _version(code: str, number: str, by: Any) -> ProcedureVersion:
     if number.isascii() and number.isdigit() and len(number) < 6:
-        return selectors.get_version(code, int(number))
+        return selectors.get_version(code, int(number), by=by)
     if number:
         raise Http404
-    found = selectors.get_procedure(code).current
+    found = selectors.get_procedure(code, by=by).current
     if found is None:  # pragma: no cover - the selector returns none without a version
         raise Http404
     return found

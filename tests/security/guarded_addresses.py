@@ -298,6 +298,7 @@ ADDRESSES: dict[str, Address] = {
     "dossiers:result": Address(OWN, READ, _done()),
     # The desk
     "desk:queue": Address(DESK, READ),
+    "desk:internal": Address(DESK, READ),
     "desk:asked": Address(DESK, READ),
     "desk:opinion": Address(UNIT, READ, lambda t: {"code": t.open.code, "opinion_id": t.opinion}),
     "desk:dossier": Address(UNIT, READ, _open()),

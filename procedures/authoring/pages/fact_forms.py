@@ -93,6 +93,11 @@ class FactsForm(forms.Form):
     )
     centrally_run_by = _line(_("Bộ vận hành tập trung"), 200, _("Để trống khi tỉnh tự vận hành."))
     central_note = _long(_("Ghi chú về vận hành tập trung"), 2)
+    is_internal = forms.BooleanField(
+        label=_("Thủ tục nội bộ giữa các cơ quan nhà nước"),
+        required=False,
+        help_text=_("Chỉ cán bộ thấy và lập hồ sơ; người dân không tìm thấy thủ tục này."),
+    )
 
     def __init__(self, *args: Any, known_audiences: list[str] = [], **kwargs: Any) -> None:  # noqa: B006
         super().__init__(*args, **kwargs)

@@ -15,6 +15,7 @@ from procedures.authoring.pages.around import draft_page
 from procedures.authoring.pages.fact_forms import ClockForm, FactsForm, TextForm
 from procedures.authoring.pages.guards import draft_view
 from procedures.authoring.pages.saving import save_parts
+from procedures.authoring.parts import PARTS
 from procedures.models import Draft
 
 Values = Callable[[Mapping[str, Any], Draft], dict[str, Any]]
@@ -76,7 +77,7 @@ def _page(
 
 
 def _facts_of(cleaned: Mapping[str, Any], draft: Draft) -> dict[str, Any]:
-    values = {name: value for name, value in cleaned.items() if name in draft.definition}
+    values = {name: value for name, value in cleaned.items() if name in PARTS}
     sector = {"code": cleaned["sector_code"], "name": cleaned["sector_name"].strip()}
     return values | {"sector": sector}
 

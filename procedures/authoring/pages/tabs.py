@@ -43,6 +43,7 @@ _TABS: tuple[tuple[str, str | Promise, str, dict[str, str], tuple[str, ...]], ..
             "promulgating_agency",
             "centrally_run_by",
             "central_note",
+            "is_internal",
         ),
     ),
     ("text", _("Nội dung"), "text", {}, ("version",)),
