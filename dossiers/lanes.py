@@ -24,7 +24,7 @@ def lane_due(
     Counted from when the dossier came to the unit, by the unit's calendar; what the person used of
     it (5, 6) does not count, and while it is her move there is no such moment.
     """
-    workflow = dossier.procedure_version.workflow_definition()
+    workflow = dossier.workflow_definition()
     if workflow is None or not dossier.step:
         return None
     lane = workflow.lane(workflow.step(dossier.step).unit)

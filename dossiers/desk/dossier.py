@@ -134,7 +134,7 @@ WITH_FORM = frozenset(
 
 
 def _step_names(found: Dossier) -> dict[str, str]:
-    workflow = found.procedure_version.workflow_definition()
+    workflow = found.workflow_definition()
     return {step.key: step_words(step.name) for step in workflow.steps} if workflow else {}
 
 
