@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.design import display, icons, navigation
@@ -28,6 +29,7 @@ def _back(request: HttpRequest, wanted: str | None) -> str:
 
 
 @require_GET
+@never_cache
 def administration(request: HttpRequest) -> HttpResponse:
     """List the pages of administrators that this person may open, each with what it is for."""
     if not request.user.is_authenticated:
