@@ -54,4 +54,4 @@ def test_the_same_key_replaces_an_entry():
 
 def test_there_is_no_menu_of_another_name():
     with pytest.raises(KeyError):
-        navigation.add("admin", "x", "X", "/")
+        navigation.add("kitchen", "x", "X", "/")
