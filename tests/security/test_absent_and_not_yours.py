@@ -20,7 +20,7 @@ def with_parts() -> list[str]:
     ]
 
 
-OF_PROCEDURES = ("authoring:compare", "procedures:workflow")
+OF_PROCEDURES = ("authoring:compare", "procedures:workflow", "local:begin_variant")
 """Addresses whose `code` is a procedure's."""
 
 
