@@ -20,11 +20,7 @@ def with_parts() -> list[str]:
     ]
 
 
-<<<<<<< HEAD
 OF_PROCEDURES = ("authoring:compare", "local:begin_variant", "procedures:workflow")
-=======
-OF_PROCEDURES = ("authoring:compare", "procedures:workflow", "local:begin_variant")
->>>>>>> local2
 """Addresses whose `code` is a procedure's."""
 
 
