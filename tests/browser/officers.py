@@ -46,8 +46,8 @@ def ask_for_a_supplement(
     officer.press("Gửi yêu cầu bổ sung")
     officer.look("chỗ cần sửa")
 
-    for kind, (name, remark) in (("Giấy tờ", paper), ("Mục tờ khai", question)):
-        officer.page.get_by_label(f"{kind}: {name}").check()
+    for name, remark in (paper, question):
+        officer.page.get_by_role("checkbox", name=name, exact=True).check()
         officer.type(f"Cần sửa thế nào: {name}", remark)
     officer.type("Lý do yêu cầu bổ sung", "Chưa đủ để thẩm định.")
     officer.press("Gửi yêu cầu bổ sung")

@@ -15,7 +15,7 @@ def test_a_heading_falls_into_lines_of_like_length():
     )
 
     assert heading.superior_lines == ["ỦY BAN NHÂN DÂN", "PHƯỜNG AN HẢI"]
-    assert heading.unit_lines == ["TRUNG TÂM PHỤC VỤ", "HÀNH CHÍNH CÔNG"]
+    assert heading.unit_lines == ["TRUNG TÂM PHỤC VỤ", "HÀNH\u00a0CHÍNH CÔNG"]
     assert balanced("SỞ XÂY DỰNG") == ["SỞ XÂY DỰNG"]
     assert balanced("") == []
 

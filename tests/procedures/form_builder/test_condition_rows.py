@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from portal.eforms import parse_form
 from portal.eforms.conditions import evaluate
 from portal.eforms.wording import say
-from procedures.authoring.form_builder.rules import Row, Rows, rows_of, rule_of
+from procedures.authoring.form_builder.rules import MOST_ROWS, Row, Rows, rows_of, rule_of
 from tests import people
 
 ROWS = st.builds(
@@ -27,7 +27,12 @@ ANSWERS = st.dictionaries(st.sampled_from(["a", "b"]), st.sampled_from(["x", "y"
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.builds(Rows, st.sampled_from(["and", "or"]), st.lists(ROWS, min_size=1).map(tuple)), ANSWERS
+    st.builds(
+        Rows,
+        st.sampled_from(["and", "or"]),
+        st.lists(ROWS, min_size=1, max_size=MOST_ROWS).map(tuple),
+    ),
+    ANSWERS,
 )
 def test_rows_mean_the_same_after_they_were_a_condition(rows, answers):
     rule = rule_of(rows)
