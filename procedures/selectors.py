@@ -146,16 +146,19 @@ def with_facts(procedures: Iterable[Procedure]) -> list[Procedure]:
     for the others together.
     """
     found = list(procedures)
-    missing = {p.current_id for p in found if p.current_id} - _listed_versions.keys()
-    if missing:
-        if len(_listed_versions) + len(missing) > KEPT_FOR_LISTS:
-            _listed_versions.clear()
-            missing = {p.current_id for p in found if p.current_id}
+    wanted = {p.current_id for p in found if p.current_id}
+    # Looked up once: another thread may empty what is kept meanwhile.
+    known = {pk: kept for pk in wanted if (kept := _listed_versions.get(pk))}
+    if missing := wanted - known.keys():
         read = ProcedureVersion.objects.filter(pk__in=missing).only(*LISTED_OF_VERSION)
-        _listed_versions.update({v.pk: v for v in read.prefetch_related(*SUMMARISED)})
+        fresh = {version.pk: version for version in read.prefetch_related(*SUMMARISED)}
+        if len(_listed_versions) + len(fresh) > KEPT_FOR_LISTS:
+            _listed_versions.clear()
+        _listed_versions.update(fresh)
+        known |= fresh
     for procedure in found:
         if procedure.current_id:
-            version = copy(_listed_versions[procedure.current_id])
+            version = copy(known[procedure.current_id])
             procedure.current, version.procedure = version, procedure
     return found
 
