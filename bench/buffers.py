@@ -39,6 +39,12 @@ def touched(ask: Callable[[], object], table: str = "") -> int:
     return sum(_pages(node) for node in nodes if node.get("Relation Name") == table)
 
 
+def loops(ask: Callable[[], object], table: str) -> int:
+    """Return how many times the queries of `ask` look into a table."""
+    nodes = [node for plan in plans(ask) for node in _nodes(plan["Plan"])]
+    return sum(int(node["Actual Loops"]) for node in nodes if node.get("Relation Name") == table)
+
+
 def indexes(ask: Callable[[], object]) -> set[str]:
     """Return the names of the indexes that the queries of `ask` use."""
     return set(re.findall(r'"Index Name": "([^"]+)"', json.dumps(plans(ask))))

@@ -68,6 +68,14 @@ MARKS = (
         "officer",
     ),
     Mark("queue_all", "queue of the whole province", page("/mot-cua/"), 8, 10, "supervisor"),
+    Mark(
+        "queue_saved",
+        "queue, a saved filter on a form field",
+        page("/mot-cua/?{saved}"),
+        8,
+        10,
+        "officer",
+    ),
     Mark("dossier", "dossier at the desk", page("/mot-cua/ho-so/{dossier}/"), 7, 12, "handler"),
     Mark("own", "own dossier, citizen", page("/ho-so/{own}/"), 7, 12, "citizen"),
     Mark("mine", "my dossiers, citizen", page("/ho-so/"), 8, 10, "citizen"),
@@ -76,19 +84,24 @@ MARKS = (
         "large_open",
         "form of 300 questions: a page of 100",
         page("/nop/nhap/{large}/p0/"),
-        None,
+        15,
         15,
         "citizen",
     ),
-    Mark("large_save", "the same: saving while typing", _save_large, None, 20, "citizen"),
+    Mark("large_save", "the same: saving while typing", _save_large, 8, 20, "citizen"),
     Mark(
         "large_check",
         "the same: check your answers",
         page("/nop/nhap/{large_whole}/kiem-tra/"),
-        None,
+        16,
         20,
         "citizen",
     ),
-    Mark("large_file", "the same: filing", _file_large, None, 20, "citizen", 302),
+    Mark("large_file", "the same: filing", _file_large, 12, 20, "citizen", 302),
     Mark("accept", "accepting (change of status)", _accept, 8, 15, "elsewhere", 302),
 )
+
+
+def marks_of(beginning: str = "") -> tuple[Mark, ...]:
+    """Return the marks whose key begins so."""
+    return tuple(mark for mark in MARKS if mark.key.startswith(beginning))

@@ -67,11 +67,11 @@ class Site:
         return self.figures[key].median / self.figures[BARE.key].median
 
 
-def measure(sites: list[Site], rounds: int) -> None:
+def measure(sites: list[Site], rounds: int, marks: tuple[Mark, ...] = MARKS) -> None:
     """Visit everything at every site, `rounds` times after the warm-up, in changing order."""
     order = random.Random(1)
     for number in range(WARM_UP + rounds):
-        errands = [(site, mark) for site in sites for mark in (BARE, *MARKS)]
+        errands = [(site, mark) for site in sites for mark in (BARE, *marks)]
         order.shuffle(errands)
         for site, mark in errands:
             site.visit(mark, number, keep=number >= WARM_UP)

@@ -64,14 +64,15 @@ def prepare(size: int, open_ones: int, rounds: int) -> dict[str, Any]:
         "open": Dossier.objects.open().count(),
         "open_at_unit": at_unit.count(),
         "sessions": {
-            "officer": _signed_in(officer),
-            "handler": _signed_in(handler),
-            "elsewhere": _signed_in(elsewhere),
-            "supervisor": _signed_in(supervisor),
-            "citizen": _signed_in(citizen),
+            "officer": signed_in(officer),
+            "handler": signed_in(handler),
+            "elsewhere": signed_in(elsewhere),
+            "supervisor": signed_in(supervisor),
+            "citizen": signed_in(citizen),
         },
         "dossier": own.code,
         "own": own.code,
+        "saved": f"thu-tuc={handled.procedure_id}&la:truong_hop=so_huu&cot=truong_hop",
         "middle": f"/mot-cua/?sau={_middle(at_unit)}",
         "buffers": buffers(officer, unit.pk),
         "drafts": [str(draft.uuid) for draft in drafts],
@@ -99,7 +100,7 @@ def _middle(found: Any) -> str:
     return queues.write_key(rows[rows.count() // 2])
 
 
-def _signed_in(user: Any) -> str:
+def signed_in(user: Any) -> str:
     """Return the key of a new session of `user`, as the national sign-in leaves it."""
     from django.contrib.sessions.backends.db import SessionStore
 

@@ -9,6 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bench import crowd, first_view
+from bench.crowd import Crowd
+from bench.first_view import FirstView
 from bench.marks import BARE, MARKS, Mark
 from bench.measuring import Site
 
@@ -22,6 +25,8 @@ class Told:
     sites: list[Site]
     work: dict[str, dict[str, Any]]
     search: dict[str, Any]
+    views: dict[str, FirstView]
+    together: Crowd
     rounds: int
     database: str
 
@@ -40,12 +45,57 @@ class Told:
                 "",
                 growth(self.sites),
                 "",
+                "Bytes of the first view on a phone that was never here before, as the server "
+                "sends them (gzip for pages, brotli for files):",
+                "",
+                first_view.table(self.views),
+                "",
+                f"{self.together.people} people fill in 1.004222 at once, with pauses as people "
+                f"make, and filed {self.together.filed} dossiers in "
+                f"{self.together.seconds:.0f} seconds; gunicorn with {crowd.WORKERS} workers of "
+                "four threads:",
+                "",
+                crowd.table(self.together),
+                "",
                 f"One worker: {_rate(self.work['papers'])} papers a second (Mẫu 01, numbered and "
-                f"stored), {_rate(self.work['national'])} synchronised messages a second (two "
-                "calls each, to the sandbox's national portal on the same machine).",
+                f"stored), {_rate(self.work['bulk'])} bulk actions a second (accepting from the "
+                f"queue), {_rate(self.work['national'])} synchronised messages a second (two "
+                "calls each, to the sandbox's national portal on the same machine), "
+                f"{_a_minute(self.work['digitised'])} papers digitised a minute (one full sheet of "
+                "A4 each, docs/digitising.md).",
                 "",
                 f"Search over {self.search['phrasings']} phrasings (docs/search.md): recall at 5 "
                 f"{self.search['recall']:.3f}, mean reciprocal rank {self.search['mrr']:.3f}.",
+                "",
+            ]
+        )
+
+
+@dataclass(frozen=True)
+class ToldOfArchive:
+    """What the queue costs over a large archive."""
+
+    sites: list[Site]
+    marks: tuple[Mark, ...]
+    work: dict[str, dict[str, Any]]
+    rounds: int
+    database: str
+
+    def text(self) -> str:
+        """Return the figures as Markdown."""
+        facts = self.sites[0].facts
+        return "\n".join(
+            [
+                f"Measured {machine(self.database)}; medians of {self.rounds} requests. "
+                f"{_number(facts['open'])} dossiers open at every size, "
+                f"{_number(facts['open_at_unit'])} of them at the unit whose queue is shown.",
+                "",
+                table(self.sites, self.marks),
+                "",
+                growth(self.sites),
+                "",
+                f"One worker at the largest size: {_rate(self.work['bulk'])} bulk actions a second "
+                f"(accepting), {_rate(self.work['papers'])} papers a second.",
                 "",
             ]
         )
@@ -55,13 +105,17 @@ def _rate(work: dict[str, Any]) -> str:
     return f"{work['done'] / work['seconds']:.1f}"
 
 
-def table(sites: list[Site]) -> str:
+def _a_minute(work: dict[str, Any]) -> str:
+    return f"{60 * work['done'] / work['seconds']:.0f}" if work["done"] else "no"
+
+
+def table(sites: list[Site], marks: tuple[Mark, ...] = MARKS) -> str:
     """Return the figures of every mark at every size as a Markdown table."""
     sizes = [_number(site.size) for site in sites]
     head = ["", "mark", *(f"at {size} dossiers" for size in sizes), "queries", "mark", "met"]
     rows = [head, ["---"] * len(head)]
     rows.append([BARE.title, "", *(_median(site, BARE) for site in sites), "1", "", ""])
-    rows += [_row(sites, mark) for mark in MARKS]
+    rows += [_row(sites, mark) for mark in marks]
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
@@ -90,7 +144,12 @@ def growth(sites: list[Site]) -> str:
         return ""
     small, large = sites[0], sites[-1]
     lines = []
-    for key, title in (("queue", "first page"), ("queue_middle", "page in the middle")):
+    titles = {
+        "queue": "first page",
+        "queue_middle": "page in the middle",
+        "queue_saved": "a saved filter on a form field",
+    }
+    for key, title in titles.items():
         grown = large.ratio(key) / small.ratio(key)
         lines.append(
             f"Queue, {title}: {grown:.2f} × from {_number(small.size)} to {_number(large.size)} "

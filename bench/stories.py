@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
+
+import pikepdf
 
 from bench.world import officer_for
 from dossiers import actions, drafts, steps
@@ -60,7 +63,6 @@ ANSWERS = {
     },
 }
 PAPERS = {BIRTH: "giay-chung-sinh", RESIDENCE: "cho-o-hop-phap"}
-PDF = b"%PDF-1.4 bench"
 
 _SHORT = ("accept", "hand_on", "attach", "complete", "return")
 _BEGUN = ("accept", "assign")
@@ -172,7 +174,16 @@ def _pay(teller: Teller) -> Dossier:
 
 def stored_file() -> StoredFile:
     """Return a small file that stands for every paper and every result."""
-    return store_bytes(PDF, name="giay-to.pdf", content_type="application/pdf")
+    return store_bytes(_one_page(), name="giay-to.pdf", content_type="application/pdf")
+
+
+def _one_page() -> bytes:
+    """Return an empty page: a result is signed, so it must be a real PDF."""
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(out)
+    return out.getvalue()
 
 
 def make_draft(offering: Offering, by: User, file: StoredFile) -> Dossier:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import http.client
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from bench.counting import ANSWER, ASKED
 
 TOKEN = "b" * 32  # a secret of the length that Django's CSRF check asks for
+BOUNDARY = "mot-cua-bench"
+File = tuple[str, str, bytes]
+"""Name, type and content."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +35,22 @@ class Visitor:
         self.headers = {"Cookie": "; ".join(cookies), "Accept-Language": "vi"}
         self.connection = self._connect()
 
-    def visit(self, path: str, form: dict[str, str] | None = None, *, count: bool = False) -> Visit:
+    def visit(
+        self,
+        path: str,
+        form: dict[str, str] | None = None,
+        *,
+        files: Mapping[str, File] | None = None,
+        count: bool = False,
+    ) -> Visit:
         """Open an address, or send a form to it; `count` asks for the number of queries."""
         headers = dict(self.headers)
         body = None
         if form is not None:
-            body = urlencode({"csrfmiddlewaretoken": TOKEN, **form}).encode()
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            fields = {"csrfmiddlewaretoken": TOKEN, **form}
+            body = multipart(fields, files) if files else urlencode(fields).encode()
+            kind = f"multipart/form-data; boundary={BOUNDARY}"
+            headers["Content-Type"] = kind if files else "application/x-www-form-urlencoded"
         if count:
             headers[ASKED] = "yes"
         self._keep_alive()
@@ -76,3 +89,15 @@ class Visitor:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.connect()
         return connection
+
+
+def multipart(fields: Mapping[str, str], files: Mapping[str, File]) -> bytes:
+    """Return the body of a form with files."""
+    parts = []
+    for name, words in fields.items():
+        parts.append(f'form-data; name="{name}"\r\n\r\n{words}'.encode())
+    for name, (file_name, kind, content) in files.items():
+        head = f'form-data; name="{name}"; filename="{file_name}"\r\nContent-Type: {kind}\r\n\r\n'
+        parts.append(head.encode() + content)
+    begin = f"--{BOUNDARY}\r\nContent-Disposition: ".encode()
+    return b"".join(begin + part + b"\r\n" for part in parts) + f"--{BOUNDARY}--\r\n".encode()

@@ -29,6 +29,7 @@ _PAUSES = {
     "supplement": worktime.PauseKind.SUPPLEMENT,
     "payment": worktime.PauseKind.PAYMENT,
     "consult": worktime.PauseKind.CONSULT,
+    "returned": worktime.PauseKind.RETURNED,
 }
 _ENDED = (Status.REJECTED, Status.WITHDRAWN, Status.STOPPED, Status.RESULT_RETURNED)
 
@@ -76,7 +77,14 @@ def due_under(
         policy=policy,
         pauses=pauses_of(dossier.pauses.all() if pauses is None else pauses),
         statutory=statutory,
+        extension=extension_of(dossier),
     )
+
+
+def extension_of(dossier: Dossier) -> worktime.Extension | None:
+    """Return the new appointment that the person was told, None without one."""
+    at, old, new = dossier.extended_at, dossier.extended_from, dossier.extended_to
+    return worktime.Extension(at, old, new) if at and old and new else None
 
 
 def pauses_of(rows: Iterable[ClockPause]) -> list[worktime.Pause]:
@@ -136,12 +144,18 @@ def competent_receipt(
     )
 
 
-def start(dossier: Dossier, *, now: datetime.datetime) -> None:
-    """Start the clock at acceptance, under the calendar in force, which the dossier then keeps."""
+def start(
+    dossier: Dossier, *, now: datetime.datetime, sent_at: datetime.datetime | None = None
+) -> None:
+    """Start the clock at acceptance, under the calendar in force, which the dossier then keeps.
+
+    `sent_at`: when it came into the system, where that is later; no other agency has it before.
+    """
     dossier.calendar_edition_id = current_edition()
     dossier.accepted_at = now
+    handed_over = sent_at if sent_at and is_handed_in_elsewhere(dossier) else now
     dossier.competent_received_at = competent_receipt(
-        dossier, accepted_at=now, edition=dossier.calendar_edition_id
+        dossier, accepted_at=handed_over, edition=dossier.calendar_edition_id
     )
 
 

@@ -5,30 +5,47 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
+
 from dossiers.models import (
     BroughtPaper,
+    ChildReturn,
     ClockPause,
+    ContactChange,
     DossierEvent,
     DossierPaper,
+    Extension,
+    HandOver,
     IssuedPaper,
+    Message,
     OfficerAnswers,
     OpinionRequest,
     Result,
+    StepFile,
     StepNote,
     StepPart,
     SupplementItem,
     SupplementRequest,
+    Urging,
     WithdrawalRequest,
 )
+from dossiers.posting.ways import address_of
+from portal.post.parcels import all_of
 
 if TYPE_CHECKING:
-    from dossiers.models import Dossier
+    from dossiers.models import Dossier, PostalAddress
+    from portal.post.models import Parcel
 
 
 OPINIONS_ASKED = "opinions_asked"
 OFFICERS_FILLED = "officers_filled"
 STEP_SHARED = "step_shared"
 NOTED = "noted"
+PAPER_PRODUCED = "paper_produced"
+CHILDREN_OPENED = "children_opened"
+PARENT_ENDED = "parent_ended"
+CHILD_RETURNED = "child_returned"
+POST_HANDED = "post_handed"
 _TOLD = (
     "dossier_id",
     "seq",
@@ -74,7 +91,11 @@ class Contents:
     @cached_property
     def papers(self) -> list[DossierPaper]:
         """What was handed in, replaced versions included."""
-        return list(self.dossier.papers.select_related("file"))
+        rows = self.dossier.papers.select_related(
+            "file__preview", "file__scan", "file__digitisation", "vault_item"
+        )
+        confirmed = "file__digitisation__confirmations__by"  # asks nothing when none is digitised
+        return list(rows.defer("file__preview__image").prefetch_related(confirmed))
 
     @property
     def papers_in_force(self) -> list[DossierPaper]:
@@ -153,11 +174,72 @@ class Contents:
         return list(self.dossier.step_parts.select_related("user"))
 
     @cached_property
+    def urgings(self) -> list[Urging]:
+        """Urgings and their answers, oldest first."""
+        if "urged" not in self.kinds:
+            return []
+        people = self.dossier.urgings.select_related("asked_by", "answered_by", "officer", "unit")
+        return list(people)
+
+    @cached_property
+    def hand_overs(self) -> list[HandOver]:
+        """Papers that went from unit to unit with it, oldest first."""
+        if not any("on_paper" in event.data for event in self.events):
+            return []
+        units = self.dossier.hand_overs.select_related("from_unit", "to_unit", "answered_by")
+        return list(units)
+
+    @cached_property
     def notes(self) -> list[StepNote]:
         """What officers wrote for each other, oldest first."""
         if NOTED not in self.kinds:
             return []
         return list(self.dossier.step_notes.select_related("written_by"))
+
+    @cached_property
+    def step_files(self) -> list[StepFile]:
+        """Papers of steps and files of officers' fields that are in force."""
+        filled = any("files" in event.data for event in self.events)
+        if not filled and PAPER_PRODUCED not in self.kinds:
+            return []
+        rows = self.dossier.step_files.filter(replaced_at=None)
+        return list(rows.select_related("file", "made_by"))
+
+    @cached_property
+    def children(self) -> list[Dossier]:
+        """Dossiers that it opened, each with its `parent_link`, the first one first."""
+        if CHILDREN_OPENED not in self.kinds:
+            return []
+        found = type(self.dossier).objects.filter(parent_link__parent=self.dossier)
+        rows = found.with_procedure().select_related(
+            "parent_link__acknowledged_by", "competent_agency", "receiving_unit"
+        )
+        return list(rows.order_by("parent_link__id"))
+
+    @cached_property
+    def parent(self) -> Dossier | None:
+        """The dossier that opened this one, None for one that a person filed."""
+        if not self.events or "parent" not in self.events[0].data:
+            return None
+        found = type(self.dossier).objects.filter(child_links__child=self.dossier)
+        return found.with_procedure().first()
+
+    @cached_property
+    def child_returns(self) -> list[ChildReturn]:
+        """Children that were given back to it, or itself given back to its parent; oldest first."""
+        if CHILD_RETURNED not in self.kinds:
+            return []
+        near = Q(link__parent=self.dossier) | Q(link__child=self.dossier)
+        return list(
+            ChildReturn.objects.filter(near).select_related("link", "returned_by", "answered_by")
+        )
+
+    @property
+    def lies_with_parent(self) -> ChildReturn | None:
+        """The open return of this dossier itself: meanwhile nothing is done here."""
+        # the parent's own page reads the returns of its children here too
+        mine = (each for each in self.child_returns if each.link.child_id == self.dossier.pk)
+        return next((each for each in mine if each.answered_at is None), None)
 
     @cached_property
     def withdrawal(self) -> WithdrawalRequest | None:
@@ -167,11 +249,59 @@ class Contents:
         return self.dossier.withdrawal_requests.filter(answered_at=None).first()
 
     @cached_property
+    def messages_waiting(self) -> int:
+        """How many messages of the person the unit has not opened."""
+        return self._unread("message_received", Message.Side.PERSON)
+
+    @cached_property
+    def messages_new(self) -> int:
+        """How many messages of the unit the person has not opened."""
+        return self._unread("message_sent", Message.Side.UNIT)
+
+    def _unread(self, kind: str, side: Message.Side) -> int:
+        if kind not in self.kinds:
+            return 0
+        return self.dossier.messages.filter(side=side, read_at=None).count()
+
+    @cached_property
+    def contact_changes(self) -> list[ContactChange]:
+        """Changes of how the applicant is reached, oldest first."""
+        if "contact_changed" not in self.kinds:
+            return []
+        return list(self.dossier.contact_changes.select_related("changed_by"))
+
+    @cached_property
+    def extension(self) -> Extension | None:
+        """The last apology with a new appointment: waiting, approved or declined."""
+        if "extension_proposed" not in self.kinds:
+            return None
+        people = self.dossier.extensions.select_related("drafted_by", "decided_by")
+        return people.order_by("-pk").first()
+
+    @cached_property
+    def parcels(self) -> list[Parcel]:
+        """Parcels with the result, each with its scans, the newest first."""
+        if POST_HANDED not in self.kinds:
+            return []
+        return all_of(str(self.dossier.uuid))
+
+    @cached_property
+    def postal_address(self) -> PostalAddress | None:
+        """Where the result goes by post; read only for a dossier that goes so."""
+        if self.dossier.result_delivery != self.dossier.ResultDelivery.POST:
+            return None
+        return address_of(self.dossier)
+
+    @cached_property
     def result(self) -> Result | None:
         """The result in force, drafted or issued; a dossier without an outcome has none."""
         if not self.dossier.outcome:
             return None
-        return self.dossier.results.filter(replaced_at=None).select_related("file").first()
+        return (
+            self.dossier.results.filter(replaced_at=None)
+            .select_related("file", "entry__paper")
+            .first()
+        )
 
 
 def _remember(request: SupplementRequest, items: list[SupplementItem]) -> None:

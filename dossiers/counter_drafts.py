@@ -21,6 +21,9 @@ from dossiers.errors import NotOpenForFiling, NotPossibleNow, NotYours
 from dossiers.hand_ins import Card
 from dossiers.lookups import LookupsFor
 from dossiers.models import Answers, Applicant, BroughtPaper, Dossier, HandIn
+from dossiers.posting.ways import ways_of
+from dossiers.refilling import refill
+from dossiers.vault import reuse
 from portal import eforms
 from portal.accounts.models import Role, User
 from portal.accounts.people import duties_of
@@ -148,11 +151,12 @@ def save_person(
     """Keep who hands in, and whose matter it is when that is somebody else (`owner`).
 
     What the form was prefilled with before follows, unless it was changed by hand; returns the keys
-    of the questions that did. Raises OtherPersonsNumber.
+    of the questions that did. Papers out of the vault of another applicant go. Raises
+    OtherPersonsNumber.
     """
     draft = lock(draft, by)
     hand_in, applicant = draft.hand_in, draft.applicant
-    before = _known(hand_in, applicant)
+    before, number_before = _known(hand_in, applicant), applicant.id_number
     for name, value in asdict(hand_ins.settle(card, account)).items():
         setattr(hand_in, name, value)
     hand_in.account = account
@@ -160,7 +164,9 @@ def save_person(
     hand_in.typed = dict(typed or {})
     hand_in.save()
     _write_applicant(draft, owner or Owner(card=Card.of_hand_in(hand_in)))
-    return _refill(draft, before, _known(hand_in, applicant))
+    if applicant.id_number != number_before:
+        reuse.drop_others(draft)
+    return refill(draft, before, _known(hand_in, applicant))
 
 
 def _write_applicant(draft: Dossier, owner: Owner) -> None:
@@ -189,30 +195,6 @@ def card_of(applicant: Applicant) -> Card:
     return Card(**{name: getattr(applicant, name) for name in Card.__dataclass_fields__})
 
 
-def _refill(draft: Dossier, old: Mapping[str, Known], new: Mapping[str, Known]) -> set[str]:
-    """Put what is known now where nothing was typed, or where what was known before stands."""
-    form, answers = draft.procedure_version.form_definition(), draft.answers
-    if form is None or old == new:
-        return set()
-    before, after = eforms.prefill(form, old), eforms.prefill(form, new)
-    changed = set()
-    for key in {*before.answers, *after.answers}:
-        stands, was, known = answers.data.get(key), before.answers.get(key), after.answers.get(key)
-        typed = set(form.questions[key].field_names()) & set(answers.typed)
-        if stands in (None, was) and known != stands and was != known and not typed:
-            answers.data[key] = known
-            changed.add(key)
-    verified = {
-        key: source
-        for key, source in after.verified.items()
-        if answers.data.get(key) == after.answers[key]
-    }
-    changed |= set(verified) ^ set(answers.verified)
-    answers.verified = verified
-    answers.save()
-    return changed
-
-
 @transaction.atomic
 def save_places(
     *,
@@ -229,7 +211,7 @@ def save_places(
         not offering.is_active
         or offering.procedure_id != draft.procedure_version.procedure_id
         or channel not in CHANNELS
-        or result_delivery not in Dossier.ResultDelivery.values
+        or result_delivery not in ways_of(draft)
     ):
         raise NotPossibleNow
     draft.receiving_unit = offering.receiving_unit

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from portal.errors import NotAllowed, Refusal
+from portal.design import formats
+from portal.errors import NotAllowed, NotFoundForPerson, Refusal
 
 
 class StaleDossier(Refusal):
@@ -15,11 +20,42 @@ class StaleDossier(Refusal):
     message = _("Hồ sơ vừa có thay đổi. Mở lại để xem rồi làm tiếp.")
 
 
+class DraftGone(NotFoundForPerson):
+    """A draft that was erased or thrown away; of somebody else's the same is said."""
+
+    message = _(
+        "Không có bản nháp này ở tài khoản đang đăng nhập: có thể đã bỏ, hoặc quá hạn giữ nên đã "
+        "xóa. Bản nháp khác và hồ sơ đã gửi vẫn còn ở mục Hồ sơ của tôi."
+    )
+
+
 class NotYours(NotAllowed):
     """The person sees the dossier but this action is not hers."""
 
     code = "not_yours"
     message = _("Việc này thuộc người khác hoặc đơn vị khác.")
+
+
+class OwnWork(NotAllowed):
+    """A substitute would approve her own work: two pairs of eyes look at each dossier."""
+
+    code = "own_work"
+    message = _(
+        "Hồ sơ này do chính bạn xử lý ở bước trước, nên bạn không duyệt thay được. "
+        "Nhờ lãnh đạo khác của đơn vị duyệt."
+    )
+
+
+class OnLeave(Refusal):
+    """Work would be given to an officer who is absent from the unit."""
+
+    code = "on_leave"
+
+    def __init__(self, officer: str, until: str, substitute: str) -> None:
+        words = gettext(
+            "%(officer)s vắng mặt đến hết ngày %(until)s. Giao cho %(substitute)s, người thay."
+        )
+        super().__init__(words % {"officer": officer, "until": until, "substitute": substitute})
 
 
 class NotPossibleNow(Refusal):
@@ -53,6 +89,53 @@ class FieldsToMend(Refusal):
     message = _("Phần cán bộ ghi còn chỗ cần sửa. Chưa lưu.")
 
 
+class NotToBeAsked(Refusal):
+    """What the State holds is asked for although its source did not fail (law notes 9)."""
+
+    code = "not_to_be_asked"
+    status = 422
+    message = _("Cơ quan đã có giấy này, không được hỏi người nộp.")
+
+
+class PageNotThere(Refusal):
+    """A page is pinned that the paper does not have."""
+
+    code = "page_not_there"
+    status = 422
+
+    def __init__(self, page: int, there: int) -> None:
+        words = gettext("Không có trang %(page)d: giấy tờ này có %(there)d trang.")
+        if not there:
+            words = gettext("Giấy tờ này không có trang để chỉ. Ghi chỗ cần sửa bằng lời.")
+        super().__init__(words % {"page": page, "there": there})
+
+
+class SupplementLacks(Refusal):
+    """Something that was supplied was found lacking: the supplement is not taken up as it is."""
+
+    code = "supplement_lacks"
+
+    def __init__(self, labels: Iterable[str]) -> None:
+        words = gettext(
+            "Còn mục chưa đạt: %(items)s. Yêu cầu bổ sung lại, hoặc đánh dấu Đạt nếu nhận được."
+        )
+        super().__init__(words % {"items": "; ".join(labels)})
+
+
+class AlreadyErased(Refusal):
+    """The personal data of this dossier are gone: there is nothing to hold."""
+
+    code = "already_erased"
+    message = _("Dữ liệu của hồ sơ này đã xóa theo thời hạn, không giữ lại được nữa.")
+
+
+class AlreadyHeld(Refusal):
+    """A hold lies on this dossier already."""
+
+    code = "already_held"
+    message = _("Hồ sơ này đang được giữ lại rồi.")
+
+
 class NobodyAsked(Refusal):
     """An opinion is asked of no agency."""
 
@@ -66,6 +149,42 @@ class NothingToUndo(Refusal):
 
     code = "nothing_to_undo"
     message = _("Không hoàn tác được nữa: đã quá thời gian cho phép, hoặc hồ sơ đã có việc khác.")
+
+
+class ExtendedAlready(Refusal):
+    """A due date is moved once at most (law notes 2.3)."""
+
+    code = "extended_already"
+    message = _("Hồ sơ này đã hẹn lại một lần. Chỉ được hẹn lại một lần.")
+
+
+class ExtensionWaits(Refusal):
+    """A letter is drafted already and waits for the leader."""
+
+    code = "extension_waits"
+    message = _("Đã có văn bản xin lỗi chờ lãnh đạo duyệt.")
+
+
+class TooLateToExtend(Refusal):
+    """The letter comes later than one day before the due date (law notes 2.3)."""
+
+    code = "too_late_to_extend"
+    message = _("Đã quá lúc được xin lỗi và hẹn lại.")
+
+
+class NewDateWrong(Refusal):
+    """The new appointment is off, too early or too far."""
+
+    code = "new_date_wrong"
+    status = 422
+    message = _("Ngày hẹn mới chưa đúng.")
+
+
+class OwnLetter(NotAllowed):
+    """Whoever drafted the letter does not sign it."""
+
+    code = "own_letter"
+    message = _("Người soạn văn bản không tự duyệt. Việc này của một lãnh đạo khác.")
 
 
 class ReasonMissing(Refusal):
@@ -122,6 +241,17 @@ class FreeOfCharge(Refusal):
     message = _("Hồ sơ này không mất tiền, không cần yêu cầu nộp.")
 
 
+class CashDiffers(Refusal):
+    """What was taken at the counter is not what is owed."""
+
+    code = "cash_differs"
+    status = 422
+
+    def __init__(self, owed: int) -> None:
+        words = gettext("Phải thu %(amount)s. Thu đúng số đó rồi ghi.")
+        super().__init__(words % {"amount": formats.dong(owed)})
+
+
 class PriceNotKnown(Refusal):
     """The published fee is not known for sure; nothing is guessed."""
 
@@ -135,6 +265,24 @@ class FileMissing(Refusal):
     code = "file_missing"
     status = 422
     message = _("Chọn tệp kết quả trước khi hoàn thành.")
+
+
+class ConsentMissing(Refusal):
+    """A paper of somebody's vault may be used only when it is recorded how she agreed."""
+
+    code = "consent_missing"
+    status = 422
+    message = _("Chọn người nộp đã đồng ý bằng cách nào, và ghi ai đồng ý, lúc nào.")
+
+
+class VaultNotHers(Refusal):
+    """The person who stands at the counter may not let the applicant's vault be opened."""
+
+    code = "vault_not_hers"
+    message = _(
+        "Người nộp thay không mở được kho của chủ hồ sơ khi không phải người đại diện và không có"
+        " giấy ủy quyền trên hệ thống cho thủ tục này."
+    )
 
 
 class OtherPersonsNumber(Refusal):
@@ -182,3 +330,188 @@ class OlderVersion(Refusal):
     message = _(
         "Thủ tục đã có bản mới. Chuyển bản nháp sang bản mới rồi gửi; phần đã khai được giữ lại."
     )
+
+
+class ChildNotPublished(Refusal):
+    """A dossier is to be opened of a procedure that takes none."""
+
+    code = "child_not_published"
+
+    @classmethod
+    def of(cls, procedure: str) -> Self:
+        """Name the procedure."""
+        words = gettext(
+            "Chưa mở được hồ sơ con: thủ tục %(code)s chưa công bố hoặc không còn nhận hồ sơ. "
+            "Báo người quản trị thủ tục."
+        )
+        return cls(words % {"code": procedure})
+
+
+class ChildAgencyUnknown(Refusal):
+    """Nobody takes in dossiers of this procedure for the agency that the workflow names."""
+
+    code = "child_agency_unknown"
+
+    @classmethod
+    def of(cls, procedure: str, agency: str) -> Self:
+        """Name the procedure and the agency."""
+        words = gettext(
+            "Chưa mở được hồ sơ con: chưa có nơi nào nhận thủ tục %(code)s để %(agency)s giải "
+            "quyết. Báo người quản trị thủ tục."
+        )
+        return cls(words % {"code": procedure, "agency": agency})
+
+
+class ChildQuestionUnknown(Refusal):
+    """An answer is handed to a question that the child's form does not have (any more)."""
+
+    code = "child_question_unknown"
+
+    @classmethod
+    def of(cls, procedure: str, question: str) -> Self:
+        """Name the procedure and the question."""
+        words = gettext(
+            "Chưa mở được hồ sơ con: tờ khai của thủ tục %(code)s không có câu “%(question)s”. "
+            "Báo người quản trị thủ tục."
+        )
+        return cls(words % {"code": procedure, "question": question})
+
+
+class ChildIncomplete(Refusal):
+    """What the child gets does not make a complete dossier; `facts["errors"]` says what lacks."""
+
+    code = "child_incomplete"
+
+    @classmethod
+    def of(cls, procedure: str, errors: Iterable[Any]) -> Self:
+        """Say what lacks, the first five."""
+        found = list(errors)
+        told = "; ".join(str(each.message) for each in found[:5])
+        words = gettext("Chưa mở được hồ sơ con của thủ tục %(code)s vì còn thiếu: %(what)s.")
+        return cls(words % {"code": procedure, "what": told}, errors=found)
+
+
+class ChildResultMissing(Refusal):
+    """A child needs the result of the one before it, which is not there or was refused."""
+
+    code = "child_result_missing"
+
+    @classmethod
+    def of(cls, procedure: str) -> Self:
+        """Name the procedure that waits."""
+        words = gettext(
+            "Chưa mở được hồ sơ con của thủ tục %(code)s: hồ sơ con đi trước chưa có kết quả."
+        )
+        return cls(words % {"code": procedure})
+
+
+class ChildrenTooDeep(Refusal):
+    """Dossiers open one another without end."""
+
+    code = "children_too_deep"
+    message = _(
+        "Hồ sơ này do một hồ sơ con mở ra, không mở tiếp được nữa. Báo người quản trị thủ tục."
+    )
+
+
+class ResultNotSigned(Refusal):
+    """The result was not issued, because it cannot be signed; nothing has changed."""
+
+    code = "result_not_signed"
+    status = 422
+
+    def __init__(self, why: str) -> None:
+        text = gettext("%(why)s Kết quả chưa được phát hành, hồ sơ giữ nguyên.")
+        super().__init__(text % {"why": why})
+
+
+class ResultUnreadable(Refusal):
+    """The result's file is no PDF that can be signed."""
+
+    code = "result_unreadable"
+    status = 422
+    message = _("Tệp kết quả không phải PDF đọc được nên không ký số được. Gắn lại tệp PDF khác.")
+
+
+class NoResultTemplate(Refusal):
+    """The procedure has no template for this outcome."""
+
+    code = "no_result_template"
+    status = 422
+    message = _("Thủ tục này chưa có mẫu cho kết quả này. Gắn tệp kết quả đã có.")
+
+
+class ResultWordsMissing(Refusal):
+    """A drafted result without a title or a text."""
+
+    code = "result_words_missing"
+    status = 422
+    message = _("Ghi tiêu đề và nội dung của kết quả.")
+
+
+class UrgedAlready(Refusal):
+    """An urging waits for its answer, and its time is not over."""
+
+    code = "urged_already"
+    message = _("Hồ sơ này vừa được đôn đốc, chưa hết hạn trả lời. Đợi trả lời hoặc hết hạn đã.")
+
+
+class AnswerDayWrong(Refusal):
+    """The day by which an urging is answered is past, off or too far away."""
+
+    code = "answer_day_wrong"
+    status = 422
+    message = _("Hạn trả lời phải là ngày làm việc, từ hôm nay, trong vòng 30 ngày.")
+
+
+class DecisionKnown(Refusal):
+    """This decision was entered before."""
+
+    code = "decision_known"
+    message = _("Quyết định số này, ký ngày này đã được nhập. Xem ở danh sách quyết định.")
+
+
+class DecisionEnded(Refusal):
+    """A decision is ended once, and not after its last day."""
+
+    code = "decision_ended"
+    message = _("Quyết định này đã kết thúc.")
+
+
+class EndDayWrong(Refusal):
+    """Time runs again on a day of the decision, not one that is past."""
+
+    code = "end_day_wrong"
+    status = 422
+    message = _("Ngày tính lại phải từ hôm nay và nằm trong những ngày được gia hạn.")
+
+
+class SpanWrong(Refusal):
+    """The days of a decision run backwards, or for too long."""
+
+    code = "span_wrong"
+    status = 422
+    message = _("Ngày cuối phải từ ngày đầu trở đi, nhiều nhất 90 ngày.")
+
+
+class AreaMissing(Refusal):
+    """A decision names its agencies."""
+
+    code = "area_missing"
+    status = 422
+    message = _("Chọn ít nhất một cơ quan trong vùng được gia hạn.")
+
+
+class PapersAnswered(Refusal):
+    """A hand-over of papers that was received, refused or taken back before."""
+
+    code = "papers_answered"
+    message = _("Lần bàn giao này đã có người trả lời. Mở lại danh sách để xem.")
+
+
+class SlipNotSigned(Refusal):
+    """The unit's certificate does not sign the control slip."""
+
+    code = "slip_not_signed"
+    status = 422
+    message = _("Chưa ký được phiếu kiểm soát. Thử lại sau ít phút.")

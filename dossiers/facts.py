@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from dossiers import components, opinions, pricing
+from dossiers import children, components, opinions, pricing, products
 from dossiers.contents import Contents
 from dossiers.models.content import DossierPaper
 from dossiers.standing import entered_at, standing
@@ -18,6 +18,7 @@ from portal.agencies.calendars import calendar_of
 from portal.agencies.models import Agency
 from portal.eforms.kinds import Question
 from portal.workflow.atoms import OfficersFilled, OpinionsIn, UnitIn, Waited
+from portal.workflow.duty_atoms import OF_CHILDREN, ChildrenOpened, PapersProduced
 from portal.workflow.facts import Facts
 from portal.workflow.guards import atoms
 from portal.workflow.terms import Channel, Outcome, Role, Unit
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from dossiers.models import Dossier, DossierEvent
     from portal.accounts.models import User
 
-_CHANNELS = {1: Channel.IN_PERSON, 2: Channel.ONLINE, 3: Channel.POSTAL}
+CHANNELS = {1: Channel.IN_PERSON, 2: Channel.ONLINE, 3: Channel.POSTAL}
 _ROLES = {role.value: role for role in Role}
 
 
@@ -45,14 +46,15 @@ def facts_of(
     papers = contents.papers_in_force
     required = components.required_keys(dossier)
     total = pricing.total(dossier)
-    held = duties_of(user).roles if user is not None else frozenset()
+    duties = duties_of(user) if user is not None else None
+    held = duties.roles | duties.roles_stood_in if duties else frozenset()
     request = contents.requests[-1] if contents.requests else None
     return Facts(
         papers_missing=len(required - contents.present),
         papers_unchecked=sum(paper.state == DossierPaper.State.UNCHECKED for paper in papers),
         fee_total=total,
         fee_unpaid=max(0, total - dossier.fee_paid),
-        channel=_CHANNELS[dossier.channel],
+        channel=CHANNELS[dossier.channel],
         roles=frozenset(_ROLES[role] for role in held if role in _ROLES),
         answers=contents.all_answers,
         steps_done=steps_done(contents.events),
@@ -79,6 +81,10 @@ def _asked_for(dossier: Dossier, contents: Contents, now: datetime.datetime) -> 
     if OpinionsIn in kinds and workflow and (consult := workflow.step(dossier.step).consult):
         asked = opinions.of_this_visit(contents.events, contents.opinions, dossier.step)
         found["opinions_waiting"] = opinions.waiting(consult, asked)
+    if workflow and kinds & {*OF_CHILDREN, ChildrenOpened}:
+        found |= children.facts(workflow, dossier.step, contents.children, contents.events)
+    if workflow and PapersProduced in kinds:
+        found["products_missing"] = products.missing(workflow.step(dossier.step), contents)
     if UnitIn in kinds:
         ids = {
             Unit.RECEIVING: dossier.receiving_unit_id,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dossiers import addresses
 from dossiers.errors import NotYours, OtherPersonsNumber
 from dossiers.known import known_about
 from dossiers.models import HandIn, PersonLookup
@@ -138,6 +139,11 @@ def doubts(card: Card) -> list[str]:
     return found
 
 
+RECIPIENT = "bc-"
+"""Before the names of the post's fields in `typed`: whoever chose another way owes none of them,
+and for the post `posting.ways.require_ready` asks."""
+
+
 def missing(hand_in: HandIn, *, applicant_name: str) -> list[PersonError]:
     """Return what the slip (Mẫu 01, law notes 3.3) needs to know about the people and does not."""
     found = []
@@ -151,7 +157,7 @@ def missing(hand_in: HandIn, *, applicant_name: str) -> list[PersonError]:
     found += [
         PersonError(name, _("Xem lại chỗ ghi chưa đúng ở phần người nộp"))
         for name in hand_in.typed
-        if name not in known
+        if name not in known and not name.startswith(RECIPIENT)
     ]
     return found
 
@@ -162,8 +168,14 @@ def known_of(hand_in: HandIn, applicant: Card | None = None) -> Mapping[str, Kno
     Only what an account vouches for is verified; what was read off a card stays editable.
     """
     if applicant is None and is_vouched(hand_in.account) and hand_in.account:
-        known = known_about(hand_in.account, None)
-        reach = {"person.phone": hand_in.phone, "person.email": hand_in.email}
+        known = dict(known_about(hand_in.account, None))
+        # What she declared elsewhere is not this counter's to see; what stands on her card is.
+        known.pop(addresses.PATH, None)
+        reach = {
+            "person.phone": hand_in.phone,
+            "person.email": hand_in.email,
+            addresses.PATH: addresses.taken_apart(hand_in.address),
+        }
         return {**known, **{path: Known(value) for path, value in reach.items() if value}}
     card = applicant or Card.of_hand_in(hand_in)
     facts: dict[str, Any] = {
@@ -173,6 +185,7 @@ def known_of(hand_in: HandIn, applicant: Card | None = None) -> Mapping[str, Kno
         "person.sex": card.sex,
         "person.phone": card.phone,
         "person.email": card.email,
+        addresses.PATH: addresses.taken_apart(card.address),
     }
     return {path: Known(value) for path, value in facts.items() if value}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
+from dossiers import addresses
 from portal.accounts.models import Organisation, User
 from portal.agencies.models import Agency
 from portal.eforms import Known
@@ -18,7 +19,8 @@ def known_about(person: User, organisation: Organisation | Agency | None) -> dic
     """Return the data of the person and of the organisation or agency she acts for, by dotted path.
 
     What the identity provider vouches for is verified and not typed again (NĐ 224/2026 Đ15,
-    "khai một lần"); telephone and e-mail are only offered.
+    "khai một lần"); telephone and e-mail are only offered. The address is verified only when a
+    register said it (dossiers/addresses.py).
     """
     source = SOURCE
     known: dict[str, Known] = {}
@@ -33,6 +35,8 @@ def known_about(person: User, organisation: Organisation | Agency | None) -> dic
     add("person.sex", person.sex, verified=True)
     add("person.phone", person.phone, verified=False)
     add("person.email", person.email, verified=False)
+    if organisation is None and (address := addresses.known_address(person)) is not None:
+        known[addresses.PATH] = address
     if organisation is not None:
         add("organisation.name", organisation.name, verified=True)
         add("organisation.tax_code", getattr(organisation, "tax_code", ""), verified=True)

@@ -8,12 +8,27 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers import opinions, sharing, steps, undoing
+from dossiers import (
+    cash,
+    children,
+    extending,
+    opinions,
+    products,
+    replacing,
+    sharing,
+    steps,
+    undoing,
+    urging,
+)
 from dossiers.actions.request_supplement import MOST_REQUESTS
 from dossiers.actions.withdraw import ASKING
 from dossiers.contents import Contents
 from dossiers.facts import facts_of
 from dossiers.models.querysets import OPEN
+from dossiers.offered import Offer
+from dossiers.posting import handing
+from dossiers.results import templates
+from dossiers.standing import entered_at
 from portal.accounts.people import duties_of
 from portal.workflow import available
 from portal.workflow.facts import Facts
@@ -29,33 +44,24 @@ _LIKELY = (Action.ACCEPT, Action.ACCEPT_SUPPLEMENT, Action.COMPLETE, Action.RETU
 _DANGEROUS = (Action.REJECT, Action.STOP)
 
 
-@dataclass(frozen=True)
-class Offer:
-    """One button of the desk: its action, its words, and what it waits for when not allowed yet."""
-
-    action: str
-    label: str
-    edge: str = ""
-    allowed: bool = True
-    reason: str = ""
-    likely: bool = False
-    dangerous: bool = False
-
-
 def offers_for(user: User, dossier: Dossier, contents: Contents | None = None) -> list[Offer]:
     """Return the officer's offers, the likely one first marked; empty when nothing is hers.
 
     `contents` are those that the page has read already.
     """
     if dossier.status not in OPEN or not dossier.step:
-        return []
+        return _replacing(user, dossier)
     contents = contents or Contents(dossier)
     offers: list[Offer] = []
     leads = sharing.leads_step(user, dossier)
     writes = leads or sharing.is_worker(user, dossier, contents.parts)
+    if contents.lies_with_parent:
+        return [Offer("note", _("Ghi chú nội bộ"))] if writes else []
     if leads:
         offers = _edges(dossier, facts_of(dossier, user, contents))
         if _produces_result(dossier):
+            if templates.exist_for(dossier.procedure_version.procedure):
+                offers.append(Offer("draft_result", _("Soạn kết quả từ mẫu")))
             offers.append(Offer("attach_result", _("Gắn dự thảo kết quả")))
         if contents.withdrawal:
             offers.append(Offer("answer_withdrawal", _("Trả lời yêu cầu rút hồ sơ")))
@@ -63,8 +69,21 @@ def offers_for(user: User, dossier: Dossier, contents: Contents | None = None) -
             asked = {each.unit_id for each in contents.opinions if each.closed_at is None}
             if len(asked) < len(consult.asked):
                 offers.append(Offer("ask_opinions", _("Xin ý kiến")))
+        if _unopened(dossier, contents):
+            offers.append(Offer("open_children", _("Mở hồ sơ con")))
+        offers += _linked(dossier, contents)
+        if not _letter_waits(contents) and extending.may_extend(dossier, now=timezone.now()):
+            offers.append(Offer("propose_extension", _("Xin lỗi, hẹn lại")))
+    if dossier.status == Status.PAYMENT_REQUIRED and cash.may_take(user, dossier):
+        offers.append(Offer("take_cash", _("Thu tiền mặt"), likely=True))
     if writes and steps.step_of(dossier).fills:
         offers.append(Offer("fill", _("Ghi phần của cán bộ")))
+    if writes and products.papers_of(steps.step_of(dossier)):
+        offers.append(Offer("produce", _("Lập giấy tờ của bước")))
+    if _letter_waits(contents) and (
+        steps.leads(user, dossier) or steps.leads_instead(user, dossier) is not None
+    ):
+        offers.append(Offer("answer_extension", _("Duyệt xin lỗi, hẹn lại")))
     if _is_asked(user, contents):
         offers.append(Offer("answer_opinion", _("Trả lời ý kiến")))
     if edge := undoing.undoable(user, dossier, contents.events, now=timezone.now()):
@@ -77,7 +96,51 @@ def offers_for(user: User, dossier: Dossier, contents: Contents | None = None) -
             offers.append(Offer("share", _("Phối hợp, theo dõi")))
     if writes:
         offers.append(Offer("note", _("Ghi chú nội bộ")))
-    return _with_one_likely(offers)
+    if any(urging.may_answer(user, each) for each in contents.urgings):
+        offers.append(Offer("answer_urging", _("Trả lời đôn đốc")))
+    if urging.may_urge(user, dossier):
+        offers.append(Offer("urge", _("Đôn đốc")))
+    if leads and dossier.status == Status.COMPLETED:
+        offers = handing.with_post(offers, dossier, contents)
+    return _with_one_likely([*offers, *_replacing(user, dossier)])
+
+
+def _replacing(user: User, dossier: Dossier) -> list[Offer]:
+    if not replacing.may_replace(user, dossier):
+        return []
+    return [Offer("replace_result", _("Thay kết quả đã cấp"), dangerous=True)]
+
+
+def _letter_waits(contents: Contents) -> bool:
+    letter = contents.extension
+    return letter is not None and letter.approved is None
+
+
+def _linked(dossier: Dossier, contents: Contents) -> list[Offer]:
+    """Return what the holder may do with its parent, or with a child that came back."""
+    offers: list[Offer] = []
+    works = dossier.status in (Status.ACCEPTED, Status.PROCESSING)
+    if works and any(
+        each.answered_at is None and each.link.parent_id == dossier.pk
+        for each in contents.child_returns
+    ):
+        offers.append(Offer("send_child_again", _("Gửi lại hồ sơ con")))
+    if (parent := contents.parent) is None:
+        return offers
+    link = dossier.parent_link
+    if link.acknowledged_at is None and (works or dossier.status == Status.REGISTERED):
+        offers.append(Offer("acknowledge_child", _("Xác nhận đã nhận việc")))
+    if parent.step and (works or dossier.status == Status.REGISTERED):
+        offers.append(Offer("return_child", _("Trả lại hồ sơ chính để sửa"), dangerous=True))
+    return offers
+
+
+def _unopened(dossier: Dossier, contents: Contents) -> bool:
+    workflow = steps.workflow_of(dossier)
+    if workflow.step(dossier.step).children is None:
+        return False
+    since = entered_at(contents.events)
+    return bool(children.unopened(workflow, dossier.step, contents.children, since))
 
 
 def _is_asked(user: User, contents: Contents) -> bool:
@@ -87,19 +150,22 @@ def _is_asked(user: User, contents: Contents) -> bool:
 
 def _edges(dossier: Dossier, facts: Facts) -> list[Offer]:
     offers = []
-    for offer in available(steps.workflow_of(dossier), dossier.step, facts):
+    names = steps.names_for(dossier)
+    for offer in available(steps.workflow_of(dossier), dossier.step, facts, names=names):
         edge = offer.edge
         if edge.action is Action.REQUIRE_PAYMENT and facts.fee_unpaid == 0:
             continue
+        allowed, reason = offer.allowed, offer.reason
         if edge.action is Action.REQUEST_SUPPLEMENT and facts.supplement_rounds >= MOST_REQUESTS:
-            continue
+            allowed = False
+            reason = _("đã yêu cầu hai lần, theo quy định không được yêu cầu lần thứ ba")
         offers.append(
             Offer(
                 edge.action.value,
                 edge_words(edge.label),
                 edge.key,
-                offer.allowed,
-                offer.reason,
+                allowed,
+                reason,
                 dangerous=edge.action in _DANGEROUS,
             )
         )
@@ -115,6 +181,8 @@ def _produces_result(dossier: Dossier) -> bool:
 
 def _with_one_likely(offers: list[Offer]) -> list[Offer]:
     """Mark the first allowed offer of the usual way, so that one button is filled."""
+    if any(offer.likely for offer in offers):
+        return offers
     for wanted in _LIKELY:
         for index, offer in enumerate(offers):
             if offer.action == wanted.value and offer.allowed:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from dossiers import components
 from procedures.models import Component
@@ -18,7 +19,7 @@ from procedures.papers.listing import by_code
 from procedures.papers.validity import Validity, validity_of, warning
 
 if TYPE_CHECKING:
-    from dossiers.models import BroughtPaper, Dossier, DossierPaper
+    from dossiers.models import BroughtPaper, Dossier, DossierPaper, SupplementRequest
 
 
 def validities(wanted: Iterable[Component]) -> dict[str, Validity]:
@@ -34,6 +35,16 @@ def validities(wanted: Iterable[Component]) -> dict[str, Validity]:
         if each.paper in kinds
     }
     return {key: validity for key, validity in found.items() if validity is not None}
+
+
+def supplied_on(requests: Iterable[SupplementRequest]) -> dict[str, datetime.date]:
+    """Return by component key the day on which a paper came with a supplement, the last one."""
+    return {
+        item.key: timezone.localdate(item.supplied_at)
+        for request in requests
+        for item in request.items.all()
+        if item.kind == "paper" and item.supplied_at
+    }
 
 
 @transaction.atomic
@@ -58,15 +69,21 @@ def told_at_desk(
     brought: Iterable[BroughtPaper],
     *,
     on: datetime.date,
+    supplied: Mapping[str, datetime.date] | None = None,
 ) -> list[tuple[str, str]]:
     """Return papers by name with what is wrong with their days of issue.
 
-    `on` is the day of handing in. No query when no paper has a day.
+    `on` is the day of handing in; of what came later, `supplied` gives the day by component key.
+    No query when no paper has a day.
     """
     rows: list[DossierPaper | BroughtPaper] = [*papers, *brought]
     days = {row.component_key: (row.name, row.issued_on) for row in rows if row.issued_on}
     if not days:
         return []
     known = validities(components.wanted(dossier))
-    told = [(name, warning(day, known.get(key), on)) for key, (name, day) in days.items()]
+    later = supplied or {}
+    told = [
+        (name, warning(day, known.get(key), later.get(key, on)))
+        for key, (name, day) in days.items()
+    ]
     return [(name, words) for name, words in told if words]

@@ -7,24 +7,42 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    OuterRef,
+    Q,
+    Value,
+    When,
+)
 
 from dossiers.clock import FAR
-from dossiers.models import Dossier, StepPart
+from dossiers.models import (
+    Dossier,
+    DossierEvent,
+    DossierLabel,
+    Follow,
+)
 from dossiers.models.querysets import DossierQuerySet
+from dossiers.worklists import answers
+from dossiers.worklists.lines import COLUMNS, Line, told_to
+from portal.accounts.people import duties_of
+from portal.numbers import whole_number
 from portal.text import fold
 from portal.workflow.statuses import Status
 from portal.worktime import DueBounds
-from procedures.models.procedure import label_of
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
 
 PAGE = 30
 """Rows of one page: what fits on two screens of a desk."""
+_COUNTED = ("", "me", "none")
+"""What is counted in one look at the same dossiers; see `numbers`."""
 _WAITS = (Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED)
 DUE_STATES = ("overdue", "today", "near", "in_time", "paused", "not_counted", "done")
 
@@ -35,61 +53,22 @@ class Filters:
 
     status: int | None = None
     procedure: int | None = None
-    assignee: str = ""  # "me", "with" (working along or looking on), "none", or a user's id
+    # "me", "with" (working along or looking on), "followed", "none", "instead" (of colleagues for
+    # whom she stands in), "for-me" (others acted in her place), or a user's id
+    assignee: str = ""
     due: str = ""
     channel: int | None = None
     query: str = ""
+    label: int | None = None
+    answers: tuple[answers.AnswerFilter, ...] = ()
 
 
-class Line(NamedTuple):
-    """What a row of the queue prints of a dossier.
-
-    Columns and not objects: making the four objects of each of fifty rows took as long as asking
-    for them, printing them and all the rest.
-    """
-
-    pk: int
-    code: str
-    status: int
-    step: str
-    applicant_name: str
-    rank_at: datetime.datetime | None
-    due_at: datetime.datetime | None
-    due_unit: str
-    paused_since: datetime.datetime | None
-    reception_due_at: datetime.datetime | None
-    status_changed_at: datetime.datetime | None
-    completed_at: datetime.datetime | None
-    version_id: int
-    variant_id: int | None
-    procedure_name: str
-    procedure_short_name: str
-    officer: str | None
-    helpers: int | None
-    """How many work along or look on at the present step; None is none."""
-
-    @property
-    def procedure(self) -> str:
-        """The procedure's name for tables."""
-        return label_of(self.procedure_name, self.procedure_short_name)
-
-
-_RENAMED = {
-    "version_id": "procedure_version_id",
-    "variant_id": "variant_id",
-    "procedure_name": "procedure_version__procedure__name",
-    "procedure_short_name": "procedure_version__procedure__short_name",
-    "officer": "assignee__full_name",
-    "helpers": "helpers_now",
+ORDERS = {
+    "": ("rank_at", False),
+    "moi-nop": ("filed_at", True),
+    "cho-lau": ("status_changed_at", False),
 }
-_COLUMNS = tuple(_RENAMED.get(name, name) for name in Line._fields)
-_HELPERS = (
-    StepPart.objects.filter(dossier=OuterRef("pk"), step=OuterRef("step"))
-    .order_by()
-    .values("dossier")
-    .annotate(number=Count("pk"))
-    .values("number")
-)
+"""Soonest due; filed last; longest in its status. The column, and whether it runs backwards."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +84,9 @@ def scope(user: User, agency_ids: frozenset[int], filters: Filters) -> DossierQu
     if filters.assignee == "with":
         # Whose work it is lies with another officer, and may lie with another unit.
         found = Dossier.objects.open().shared_with(user)
+    elif filters.assignee == "followed":
+        followed = Follow.objects.filter(user=user).values("dossier")
+        found = Dossier.objects.open().filter(pk__in=followed).seen_at_desk(user)
     else:
         found = Dossier.objects.open().at_units(agency_ids)
     if filters.status is not None:
@@ -113,12 +95,21 @@ def scope(user: User, agency_ids: frozenset[int], filters: Filters) -> DossierQu
         found = found.filter(procedure_version__procedure_id=filters.procedure)
     if filters.channel is not None:
         found = found.filter(channel=filters.channel)
+    if filters.label is not None:
+        found = found.filter(Exists(_labelled(filters.label, user)))
+    if filters.answers:
+        found = found.filter(answers.all_of(filters.answers))
     if filters.assignee == "me":
         found = found.filter(assignee=user)
     elif filters.assignee == "none":
         found = found.filter(assignee=None)
-    elif filters.assignee.isdigit():
-        found = found.filter(assignee_id=int(filters.assignee))
+    elif filters.assignee == "instead":
+        found = found.filter(_of_absent(user))
+    elif filters.assignee == "for-me":
+        acted = DossierEvent.objects.filter(dossier=OuterRef("pk"), data__instead_of=user.pk)
+        found = found.filter(Exists(acted))
+    elif (key := whole_number(filters.assignee)) is not None:
+        found = found.filter(assignee_id=key)
     if filters.query:
         words = filters.query.strip()[:100]
         found = found.filter(
@@ -127,6 +118,20 @@ def scope(user: User, agency_ids: frozenset[int], filters: Filters) -> DossierQu
             | Q(applicant__personal_id=words)
         )
     return found
+
+
+def _of_absent(user: User) -> Q:
+    """Return the dossiers given to the colleagues for whom `user` stands in today."""
+    pairs = {(officer, agency) for officer, agency, _role in duties_of(user).stands_in}
+    found = Q(pk__in=())
+    for officer, agency in sorted(pairs):
+        found |= Q(assignee=officer, current_unit=agency)
+    return found
+
+
+def _labelled(label: int, user: User) -> Any:
+    at = duties_of(user).agencies
+    return DossierLabel.objects.filter(dossier=OuterRef("pk"), label=label, label__unit__in=at)
 
 
 def due_condition(state: str, bounds: DueBounds) -> Q:
@@ -153,20 +158,76 @@ def page(
     bounds: DueBounds,
     after: str = "",
     size: int = PAGE,
+    order: str = "",
+    with_answers: bool = False,
 ) -> Page:
-    """Return one page of rows, soonest first, those that stand still last."""
+    """Return one page of rows, soonest first, those that stand still last; or another of ORDERS."""
+    column, backwards = ORDERS[order]
+    sign, beyond = ("-", "lt") if backwards else ("", "gt")
+    by = (f"{sign}{column}", f"{sign}pk")
+    found = narrowed(user, agency_ids, filters, bounds=bounds)
+    if key := read_key(after):
+        moment, pk = key
+        found = found.filter(
+            Q(**{f"{column}__{beyond}": moment}) | Q(**{column: moment, f"pk__{beyond}": pk})
+        )
+    # The rows are chosen before anything is joined to them: else the names and helpers of all open
+    # dossiers of the province are looked up for the thirty that are shown.
+    shown = Dossier.objects.filter(pk__in=found.order_by(*by).values("pk")[: size + 1])
+    facts = told_to(user, with_answers=with_answers)
+    told = shown.annotate(**facts).order_by(*by)
+    rows = [Line(*row) for row in told.values_list(*COLUMNS)]
+    more = len(rows) > size
+    rows = rows[:size]
+    after = key_of(getattr(rows[-1], column) or FAR, rows[-1].pk) if more else ""
+    return Page(rows, after)
+
+
+def narrowed(
+    user: User, agency_ids: frozenset[int], filters: Filters, *, bounds: DueBounds
+) -> DossierQuerySet:
+    """Return the dossiers that match all filters, the due state too."""
     found = scope(user, agency_ids, filters)
     if filters.due in DUE_STATES:
         found = found.filter(due_condition(filters.due, bounds))
-    if key := read_key(after):
-        rank, pk = key
-        found = found.filter(Q(rank_at__gt=rank) | Q(rank_at=rank, pk__gt=pk))
-    told = found.annotate(helpers_now=Subquery(_HELPERS))
-    columns = told.order_by("rank_at", "pk").values_list(*_COLUMNS)[: size + 1]
-    rows = [Line(*row) for row in columns]
-    more = len(rows) > size
-    rows = rows[:size]
-    return Page(rows, write_key(rows[-1]) if more else "")
+    return found
+
+
+def numbers(
+    user: User,
+    asked: list[tuple[frozenset[int], Filters]],
+    *,
+    bounds: DueBounds,
+) -> list[int]:
+    """Return how many dossiers each of these filters finds, in one statement.
+
+    All, mine and nobody's of the same dossiers are counted in one look at them.
+    """
+    looks: dict[tuple[frozenset[int], Filters], int] = {}
+    places = []
+    for agency_ids, filters in asked:
+        column = _COUNTED.index(filters.assignee) if filters.assignee in _COUNTED else 0
+        whole = replace(filters, assignee="") if column else filters
+        places.append((looks.setdefault((agency_ids, whole), len(looks)), column))
+    if not looks:
+        return []
+    numbers = {
+        "whole": Count("pk"),
+        "mine": Count("pk", filter=Q(assignee=user)),
+        "free": Count("pk", filter=Q(assignee=None)),
+    }
+    each = [
+        narrowed(user, agency_ids, filters, bounds=bounds)
+        .order_by()
+        .annotate(place=Value(place))
+        .values_list("place")
+        .annotate(**numbers)
+        for (agency_ids, filters), place in looks.items()
+    ]
+    found = {
+        place: row for place, *row in (each[0].union(*each[1:], all=True) if each[1:] else each[0])
+    }
+    return [found[look][column] if look in found else 0 for look, column in places]
 
 
 def counts(

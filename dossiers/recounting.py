@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime
 import logging
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from dossiers import actions, errors, shifts
@@ -64,9 +66,16 @@ def waiting(edition: CalendarEdition | None) -> int:
     return Dossier.objects.counted_otherwise(edition.pk).count()
 
 
-def look_ahead(edition: CalendarEdition, *, now: datetime.datetime) -> Ahead:
-    """Work out what a recount would do, writing nothing; those that get an earlier date first."""
+def look_ahead(
+    edition: CalendarEdition, *, now: datetime.datetime, agencies: Collection[int] | None = None
+) -> Ahead:
+    """Work out what a recount would do, writing nothing; those that get an earlier date first.
+
+    With `agencies` (ids) only for the dossiers that these receive or decide.
+    """
     found = Dossier.objects.counted_otherwise(edition.pk)
+    if agencies is not None:
+        found = found.filter(Q(competent_agency__in=agencies) | Q(receiving_unit__in=agencies))
     rows = found.with_procedure().prefetch_related("pauses").order_by("pk")[:LOOKED_AT]
     moved: list[tuple[str, shifts.Shift]] = []
     looked = 0
@@ -87,8 +96,17 @@ def look_ahead(edition: CalendarEdition, *, now: datetime.datetime) -> Ahead:
     )
 
 
-def start(*, by: User, reason: str, seen: int, now: datetime.datetime | None = None) -> Recount:
+def start(
+    *,
+    by: User,
+    reason: str,
+    seen: int,
+    decision: str = "",
+    now: datetime.datetime | None = None,
+) -> Recount:
     """Open a recount under the calendar in force; `seen` is the edition that the page showed.
+
+    `decision` is the number of the decision that orders it, where one does: events name it.
 
     Raises ReasonMissing, CalendarChangedSince, NothingToRecount or RecountRunning.
     """
@@ -106,6 +124,7 @@ def start(*, by: User, reason: str, seen: int, now: datetime.datetime | None = N
             return Recount.objects.create(
                 edition=edition,
                 reason=reason.strip()[:500],
+                decision=decision,
                 started_by=by,
                 started_at=now or timezone.now(),
             )

@@ -10,15 +10,33 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dossiers import children, replacing, waking
 from dossiers.actions import settle_payment
 from dossiers.history import TOPIC
-from dossiers.models import Dossier
+from dossiers.models import Dossier, PaperKind
+from dossiers.notices import absences as absence_events
+from dossiers.notices import consumer as notices
+from dossiers.notices import events as notice_events
+from dossiers.notices import given_tasks as task_events
+from dossiers.notices import linked as linked_notices
+from dossiers.notices import officers as officer_events
+from dossiers.notices import support as support_events
 from dossiers.papers import consumer as papers
 from dossiers.papers.common import party_of
+from dossiers.posting import consumer as parcels
 from dossiers.pricing import FEE
+from dossiers.proactive import notice as suggestion_event
+from dossiers.ratings import figures
+from dossiers.results import issuing
+from dossiers.vault import filling
+from payments.models import Attempt
+from payments.models.attempt import CASH
 from payments.purposes import PageFacts, Purpose, register_purpose
+from portal.documents.checking import elsewhere
+from portal.documents.official import register_kind
 from portal.outbox.registry import register_consumer
-from procedures import popular
+from portal.post.topics import NEWS
+from procedures import popular, satisfaction
 
 POPULAR_DAYS = 90
 
@@ -33,7 +51,14 @@ class DossierFee(Purpose):
     def on_settled(self, order: Order) -> None:
         """Resume the dossier, inside the settlement's transaction."""
         dossier = Dossier.objects.get(uuid=order.reference)
-        settle_payment(dossier=dossier, amount=order.amount, order=str(order.pk))
+        by = order.attempts.filter(state=Attempt.State.SETTLED, gateway=CASH).select_related("by")
+        cash = by.first()
+        settle_payment(
+            dossier=dossier,
+            amount=order.amount,
+            order=str(order.pk),
+            cashier=cash.by if cash else None,
+        )
 
     def lock(self, reference: str) -> None:
         """Lock the dossier first, as every action does."""
@@ -77,5 +102,21 @@ def filings_by_procedure() -> dict[int, int]:
 def register() -> None:
     """Register purposes and consumers; called once at start-up."""
     register_purpose(FEE, DossierFee())
+    for kind in PaperKind:
+        register_kind(kind.value, kind.label)
+    register_kind(issuing.KIND, issuing.TITLE)
     popular.provide(filings_by_procedure)
+    satisfaction.provide(figures.of_procedure)
+    elsewhere.register_finder("results", replacing.known_result)
+    register_consumer(waking.NAME, waking.handle, topics=[children.TOPIC])
+    notice_events.register()
+    linked_notices.register()
+    officer_events.register()
+    absence_events.register()
+    task_events.register()
+    support_events.register()
+    suggestion_event.register()
+    register_consumer(notices.NAME, notices.handle, topics=[TOPIC], parallel=2)
     register_consumer(papers.NAME, papers.handle, topics=[TOPIC], parallel=papers.PARALLEL)
+    register_consumer(parcels.NAME, parcels.handle, topics=[NEWS])
+    register_consumer(filling.NAME, filling.handle, topics=[TOPIC], parallel=filling.PARALLEL)

@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers import drafts
+from dossiers.behalf.setting import known_for
 from dossiers.carrying import Carried, LeftOver, carry
 from dossiers.errors import NotOpenForFiling
-from dossiers.known import known_about
 from dossiers.models import Answers, Dossier, DossierPaper
 from portal import eforms
 from procedures.closing import closed_words, require_open
+from procedures.localising.evidence import KEY_PREFIX
 from procedures.models import Component, ProcedureVersion
 from procedures.publishing import in_force
 
@@ -115,6 +116,8 @@ def _renewal(draft: Dossier, answers: Answers, today: datetime.date) -> Renewal:
     )
     asked = Component.objects.filter(version=version).values("key")
     papers = draft.papers.filter(replaced_at=None).exclude(component_key__in=asked)
+    # What proves an exemption belongs to the agency's edition, not to a version.
+    papers = papers.exclude(component_key__startswith=KEY_PREFIX)
     return Renewal(version, carried, list(papers.select_related("file")))
 
 
@@ -129,7 +132,7 @@ def _prefilled(draft: Dossier, version: ProcedureVersion, by: User) -> eforms.Pr
     """Fill what the new form asks for and the portal knows; at the counter nothing is known."""
     if draft.submitter_id is None:
         return eforms.Prefilled()
-    return eforms.prefill(_form_of(version), known_about(by, draft.organisation))
+    return eforms.prefill(_form_of(version), known_for(draft, by))
 
 
 def _write(

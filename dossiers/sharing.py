@@ -29,13 +29,34 @@ MOST = 20
 
 def may_assign(user: User, dossier: Dossier) -> bool:
     """May `user` say who leads the present step, works along and looks on?"""
-    leads = bool(duties_of(user).agencies_as(*MAY_ASSIGN) & {dossier.current_unit_id})
-    return leads or leads_step(user, dossier)
+    if _leads_unit(user, dossier) or leads_step(user, dossier):
+        return True
+    return assigns_for(user, dossier) is not None
+
+
+def _leads_unit(user: User, dossier: Dossier) -> bool:
+    return bool(duties_of(user).agencies_as(*MAY_ASSIGN) & {dossier.current_unit_id})
+
+
+def assigns_for(user: User, dossier: Dossier) -> int | None:
+    """Return the absent colleague (id) in whose place `user` assigns; None in her own right."""
+    if _leads_unit(user, dossier) or not duties_of(user).stands_in:
+        return None
+    if dossier.assignee_id in (None, user.pk) and steps.holds_step(user, dossier):
+        return None
+    unit = dossier.current_unit_id
+    led = duties_of(user).absent_with(unit, *MAY_ASSIGN) if unit else frozenset()
+    return min(led, default=None) or steps.stands_in_for(user, dossier)
 
 
 def leads_step(user: User, dossier: Dossier) -> bool:
-    """Does `user` hold the step, given to her or to nobody yet?"""
-    return dossier.assignee_id in (None, user.pk) and steps.holds_step(user, dossier)
+    """Does `user` hold the step, given to her or to nobody yet, or to an absent colleague for whom
+    she stands in?"""
+    if dossier.assignee_id in (None, user.pk) and steps.holds_step(user, dossier):
+        return True
+    if steps.stands_in_for(user, dossier) is None:
+        return False
+    return not steps.approves_own_work(user, dossier)
 
 
 def postings(dossier: Dossier) -> QuerySet[Posting]:

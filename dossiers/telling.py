@@ -9,8 +9,9 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dossiers.models import DossierEvent, Recount
+from dossiers.models import ChildReturn, DossierEvent, Recount
 from dossiers.shifts import INSIDE
+from portal.accounts.models import User
 from portal.design import formats
 from portal.workflow.statuses import Status
 
@@ -21,15 +22,28 @@ WORDS = {
     "moved": _("Chuyển bước"),
     "assigned": pgettext_lazy("event", "Giao người xử lý"),
     "paper_checked": _("Kiểm tra giấy tờ"),
+    "paper_reused": _("Dùng giấy trong kho dữ liệu điện tử"),
+    "relation_checked": _("Đối chiếu quan hệ cha, mẹ, người giám hộ"),
     "officers_filled": _("Ghi phần của cán bộ"),
     "step_shared": _("Giao người phối hợp, theo dõi"),
     "noted": _("Ghi chú nội bộ"),
     "move_undone": _("Hoàn tác chuyển bước"),
+    "paper_produced": _("Lập giấy tờ của bước"),
+    "children_opened": _("Mở hồ sơ ở cơ quan khác"),
+    "parent_ended": _("Hồ sơ chính đã dừng"),
+    "acknowledged": _("Cơ quan giải quyết xác nhận đã nhận việc"),
+    "unacknowledged": _("Quá hạn xác nhận nhận việc"),
+    "child_returned": _("Trả lại để sửa hồ sơ con"),
+    "child_sent_again": _("Sửa xong, gửi lại hồ sơ con"),
     "opinions_asked": _("Xin ý kiến các cơ quan"),
     "opinion_given": _("Nhận được ý kiến"),
     "opinions_overdue": _("Hết hạn trả lời ý kiến"),
     "supplement_requested": _("Yêu cầu bổ sung"),
+    "message_sent": _("Cơ quan nhắn tin"),
+    "message_received": _("Người nộp nhắn tin"),
+    "contact_changed": _("Đổi thông tin liên hệ"),
     "supplied": _("Người nộp gửi bổ sung"),
+    "supplement_item_checked": _("Kiểm tra phần bổ sung"),
     "supplement_accepted": _("Nhận bổ sung, xử lý tiếp"),
     "payment_required": _("Yêu cầu nộp tiền"),
     "paid": _("Đã nộp tiền"),
@@ -37,26 +51,60 @@ WORDS = {
     "result_attached": pgettext_lazy("event", "Gắn dự thảo kết quả"),
     "completed": _("Đã xử lý xong"),
     "returned": _("Đã trả kết quả"),
+    "result_replaced": _("Thay kết quả đã cấp"),
     "withdrawn": pgettext_lazy("event", "Rút hồ sơ"),
     "withdrawal_requested": _("Đề nghị rút hồ sơ"),
     "withdrawal_declined": _("Không đồng ý cho rút"),
     "stopped": _("Dừng xử lý"),
     "recounted": _("Ngày hẹn tính lại theo lịch làm việc mới"),
+    "papers_received": _("Đã nhận bàn giao giấy tờ"),
+    "papers_refused": _("Không nhận bàn giao giấy tờ"),
+    "papers_given_again": _("Bàn giao lại giấy tờ"),
+    "urged": _("Đôn đốc"),
+    "urging_answered": _("Trả lời đôn đốc"),
+    "delivery_chosen": _("Đổi cách nhận kết quả"),
+    "post_handed": _("Giao kết quả cho bưu điện"),
+    "posted": _("Bưu điện đã nhận gửi"),
+    "post_recalled": _("Đề nghị bưu điện trả lại bưu gửi"),
+    "post_kept": _("Bưu gửi đã đi, không gọi lại được"),
+    "post_cancelled": _("Đã lấy lại bưu gửi trước khi chuyển đi"),
+    "post_refused": _("Bưu điện không nhận gửi"),
+    "post_returned": _("Bưu điện không giao được, trả lại nơi gửi"),
+    "post_delivered": _("Bưu điện đã giao"),
+    "extension_proposed": _("Trình văn bản xin lỗi, hẹn lại"),
+    "extension_declined": _("Không duyệt văn bản xin lỗi, hẹn lại"),
+    "apologised": _("Xin lỗi, hẹn lại ngày trả"),
+    "results_erased": _("Xóa tệp kết quả theo thời hạn"),
+    "erased": _("Xóa dữ liệu cá nhân theo thời hạn"),
     "stopped_on_request": _("Dừng xử lý theo đề nghị của người nộp"),
 }
 # What the citizen sees: changes of status and what she did herself, not the agency's inner steps.
 PUBLIC = frozenset(WORDS) - {
     "moved",
     "assigned",
+    "message_sent",  # the thread tells these
+    "message_received",
     "paper_checked",
+    "supplement_item_checked",
+    "relation_checked",
     "officers_filled",
     "step_shared",
     "noted",
     "move_undone",
+    "paper_produced",
+    "papers_received",
+    "papers_refused",
+    "papers_given_again",
+    "urged",
+    "urging_answered",
     "opinions_asked",
     "opinion_given",
     "opinions_overdue",
     "result_attached",
+    "post_recalled",
+    "post_kept",
+    "extension_proposed",
+    "extension_declined",
 }
 
 
@@ -71,6 +119,21 @@ class Told:
     note: str = ""
 
 
+def _absent(events: list[DossierEvent]) -> dict[int, str]:
+    """Return the names of those in whose place somebody acted; events hold their ids only."""
+    wanted = {event.data["instead_of"] for event in events if "instead_of" in event.data}
+    if not wanted:
+        return {}
+    return dict(User.objects.filter(pk__in=wanted).values_list("pk", "full_name"))
+
+
+def _who(event: DossierEvent, absent: Mapping[int, str]) -> str:
+    name = event.actor.full_name if event.actor else ""
+    if other := absent.get(event.data.get("instead_of", 0)):
+        return str(_("%(who)s, thay %(absent)s")) % {"who": name, "absent": other}
+    return name
+
+
 def tell(
     events: Iterable[DossierEvent], *, public: bool = False, steps: Mapping[str, str] | None = None
 ) -> list[Told]:
@@ -80,7 +143,7 @@ def tell(
     """
     told = []
     events = list(events)
-    reasons = _reasons(events)
+    reasons, absent = _reasons(events), _absent(events)
     for event in events:
         changes_status = event.kind == "moved" and event.data.get("status_changed")
         if public and event.kind not in PUBLIC and not changes_status:
@@ -92,7 +155,7 @@ def tell(
                 title=_title(event, steps or {}),
                 status=event.status,
                 at=event.at,
-                who=event.actor.full_name if event.actor else "",
+                who=_who(event, absent),
                 note=_note(event, reasons),
             )
         )
@@ -115,8 +178,15 @@ def _title(event: DossierEvent, steps: Mapping[str, str]) -> str:
     if event.data.get("by") == "message":
         words = Status(event.status).label if event.data.get("status_changed") else words
         return str(_("%(what)s, theo tin từ bên ngoài")) % {"what": words}
+    if event.data.get("by") == "children":
+        words = Status(event.status).label if event.data.get("status_changed") else words
+        return str(_("%(what)s, tự động khi hồ sơ con đã xong")) % {"what": words}
     if event.kind == "moved" and event.data.get("status_changed") and not steps:
         return str(_("Đang xử lý"))
+    if event.kind == "delivery_chosen" and event.data.get("from") == event.data.get("way"):
+        return str(_("Đổi địa chỉ nhận qua bưu chính"))
+    if event.kind == "recounted" and (decision := event.data.get("decision")):
+        return str(_("Ngày hẹn tính lại theo Quyết định %(number)s")) % {"number": decision}
     if event.kind == "supplement_requested":
         return str(_("Yêu cầu bổ sung lần %(number)s")) % {"number": event.data.get("request", 1)}
     return words
@@ -132,6 +202,24 @@ _RECOUNTED = {
 
 
 def _note(event: DossierEvent, reasons: dict[int, str]) -> str:
+    if event.kind == "children_opened":
+        return ", ".join(event.data["children"])
+    if number := event.data.get("provisional"):
+        at = formats.moment(datetime.fromisoformat(event.data["taken_down_at"]))
+        taken_down = _("Số tạm %(number)s, nhận lúc %(at)s khi không có mạng")
+        return str(taken_down) % {"number": number, "at": at}
+    if event.data.get("by") == "post" and (tracking := event.data.get("tracking")):
+        return str(_("Mã bưu gửi %(number)s")) % {"number": tracking}
+    if event.kind in ("unacknowledged", "child_returned", "child_sent_again"):
+        near = event.data.get("child") or event.data.get("parent", "")
+        cause = ChildReturn.Cause(event.data["cause"]).label if "cause" in event.data else ""
+        return ", ".join(filter(None, (near, str(cause))))
+    if event.kind == "parent_ended":
+        return str(event.data["parent"])
+    if event.kind == "apologised":
+        keys = ("from", "due_at")
+        old, new = (formats.moment(datetime.fromisoformat(event.data[key])) for key in keys)
+        return str(_RECOUNTED["due"]) % {"old": old, "new": new}
     if event.kind != "recounted":
         return ""
     old, new = (formats.moment(datetime.fromisoformat(event.data[key])) for key in ("from", "to"))

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 
 from dossiers import telling
-from dossiers.models import Dossier, DossierEvent
+from dossiers.behalf.words import is_by_citizen
+from dossiers.models import Dossier, DossierEvent, DossierPaper
 from national.snapshot import Fee, IssuedResult, Paper, Snapshot, Supplement
 from payments.models import Order
+from portal.documents.models import Digitisation
+from portal.registers.models import RegisterLook
 from portal.text import fold
 
 _PORTAL = "Hệ thống một cửa"
+_CHANGES_WAY = ("delivery_chosen", "post_returned")
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,23 @@ class _Past:
     def when(self, *kinds: str) -> datetime.datetime | None:
         """Return when the first event of these kinds happened, None if it had not yet."""
         return next((event.at for event in self.events if event.kind in kinds), None)
+
+    def returned(self) -> datetime.datetime | None:
+        """Return when the person had the result: by post, when it was delivered."""
+        event = next((event for event in self.events if event.kind == "returned"), None)
+        if event is None:
+            return None
+        text = event.data.get("delivered_at")
+        return datetime.datetime.fromisoformat(text) if text else event.at
+
+    def tracking(self) -> str:
+        """Return the number of the last parcel that the post had taken, "" for none."""
+        numbers = [e.data["tracking"] for e in self.events if e.data.get("tracking")]
+        return str(numbers[-1]) if numbers else ""
+
+    def paid_online(self) -> bool:
+        """Was money paid through a gateway? What a cashier took is not."""
+        return any(event.kind == "paid" and not event.data.get("cash") for event in self.events)
 
     def last_due(self) -> datetime.datetime | None:
         """Return the last due date that was told."""
@@ -59,7 +81,7 @@ def build(event_id: int) -> Snapshot:
         status=event.status,
         words=_words(event),
         actor_name=event.actor.full_name if event.actor else _PORTAL,
-        actor_title="" if event.actor_id == dossier.submitter_id else "Cán bộ xử lý",
+        actor_title="" if is_by_citizen(event, dossier) else "Cán bộ xử lý",
         unit_name=(
             dossier.competent_agency if past.when("accepted") else dossier.receiving_unit
         ).name,
@@ -81,14 +103,29 @@ def build(event_id: int) -> Snapshot:
         due_at=past.last_due(),
         rejected_at=past.when("rejected"),
         completed_at=completed,
-        returned_at=past.when("returned"),
-        by_post=dossier.result_delivery == Dossier.ResultDelivery.POST,
-        paid_online=past.when("paid") is not None,
+        returned_at=past.returned(),
+        by_post=(by_post := _by_post(dossier, past)),
+        tracking=past.tracking() if by_post else "",
+        paid_online=past.paid_online(),
         papers=_papers(dossier, event.at),
         fees=_fees(dossier, event.at),
         supplements=_supplements(dossier, event.at),
-        results=_results(dossier) if completed else (),
+        results=_results(dossier, event.at) if completed else (),
+        databases=_databases(dossier, event.at),
     )
+
+
+def _by_post(dossier: Dossier, past: _Past) -> bool:
+    """Was the result to go by post, as it stood at the event? Its choices are in the history."""
+    post = Dossier.ResultDelivery.POST.value
+    for event in reversed(past.events):
+        if way := event.data.get("delivery") or event.data.get("way"):
+            return bool(way == post)
+    later = dossier.events.filter(seq__gt=past.events[-1].seq, kind__in=_CHANGES_WAY)
+    for data in later.order_by("seq").values_list("data", flat=True):
+        if way := data.get("from"):
+            return bool(way == post)
+    return bool(dossier.result_delivery == post)
 
 
 def _words(event: DossierEvent) -> str:
@@ -101,7 +138,8 @@ def _phone(text: str) -> str:
 
 
 def _papers(dossier: Dossier, at: datetime.datetime) -> tuple[Paper, ...]:
-    rows = dossier.papers.select_related("file").order_by("pk")
+    more = ("file__digitisation", "vault_item__replaced_by")
+    rows = dossier.papers.select_related(*more).order_by("pk")
     in_force = [
         row
         for row in rows
@@ -114,9 +152,37 @@ def _papers(dossier: Dossier, at: datetime.datetime) -> tuple[Paper, ...]:
             component_code=row.component_key,
             link=settings.SITE_URL
             + reverse("desk:paper", kwargs={"code": dossier.code, "paper_id": row.pk}),
+            is_digitised=_is_digitised(row, at),
+            is_reused=row.vault_item_id is not None,
+            replaced_by=_replacement(row, at),
         )
         for row in in_force
     )
+
+
+def _is_digitised(row: DossierPaper, at: datetime.datetime) -> bool:
+    """Was it electronic by then: no scan, or one that was digitised (law notes 5.3, 9)?"""
+    scan: Digitisation | None = getattr(row.file, "digitisation", None)
+    if scan is None or scan.state == Digitisation.State.ELECTRONIC:
+        return True
+    if scan.state != Digitisation.State.DONE or scan.done_at is None:
+        return False
+    return scan.done_at <= at
+
+
+def _replacement(row: DossierPaper, at: datetime.datetime) -> str:
+    """Return the number of the result that had replaced a reused one by then; "" for none."""
+    item = row.vault_item
+    if item is None or item.replaced_by is None or item.replaced_at is None:
+        return ""
+    return item.replaced_by.number if item.replaced_at <= at else ""
+
+
+def _databases(dossier: Dossier, at: datetime.datetime) -> tuple[str, ...]:
+    rows = RegisterLook.objects.filter(reference=str(dossier.uuid), at__lte=at)
+    failed = (RegisterLook.Outcome.SILENT, RegisterLook.Outcome.WRONG)
+    answered = rows.exclude(outcome__in=failed).order_by("register").values_list("register")
+    return tuple(name.upper() for (name,) in answered.distinct())
 
 
 def _fees(dossier: Dossier, at: datetime.datetime) -> tuple[Fee, ...]:
@@ -146,13 +212,16 @@ def _supplements(dossier: Dossier, at: datetime.datetime) -> tuple[Supplement, .
     )
 
 
-def _results(dossier: Dossier) -> tuple[IssuedResult, ...]:
+def _results(dossier: Dossier, at: datetime.datetime) -> tuple[IssuedResult, ...]:
+    """Return the result in force at that moment, with the number of the one that it replaced."""
+    then = Q(replaced_at=None) | Q(replaced_at__gt=at)
     return tuple(
         IssuedResult(
             id=str(row.file_id),
             name=row.name,
             number=row.number,
             link=settings.SITE_URL + reverse("desk:result", kwargs={"code": dossier.code}),
+            replaces=", ".join(old.number for old in row.replaces.all() if old.number),
         )
-        for row in dossier.results.filter(replaced_at=None)
+        for row in dossier.results.filter(then, issued_at__lte=at).prefetch_related("replaces")
     )

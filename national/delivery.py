@@ -35,10 +35,11 @@ TOLD = frozenset(
 def is_told(kind: str, data: dict[str, object]) -> bool:
     """Is the national portal told of an event of this kind?
 
-    A recount is told when it moves NgayHenTra, on which the portal judges the agency (law notes
-    2.5); a moved limit of reception, or a date that hangs on an answer, is in no message.
+    A recount, like a new appointment or papers that came early, is told when it moves NgayHenTra,
+    on which the portal judges the agency (law notes 2.5); a moved limit of reception, or a date
+    that hangs on an answer, is in no message.
     """
-    if kind == "recounted":
+    if kind in ("recounted", "apologised", "papers_received"):
         return "due_at" in data
     return kind in TOLD or (kind == "moved" and bool(data.get("status_changed")))
 

@@ -12,12 +12,24 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Paper:
-    """A file that was handed in."""
+    """A file that was handed in, or one of the person's vault that serves again.
+
+    `is_digitised`: it is electronic, by itself or since a scan was digitised (DuocSoHoa); false
+    for a scan whose digitising waits or failed then.
+    `is_reused`: it was not handed in anew (DuocTaiSuDung, law notes 9). `from_national_vault`: it
+    came from the vault at the national level (DuocLayTuKhoDMQG), which this portal never reads yet.
+    `replaced_by`: the number of the result that stands in the place of this one since
+    (MaKetQuaThayThe).
+    """
 
     file_id: str
     file_name: str
     component_code: str
     link: str
+    is_digitised: bool = True
+    is_reused: bool = False
+    from_national_vault: bool = False
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,12 +55,13 @@ class Supplement:
 
 @dataclass(frozen=True)
 class IssuedResult:
-    """A result that was issued."""
+    """A result that was issued. `replaces`: the number of the one whose place it takes."""
 
     id: str
     name: str
     number: str
     link: str
+    replaces: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,3 +105,7 @@ class Snapshot:
     fees: tuple[Fee, ...]
     supplements: tuple[Supplement, ...]
     results: tuple[IssuedResult, ...]
+    tracking: str = ""
+    """The number of the parcel with the result, once the post took it (ThongTinTra)."""
+    databases: tuple[str, ...] = ()
+    """Registers that answered for it (DSKetNoiCSDL)."""

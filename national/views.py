@@ -18,6 +18,7 @@ from national.access import may_operate
 from national.delivery import CONSUMER
 from national.models import Exchange
 from portal.accounts.people import signed_in
+from portal.numbers import whole_number
 from portal.outbox.counting import counts
 from portal.outbox.models import OutboxMessage
 from portal.outbox.registry import consumers
@@ -80,8 +81,7 @@ def _page(state: str, code: str, after: str) -> tuple[list[OutboxMessage], str]:
         return list(found[:200]), ""
     found = found.filter(state=_STATES[state])
     newest_first = state == "nhan"
-    if after.isascii() and after.isdigit() and len(after) < 19:
-        key = int(after)
+    if (key := whole_number(after)) is not None:
         found = found.filter(Q(pk__lt=key) if newest_first else Q(pk__gt=key))
     rows = list(found.order_by("-pk" if newest_first else "pk")[: PAGE + 1])
     more = len(rows) > PAGE

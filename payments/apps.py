@@ -10,13 +10,17 @@ class PaymentsConfig(AppConfig):
 
     def ready(self) -> None:
         from payments.access import may_watch
+        from payments.confirmation import KIND
         from portal.design import navigation
+        from portal.documents import official
+
+        official.register_kind(KIND, _("Xác nhận thanh toán"))
 
         navigation.add(
             "desk",
             "payments",
             _("Khoản thu"),
             "payments:attention",
-            order=80,
+            order=18,
             visible=lambda user: user.is_authenticated and may_watch(user),
         )

@@ -5,6 +5,8 @@ It is no electronic receipt (NĐ 254/2026 Đ23) and says so.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,31 +17,51 @@ from payments.models import Attempt, Order
 from payments.models.attempt import CASH
 from payments.purposes import purpose_of
 from payments.refusals import OrderNotPaid
-from portal.documents import payment_confirmation, uploads
+from portal.design import formats
+from portal.documents import official, payment_confirmation
 from portal.documents.headings import Heading
 from portal.documents.models import StoredFile
 from portal.documents.payment_confirmation import PaidLine, PaymentConfirmation
+from portal.documents.signing.base import SITE, Signatory
 
-CONTENT_TYPE = "application/pdf"
+KIND = "payment"
 
 
 def confirmation_of(order: Order) -> StoredFile:
-    """Return the stored PDF of a paid order, the same bytes every time. Raises OrderNotPaid."""
+    """Return the stored PDF of a paid order, the same bytes every time.
+
+    Raises OrderNotPaid, SigningRefused.
+    """
     if order.confirmation is not None:
         return order.confirmation
     if not order.is_paid:
         raise OrderNotPaid
     attempt = order.attempts.get(state=Attempt.State.SETTLED)
-    with override("vi"):  # papers of the State are in Vietnamese, whatever the page speaks
-        data = payment_confirmation.render(describe(order, attempt))
     with transaction.atomic():
         current = Order.objects.select_for_update().get(pk=order.pk)
         if current.confirmation is None:  # two people may have asked at the same moment
-            current.confirmation = uploads.store_bytes(
-                data, name=f"Xác nhận thanh toán {attempt.txn_ref}.pdf", content_type=CONTENT_TYPE
-            )
+            with override("vi"):  # papers of the State are in Vietnamese, whatever the page speaks
+                current.confirmation = _issue(order, attempt)
             current.save(update_fields=["confirmation"])
     return current.confirmation
+
+
+def _issue(order: Order, attempt: Attempt) -> StoredFile:
+    """Print and sign the paper of one order. Raises a SigningRefused: then there is no paper."""
+    paper = describe(order, attempt)
+    purpose = purpose_of(order)
+    ticket = official.ticket(
+        kind=KIND,
+        number=paper.number,
+        signatory=purpose.paper_signatory(order)
+        or Signatory(SITE, str(settings.PORTAL_SITE["centre"])),
+        issued_on=formats.local(paper.issued_at).date(),
+        reference=paper.reference,
+    )
+    printed = payment_confirmation.render(
+        replace(paper, check=ticket.check, is_sample=ticket.is_sample)
+    )
+    return official.issue(ticket, printed, name=f"Xác nhận thanh toán {attempt.txn_ref}.pdf")
 
 
 def describe(order: Order, attempt: Attempt) -> PaymentConfirmation:

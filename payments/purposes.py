@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from payments.models import Order
     from portal.accounts.models import User
     from portal.documents.headings import Heading
+    from portal.documents.signing.base import Signatory
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,10 @@ class Purpose(ABC):
 
     def paper_heading(self, order: Order) -> Heading | None:
         """Return who confirms the payment on paper; None for the province's centre."""
+        return None
+
+    def paper_signatory(self, order: Order) -> Signatory | None:
+        """Return whose certificate signs the paper; None for the province's centre."""
         return None
 
 

@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 
 from payments.gateways.base import Verdict
 from payments.models import Attempt, GatewayMessage
+from portal.numbers import whole_number
 
 PAGE_SIZE = 30
 ODD_VERDICTS = (Verdict.UNKNOWN_ATTEMPT, Verdict.UNREADABLE, Verdict.ERROR)
@@ -56,6 +57,7 @@ def _read_key(text: str) -> tuple[datetime.datetime, int] | None:
         moment = parse_datetime(since)
     except ValueError:
         return None
-    if moment is None or moment.tzinfo is None or not (pk.isascii() and pk.isdigit()):
+    key = whole_number(pk)
+    if moment is None or moment.tzinfo is None or key is None:
         return None
-    return (moment, int(pk)) if len(pk) < 19 else None
+    return moment, key

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext
 
 from portal.design.error_pages import method_not_allowed
@@ -49,4 +50,6 @@ class RefusalMiddleware:
         context = {"refusal": exception, "message": gettext(str(exception.message))}
         view = getattr(request.resolver_match, "func", None)
         template = getattr(view, "refused_on", "refused.html")
-        return render(request, template, context, status=exception.status)
+        answer = render(request, template, context, status=exception.status)
+        add_never_cache_headers(answer)  # what is refused now may be done a moment later
+        return answer

@@ -10,7 +10,8 @@ from portal.eforms import parse_form
 from portal.eforms.condition_checks import check_condition
 from portal.workflow import DefinitionError as WorkflowError
 from portal.workflow import load_workflow
-from procedures import guarding
+from procedures import guarding, quantities
+from procedures.eligibility.checking import faults_in
 from procedures.lists import unknown_lists
 
 CONDITIONAL = ("components", "fees", "waivers")
@@ -48,5 +49,8 @@ def check(definition: Mapping[str, Any]) -> None:
             if row.get("condition") is not None:
                 found = check_condition(row["condition"], known, f"{part}[{position}].condition")
                 problems += [str(problem) for problem in found]
+    for position, words in quantities.faults_in(definition.get("fees", ()), form):
+        problems.append(f"fees[{position}].quantity: {words}")
+    problems += [f"{part}{path}: {words}" for part, path, words in faults_in(definition)]
     if problems:
         raise UnsoundDefinition(problems)

@@ -31,6 +31,8 @@ PARTS = {
     "waivers": "feewaiver",
     "legal_bases": "legalbasis",
     "results": "resulttype",
+    "eligibility_questions": "eligibilityquestion",
+    "eligibility_refusals": "eligibilityrefusal",
 }
 OWN = ProcedureVersion.Source.OWN
 

@@ -22,9 +22,10 @@ T = TypeVar("T")
 KEPT = 500
 
 
-def _once_for_each_version(
+def once_for_each_version(
     parse: Callable[[ProcedureVersion], T],
 ) -> Callable[[ProcedureVersion], T]:
+    """Keep what `parse` makes of a published version for this process, by its id."""
     kept: dict[int, Any] = {}
 
     @wraps(parse)
@@ -40,7 +41,7 @@ def _once_for_each_version(
     return parsed
 
 
-@_once_for_each_version
+@once_for_each_version
 def form_of(version: ProcedureVersion) -> Form | None:
     """Return the parsed form. DefinitionError when the stored one is not sound."""
     from portal.eforms import parse_form
@@ -48,7 +49,7 @@ def form_of(version: ProcedureVersion) -> Form | None:
     return None if version.form is None else parse_form(version.form)
 
 
-@_once_for_each_version
+@once_for_each_version
 def workflow_of(version: ProcedureVersion) -> Workflow | None:
     """Return the parsed workflow. DefinitionError when the stored one is not sound."""
     from portal.workflow import parse_workflow
@@ -56,7 +57,7 @@ def workflow_of(version: ProcedureVersion) -> Workflow | None:
     return None if version.workflow is None else parse_workflow(version.workflow)
 
 
-@_once_for_each_version
+@once_for_each_version
 def clock_policy_of(version: ProcedureVersion) -> Policy:
     """Return the rules by which deadlines of `version` are counted."""
     from portal.worktime import Policy
@@ -101,12 +102,12 @@ def limit_among(
     return None if amount is None else _duration(amount, unit)
 
 
-@_once_for_each_version
+@once_for_each_version
 def _channels_of(version: ProcedureVersion) -> list[ServiceChannel]:
     return list(version.servicechannel_set.all())
 
 
-@_once_for_each_version
+@once_for_each_version
 def _cases_of(version: ProcedureVersion) -> list[ProcessingCase]:
     return list(version.processingcase_set.all())
 
@@ -132,6 +133,7 @@ def fee_rules_of(version: ProcedureVersion) -> list[fees.Rule]:
             condition=row.condition,
             text=row.text,
             sure=not row.doubt,
+            per=row.per,
         )
         for row in version.feerule_set.all()
     ]

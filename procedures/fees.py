@@ -6,17 +6,33 @@ Money is integer đồng. A rule whose amount is not known for sure is never rea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from portal.eforms.conditions import evaluate
-from portal.language import localised
+from procedures.rates import Per, dong
+
+__all__ = [
+    "FeeLine",
+    "FeeQuote",
+    "LocalFee",
+    "Per",
+    "PriceUnknown",
+    "Rule",
+    "Waiver",
+    "compute",
+    "dong",
+    "rates",
+]
 
 Condition = Mapping[str, Any] | None
+MOST_DONG = 10**12
+"""Beyond this an answer was mistyped: nobody is asked for it before a person looked."""
 
 
 class PriceUnknown(Exception):
@@ -35,7 +51,8 @@ class PriceUnknown(Exception):
 class Rule:
     """One fee. `channel` 1 in person, 2 online, 3 postal, None for all; amount in đồng.
 
-    `sure` is false when the source gives several amounts and does not say when this one holds.
+    `per` makes the amount the price of one of what the form asks the number of. `sure` is false
+    when the source gives several amounts and does not say when this one holds.
     """
 
     code: str
@@ -46,6 +63,7 @@ class Rule:
     condition: Condition = None
     text: str = ""
     sure: bool = True
+    per: Per | None = None
 
 
 @dataclass(frozen=True)
@@ -62,10 +80,15 @@ class Waiver:
     effective_from: date | None = None
     effective_to: date | None = None
 
+    def holds_for(self, channel: int, values: Callable[[str], Any], on: date) -> bool:
+        """Whether it is claimed by a dossier with these answers, filed so on the day `on`."""
+        return _in_force(self, on) and _applies(self, channel, values)
+
 
 @dataclass(frozen=True)
 class LocalFee:
-    """What a local resolution sets for the fee `code`, in đồng, in place of the published amount.
+    """What a local resolution sets for the fee `code`, in đồng, in place of the published amount:
+    the price of one, where the fee goes by quantity.
 
     `basis` names the resolution; `last_day` is included. Of one for the channel and one for every
     channel, that for the channel counts.
@@ -90,6 +113,8 @@ class FeeLine:
     """One line of a quote; `amount` is what is left to pay of `full_amount`, both in đồng.
 
     `basis` is the local resolution that sets the full amount, "" for the published one.
+    `working` tells how a fee by quantity comes about, in the language in force; `counted` is the
+    same without its result, in Vietnamese, as it stands on papers.
     """
 
     code: str
@@ -99,10 +124,14 @@ class FeeLine:
     full_amount: int
     waived_by: str = ""
     basis: str = ""
+    working: str = ""
+    counted: str = ""
 
     def as_order_line(self) -> dict[str, object]:
-        """Return the line as a payment order holds it."""
-        return {"code": self.code, "name": self.name, "kind": self.kind, "amount": self.amount}
+        """Return the line as a payment order holds it; its name says what was multiplied."""
+        shown = self.counted and not self.waived_by
+        name = f"{self.name} ({self.counted})" if shown else self.name
+        return {"code": self.code, "name": name, "kind": self.kind, "amount": self.amount}
 
 
 @dataclass(frozen=True)
@@ -112,6 +141,11 @@ class FeeQuote:
     lines: tuple[FeeLine, ...] = ()
     total: int = 0
     explanation: tuple[str, ...] = field(default=())
+
+    @property
+    def has_reasons(self) -> bool:
+        """Whether a waiver or a local resolution made an amount what it is."""
+        return any(line.waived_by or line.basis for line in self.lines)
 
 
 def compute(
@@ -127,18 +161,46 @@ def compute(
 
     Raises PriceUnknown when a rule that applies has no amount that is known for sure, and
     ConditionError when a condition is malformed. Of several waivers the largest counts. An amount
-    of `local` that holds on that day stands in place of the published one, certain or not.
+    of `local` that holds on that day stands in place of the published one, certain or not. A fee
+    by quantity has no line when nothing is asked for.
     """
     values = answers if callable(answers) else answers.get
-    chosen = [w for w in waivers if _in_force(w, on) and _applies(w, channel, values)]
-    set_here = sorted(local, key=lambda each: each.channel is None)  # the channel's own first
+    chosen = [w for w in waivers if w.holds_for(channel, values, on)]
     lines = []
-    for rule in rules:
+    for rule, own in _set_here(rules, local, channel, on):
         if _applies(rule, channel, values):
-            own = next((each for each in set_here if each.holds_for(rule, channel, on)), None)
-            lines.append(_line(rule, chosen, own))
+            count = rule.per.count(values) if rule.per else None
+            if rule.per is None or count:
+                lines.append(_line(rule, chosen, own, count))
     explanation = [_explain(line) for line in lines] or [_("Không có khoản nào phải nộp.")]
     return FeeQuote(tuple(lines), sum(line.amount for line in lines), tuple(explanation))
+
+
+def rates(
+    rules: Iterable[Rule], *, channel: int, on: date, local: Iterable[LocalFee] = ()
+) -> list[str]:
+    """Return the prices of one, of the fees by quantity: "8.000 đồng/bản". Raises PriceUnknown."""
+    return [
+        rule.per.rate(_price(rule, own))
+        for rule, own in _set_here(rules, local, channel, on)
+        if rule.per is not None and rule.channel in (None, channel)
+    ]
+
+
+def _set_here(
+    rules: Iterable[Rule], local: Iterable[LocalFee], channel: int, on: date
+) -> Iterator[tuple[Rule, LocalFee | None]]:
+    """Yield each rule with what a local resolution sets for it."""
+    ordered = sorted(local, key=lambda each: each.channel is None)  # the channel's own first
+    for rule in rules:
+        yield rule, next((each for each in ordered if each.holds_for(rule, channel, on)), None)
+
+
+def _price(rule: Rule, own: LocalFee | None) -> int:
+    price = own.amount_dong if own else rule.amount_dong
+    if price is None or (own is None and not rule.sure):
+        raise PriceUnknown(rule.code, rule.name, rule.text)
+    return price
 
 
 def _applies(rule: Rule | Waiver, channel: int, values: Callable[[str], Any]) -> bool:
@@ -152,23 +214,28 @@ def _in_force(waiver: Waiver, on: date) -> bool:
     return started and (waiver.effective_to is None or on < waiver.effective_to)
 
 
-def _line(rule: Rule, waivers: list[Waiver], own: LocalFee | None) -> FeeLine:
-    full = own.amount_dong if own else rule.amount_dong
-    if full is None or (own is None and not rule.sure):
-        raise PriceUnknown(rule.code, rule.name, rule.text)
+def _line(
+    rule: Rule, waivers: list[Waiver], own: LocalFee | None, count: Decimal | None
+) -> FeeLine:
+    full, working, counted = _price(rule, own), "", ""
+    if rule.per is not None and count is not None:
+        working, counted = rule.per.working(full, count), rule.per.counted(full, count)
+        full = rule.per.amount(full, count)
+        if full > MOST_DONG:
+            raise PriceUnknown(rule.code, rule.name, rule.text)
     fitting = [w for w in waivers if w.fee_code in ("", rule.code)]
     best = max(fitting, key=lambda w: w.percent, default=None)
     # Rounded in the person's favour: what is left is never more than the exact share.
     left = full if best is None else full * (100 - best.percent) // 100
     reason = "" if best is None else best.name
     basis = own.basis if own else ""
-    return FeeLine(rule.code, rule.name, rule.kind, left, full, reason, basis)
+    return FeeLine(rule.code, rule.name, rule.kind, left, full, reason, basis, working, counted)
 
 
 def _explain(line: FeeLine) -> str:
     facts = {
         "name": line.name,
-        "full": dong(line.full_amount),
+        "full": line.working or dong(line.full_amount),
         "left": dong(line.amount),
         "why": line.waived_by,
     }
@@ -179,11 +246,3 @@ def _explain(line: FeeLine) -> str:
     if line.amount == 0:
         return _("%(name)s: miễn (%(why)s), mức đầy đủ %(full)s") % facts
     return _("%(name)s: %(left)s, đã giảm từ %(full)s (%(why)s)") % facts
-
-
-def dong(amount: int) -> str:
-    """Return an amount as people read it: "50.000 đồng", "Không mất tiền" for 0."""
-    if amount == 0:
-        return _("Không mất tiền")
-    # A no-break space keeps the amount on one line.
-    return localised(f"{amount:,}") + "\N{NO-BREAK SPACE}" + _("đồng")

@@ -9,7 +9,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.design.formats import dong
 from procedures.models import Component, FeeRule, PaperKind, ProcedureVersion, ServiceChannel
 from procedures.models.choices import FeeDoubt, Level
 from procedures.papers.listing import by_code
@@ -119,7 +118,7 @@ def fee_text(rule: FeeRule) -> FeeText:
     doubt = str(DOUBTS.get(rule.doubt, ""))
     if rule.doubt or rule.amount_dong is None:
         return FeeText(rule.text or _("Nguồn không nêu"), rule.name, doubt if rule.text else "")
-    return FeeText(dong(rule.amount_dong), rule.name)
+    return FeeText(rule.price_words, rule.name)
 
 
 def paper_groups(version: ProcedureVersion) -> list[PaperGroup]:

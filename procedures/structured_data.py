@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
-from procedures.models import Procedure, ProcedureVersion
+from procedures.models import FeeRule, Procedure, ProcedureVersion
 from procedures.models.choices import Channel
 from procedures.presentation import channel_rows
 
@@ -74,15 +74,17 @@ def _offers(version: ProcedureVersion) -> list[dict[str, Any]]:
         for rule in version.feerule_set.all()
         if rule.amount_dong is not None and not rule.doubt
     ]
-    return [
-        {
-            "@type": "Offer",
-            "name": rule.name or rule.get_kind_display(),
-            "price": rule.amount_dong,
-            "priceCurrency": "VND",
-        }
-        for rule in rows[:MOST_FEES]
-    ]
+    return [_offer(rule) for rule in rows[:MOST_FEES]]
+
+
+def _offer(rule: FeeRule) -> dict[str, Any]:
+    """Return a fee; one by quantity as the price of one unit."""
+    name = {"@type": "Offer", "name": rule.name or rule.get_kind_display()}
+    price = {"price": rule.amount_dong, "priceCurrency": "VND"}
+    if not rule.quantity:
+        return name | price
+    unit = {"@type": "UnitPriceSpecification", **price, "unitText": rule.quantity_unit}
+    return name | {"priceSpecification": unit}
 
 
 def script_of(data: Any) -> SafeString:

@@ -122,7 +122,7 @@ def fee_words(version: ProcedureVersion) -> str:
         return low(dong(0))
     amounts = _amounts(rules)
     if amounts and not any(rule.doubt for rule in rules):
-        return _range_of(amounts)
+        return low(_by_quantity(rules).strong) if _are_counted(rules) else _range_of(amounts)
     doubts = {rule.doubt for rule in rules}
     if doubts & {FeeDoubt.RULE_IN_TEXT, FeeDoubt.AMOUNT_IN_TEXT, FeeDoubt.SEVERAL}:
         return _("mức thu theo quy định")
@@ -135,6 +135,8 @@ def fee_fact(version: ProcedureVersion) -> Fact:
     if _all_free(rules, version):
         return Fact(dong(0))
     amounts = _amounts(rules)
+    if _are_counted(rules) and not any(rule.doubt for rule in rules):
+        return _by_quantity(rules)
     if not any(rule.doubt for rule in rules) and amounts:
         small = _("Tùy trường hợp, xem bảng mức thu")
         if len(amounts) == 1:
@@ -150,6 +152,22 @@ def fee_fact(version: ProcedureVersion) -> Fact:
     if published:
         return Fact(_("Xem mức thu như công bố"), cut(published))
     return Fact(_("Nguồn không nêu mức thu"), _("Hỏi nơi tiếp nhận trước khi nộp"))
+
+
+def _are_counted(rules: Iterable[FeeRule]) -> bool:
+    return any(rule.quantity and rule.amount_dong for rule in rules)
+
+
+def _by_quantity(rules: Sequence[FeeRule]) -> Fact:
+    """Return a rate and what it is for, or each price with its name where there are several."""
+    paid = [rule for rule in rules if rule.amount_dong]
+    told = list(dict.fromkeys(rule.price_words for rule in paid))
+    if len(told) == 1:
+        is_all = len(paid) == len(rules)
+        words = _("%s; các khoản khác không mất tiền")
+        return Fact(told[0], "" if is_all else words % paid[0])
+    named = dict.fromkeys(f"{rule}: {rule.price_words}" for rule in paid)
+    return Fact(_("Tùy số lượng"), "; ".join(named))
 
 
 def _all_free(rules: Sequence[FeeRule], version: ProcedureVersion) -> bool:

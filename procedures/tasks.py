@@ -5,6 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
+from procedures import viewing
 from procedures.authoring.national_list import intake
 from procedures.models import NationalFile
 from procedures.publishing import MOST_AT_ONCE, bring_into_force
@@ -25,6 +26,12 @@ def bring_due_into_force() -> None:
 def sweep_missed_questions() -> None:
     """Erase questions that found nothing once they were kept long enough."""
     missed.sweep(timezone.localdate())
+
+
+@shared_task(name="procedures.sweep_view_counts", ignore_result=True)
+def sweep_view_counts() -> None:
+    """Erase how often pages were opened once it was kept long enough."""
+    viewing.sweep(timezone.localdate())
 
 
 @shared_task(name="procedures.compare_catalogue_file", ignore_result=True)

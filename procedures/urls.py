@@ -8,6 +8,7 @@ from procedures.views import (
     alphabet,
     blank_form,
     browse,
+    eligibility,
     history,
     home,
     papers,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("thu-tuc/viec/<slug:key>/", browse.life_event, name="life_event"),
     path("thu-tuc/van-hanh-tap-trung/", browse.central, name="central"),
     path("thu-tuc/<procedure_code:code>/", procedure.procedure, name="procedure"),
+    path("thu-tuc/<procedure_code:code>/kiem-tra/", eligibility.eligibility, name="eligibility"),
     path("thu-tuc/<procedure_code:code>/lich-su/", history.history, name="history"),
     path(
         "thu-tuc/<procedure_code:code>/bieu-mau.pdf",

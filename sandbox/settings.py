@@ -24,6 +24,9 @@ INSTALLED_APPS = [
     "sandbox.national_portal",
     "sandbox.identity",
     "sandbox.payment",
+    "sandbox.messaging",
+    "sandbox.registers",
+    "sandbox.post",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -70,7 +73,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": conf.text("SANDBOX_LOG_LEVEL", "WARNING")},
 }
 
-# What the portal is called by the three outside systems
+# What the portal is called by the outside systems
 NATIONAL = {
     "username": conf.text("SANDBOX_NATIONAL_USERNAME", "songvan"),
     "password": conf.text("SANDBOX_NATIONAL_PASSWORD", "sandbox-national-password"),
@@ -84,6 +87,12 @@ OIDC: dict[str, Any] = {
     "after_sign_out": conf.words(
         "SANDBOX_OIDC_AFTER_SIGN_OUT", f"{PORTAL_URL}/,{PORTAL_URL}/dang-nhap/"
     ),
+}
+MESSAGE_TOKEN = conf.text("SANDBOX_MESSAGE_TOKEN", "sandbox-message-token")
+POST_TOKEN = conf.text("SANDBOX_POST_TOKEN", "sandbox-post-token")
+REGISTERS = {
+    "client_id": conf.text("SANDBOX_REGISTERS_CLIENT_ID", "mot-cua"),
+    "secret": conf.text("SANDBOX_REGISTERS_SECRET", "sandbox-registers-secret"),
 }
 VNPAY = {
     "tmn_code": conf.text("SANDBOX_VNPAY_TMN_CODE", "DEMO0001"),

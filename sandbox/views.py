@@ -8,8 +8,10 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from sandbox.messaging.models import Message as Sent
 from sandbox.national_portal.models import Call, Dossier, Message, Session
 from sandbox.payment.ipn import drop_pending
+from sandbox.post.models import Parcel
 
 
 def health(_request: HttpRequest) -> JsonResponse:
@@ -25,6 +27,8 @@ def forget(_request: HttpRequest) -> JsonResponse:
         return JsonResponse({"error": "not a test process"}, status=403)
     drop_pending()
     tables = [model._meta.db_table for model in (Message, Call, Dossier, Session)]
+    Sent.objects.all().delete()
+    Parcel.objects.all().delete()
     if Call.objects.exists():  # truncating costs a tenth of a second
         with connection.cursor() as cursor:
             cursor.execute(f"truncate {', '.join(tables)}")

@@ -7,13 +7,20 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import connection
 
+from tests import databases, emptying
 from tests.chromium import browser, chromium  # noqa: F401
 from tests.sandbox_process import outside_world, sandbox, sandbox_process  # noqa: F401
 
-# Shared machines stall: what binds a property test is its number of examples, not a clock.
-hypothesis.settings.register_profile("steady", deadline=None)
-hypothesis.settings.load_profile("steady")
+# Shared machines stall: what binds a property test is its number of examples, not a clock. The
+# short run meets the same examples every time; `bin/test --long` looks for new ones.
+LONG = bool(os.environ.get("MOTCUA_LONG"))
+hypothesis.settings.register_profile("steady", deadline=None, max_examples=40, derandomize=True)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=300)
+hypothesis.settings.load_profile("long" if LONG else "steady")
+
+emptying.use()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,6 +37,15 @@ def _own_redis_database():
     # A test module that imports the cache makes collection open it, before it had its own address.
     with contextlib.suppress(AttributeError):
         del caches["default"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, request):
+    """Let the database of each test process begin as a copy of one that is migrated."""
+    entry = connection.settings_dict
+    kept = request.config.getvalue("reuse_db") and not request.config.getvalue("create_db")
+    if not (kept and databases.exists(entry, entry["TEST"]["NAME"] or f"test_{entry['NAME']}")):
+        entry["TEST"]["TEMPLATE"] = databases.migrated(entry)
 
 
 @pytest.fixture(autouse=True)

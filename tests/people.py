@@ -92,7 +92,13 @@ class World:
 
 def make_user(name: str, personal_id: str, **fields) -> User:
     """Make a person."""
-    return User.objects.create(
+    user = _person(name, personal_id, **fields)
+    user.save()
+    return user
+
+
+def _person(name: str, personal_id: str, **fields) -> User:
+    return User(
         username=personal_id, personal_id=personal_id, full_name=name, password="!", **fields
     )
 
@@ -114,13 +120,18 @@ def make_version(
     *,
     fee: int = 50_000,
     days: int = 3,
+    unit: str = "WORKING_DAY",
     form: dict | None = None,
     workflow: dict | None = None,
     clock: dict | None = None,
     facts: dict | None = None,
+    channels: tuple[int, ...] = (1, 2),
     on: datetime.date = datetime.date(2026, 1, 1),
 ) -> ProcedureVersion:
-    """Make and publish a version with a form, a fee, a deadline, two papers and a workflow."""
+    """Make and publish a version with a form, a fee, a deadline, two papers and a workflow.
+
+    It may take `days`, or as many of another unit.
+    """
     version = ProcedureVersion.objects.create(
         procedure=procedure,
         number=procedure.versions.count() + 1,
@@ -132,13 +143,13 @@ def make_version(
         clock=clock or {},
         facts=facts or {},
     )
-    for channel in (1, 2):
+    for channel in channels:
         ServiceChannel.objects.create(
             version=version,
             channel=channel,
-            duration_text=f"{days} ngày làm việc",
+            duration_text=f"{days} {'giờ' if unit == 'WORKING_HOUR' else 'ngày'} làm việc",
             duration_amount=days,
-            duration_unit="WORKING_DAY",
+            duration_unit=unit,
         )
     Component.objects.create(
         version=version, key="can_cuoc", name="Bản chụp thẻ căn cước", originals=0, copies=1
@@ -170,7 +181,7 @@ def make_world(**version_facts) -> World:
     other = make_agency("H99.22", "Trung tâm PVHCC xã Phú Khê", kinds.COMMUNE_CENTRE, province)
 
     people = SimpleNamespace(
-        huy=make_user(
+        huy=_person(
             "Lê Quang Huy",
             "038085002916",
             sex="male",
@@ -178,17 +189,19 @@ def make_world(**version_facts) -> World:
             identity_level=2,
             phone="0912000101",
         ),
-        huong=make_user("Nguyễn Thị Mai Hương", "035190004127", sex="female", identity_level=2),
-        trang=make_user("Phạm Thu Trang", "035192008731"),
-        phuong=make_user("Lê Mai Phương", "038189009175"),
-        thang=make_user("Ngô Đức Thắng", "036076002593"),
-        lua=make_user("Trần Thị Lụa", "035183006617"),
-        binh=make_user("Cao Văn Bình", "035091007752"),
-        ha=make_user("Đinh Thị Hà", "037186004409"),
-        yen=make_user("Nguyễn Hải Yến", "038194005538"),
-        nhan=make_user("Vũ Thị Thanh Nhàn", "035174001846"),
-        tai=make_user("Phan Văn Tài", "035090003921"),
+        huong=_person("Nguyễn Thị Mai Hương", "035190004127", sex="female", identity_level=2),
+        trang=_person("Phạm Thu Trang", "035192008731"),
+        phuong=_person("Lê Mai Phương", "038189009175"),
+        thang=_person("Ngô Đức Thắng", "036076002593"),
+        lua=_person("Trần Thị Lụa", "035183006617"),
+        binh=_person("Cao Văn Bình", "035091007752"),
+        ha=_person("Đinh Thị Hà", "037186004409"),
+        yen=_person("Nguyễn Hải Yến", "038194005538"),
+        nhan=_person("Vũ Thị Thanh Nhàn", "035174001846"),
+        tai=_person("Phan Văn Tài", "035090003921"),
     )
+    User.objects.bulk_create(vars(people).values())
+    postings, since = [], datetime.date(2025, 7, 1)
     for user, agency, role in (
         (people.trang, centre, "reception"),
         (people.phuong, commune, "case_officer"),
@@ -201,7 +214,8 @@ def make_world(**version_facts) -> World:
         (people.nhan, top, "supervisor"),
         (people.tai, top, "administrator"),
     ):
-        Posting.objects.create(user=user, agency=agency, role=role, since=datetime.date(2025, 7, 1))
+        postings.append(Posting(user=user, agency=agency, role=role, since=since))
+    Posting.objects.bulk_create(postings)
 
     sector = Sector.objects.create(code="LV-HT", name="Hộ tịch", folded_name=fold("Hộ tịch"))
     name = "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân"

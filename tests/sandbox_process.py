@@ -57,7 +57,7 @@ class Sandbox:
             connection.execute(statement)
 
     def switch(self, world: str, **values: Any) -> None:
-        """Set switches of "national", "identity" or "payment"; fails on an unknown one."""
+        """Set switches of one outside system (sandbox/switches/spec.py); fails on an unknown."""
         answer = self.post("/api/switches/", {world: values})
         assert answer.status_code == 200, answer.text
 
@@ -81,6 +81,10 @@ class Sandbox:
         answer = self.get(f"/api/payments/{txn_ref}/")
         assert answer.status_code == 200, answer.text
         return answer.json()
+
+    def messages(self, to: str = "") -> list[dict[str, Any]]:
+        """Return the messages that arrived (for one address), the newest first."""
+        return self.get("/api/messages/", params={"to": to}).json()["results"]
 
     def sign_in(self, authorize_url: str, person: str, level: str = "") -> str:
         """Choose a person (personal number or id) at the identity provider.
@@ -202,6 +206,19 @@ def outside_world(sandbox: Sandbox, settings: Any) -> Iterator[Sandbox]:
         "pay_url": f"{url}/vnpay/paymentv2/vpcpay.html",
         "api_url": f"{url}/vnpay/merchant_webapi/api/transaction",
     }
+    settings.NOTICE_PROVIDERS = {
+        channel: [
+            {**facts, "url": f"{url}/{facts['url'].split('/', 3)[3]}"}
+            for facts in settings.NOTICE_PROVIDERS[channel]
+        ]
+        for channel in ("email", "sms")
+    }
+    settings.REGISTERS = {
+        **settings.REGISTERS,
+        "population_url": f"{url}/registers/dan-cu",
+        "business_url": f"{url}/registers/doanh-nghiep",
+    }
+    settings.POST = {**settings.POST, "url": f"{url}/post"}
     oidc._client.cache_clear()
     yield sandbox
     oidc._client.cache_clear()

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from dossiers import clock, effects, steps
 from dossiers.actions.base import action, change_status, claim, write
-from dossiers.errors import NotSupplied
-from dossiers.models import Dossier
+from dossiers.errors import NotSupplied, SupplementLacks
+from dossiers.models import Dossier, SupplementItem
 from portal.accounts.models import User
 from portal.workflow.statuses import Status
 from portal.workflow.terms import Action
@@ -19,7 +19,10 @@ from portal.workflow.terms import Action
 def accept_supplement(
     *, dossier: Dossier, by: User, seen: int | None, now: datetime.datetime | None = None
 ) -> Dossier:
-    """Leave the wait: acceptance when it came before it, else processing; the clock goes on."""
+    """Leave the wait: acceptance when it came before it, else processing; the clock goes on.
+
+    SupplementLacks while an item is marked as lacking (check_supplement_item).
+    """
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
@@ -27,6 +30,8 @@ def accept_supplement(
     request = dossier.supplement_requests.filter(closed_at=None).first()
     if request is None or request.supplied_at is None:
         raise NotSupplied
+    if lacking := request.items.filter(state=SupplementItem.State.LACKING):
+        raise SupplementLacks(item.label for item in lacking)
 
     left = dossier.step
     back_to = dossier.came_from_step if edge.back else edge.target  # cleared by the transition

@@ -7,6 +7,7 @@ import datetime
 from django.utils import timezone
 
 from dossiers import sharing, steps
+from dossiers.absences import away
 from dossiers.actions.base import action, claim, write
 from dossiers.errors import NotPossibleNow, NotYours
 from dossiers.models import Dossier
@@ -26,7 +27,7 @@ def assign(
     """Give the present step to `to`, who must hold its role at its unit.
 
     Whoever holds the step may take it or hand it on; an approver or supervisor of the unit may
-    give it to anybody who holds it.
+    give it to anybody who holds it. Raises OnLeave, naming the substitute, for somebody absent.
     """
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
@@ -36,6 +37,8 @@ def assign(
         raise NotYours
     if not steps.holds_step(to, dossier):
         raise NotYours
+    away.require_present(to, dossier.current_unit_id, timezone.localdate(now))
+    dossier.acts_for = sharing.assigns_for(by, dossier)
 
     before = dossier.assignee_id
     dossier.assignee = to

@@ -10,6 +10,7 @@ from dossiers import steps
 from dossiers.actions.base import action, claim, write
 from dossiers.errors import FileMissing, NotPossibleNow, ReasonMissing
 from dossiers.models import Dossier, Result
+from dossiers.results import issuing
 from portal.accounts.models import User
 from portal.documents.models import StoredFile
 from portal.workflow.statuses import Status
@@ -27,13 +28,16 @@ def attach_result(
     reason: str = "",
     now: datetime.datetime | None = None,
 ) -> Dossier:
-    """Attach the result at a step that produces it; a newer one replaces it and both stay."""
+    """Attach the result at a step that produces it; a newer one replaces it and both stay.
+
+    A file that came signed is looked at now, so that who attaches it hears what is wrong, and not
+    who issues it days later: EarlierSignatureBroken.
+    """
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
-    steps.require_holder(by, dossier)
-    produced = {product.kind for product in steps.step_of(dossier).produces}
-    if dossier.status != Status.PROCESSING or ProductKind.RESULT not in produced:
-        raise NotPossibleNow
+    require_drafting(by, dossier)
+    if file is not None:
+        issuing.require_earlier_hold(file, now=now)
     put_result(dossier, by=by, outcome=outcome, file=file, reason=reason, now=now)
     return write(
         dossier,
@@ -43,6 +47,14 @@ def attach_result(
         data={"outcome": dossier.outcome, "sha256": file.sha256 if file else ""},
         status_changed=False,
     )
+
+
+def require_drafting(by: User, dossier: Dossier) -> None:
+    """Refuse unless the step is hers and produces the result."""
+    steps.require_holder(by, dossier)
+    produced = {product.kind for product in steps.step_of(dossier).produces}
+    if dossier.status != Status.PROCESSING or ProductKind.RESULT not in produced:
+        raise NotPossibleNow
 
 
 def put_result(

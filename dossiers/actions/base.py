@@ -9,9 +9,11 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import transaction
 
-from dossiers import clock, history, meanwhile, timing
+from dossiers import children, clock, history, linked, meanwhile, timing
 from dossiers.errors import NotPossibleNow, NotYours, StaleDossier
-from dossiers.models import Dossier, RefusedAttempt
+from dossiers.ledger import entering
+from dossiers.models import Dossier, Power, RefusedAttempt
+from dossiers.transfers import on_the_way
 from portal.accounts.models import User
 from portal.errors import Refusal
 from portal.workflow.statuses import WAITS, Status
@@ -64,15 +66,24 @@ def claim(
     rows = Dossier.objects.select_for_update(of=("self",)).with_procedure()
     if on is not None:
         rows = rows.with_local_rules(on)
-    fresh = rows.select_related("answers").get(pk=dossier.pk)
+    fresh = rows.select_related("answers", "parent_link").get(pk=dossier.pk)
+    fresh.lay_at = fresh.current_unit_id
     if seen is not None and fresh.revision != seen:
         raise StaleDossier(meanwhile.words(fresh, by))
     return fresh
 
 
 def require_submitter(by: User, dossier: Dossier) -> None:
-    """Refuse unless `by` handed the dossier in."""
+    """Refuse unless the draft is hers to hand in."""
     if dossier.submitter_id is None or dossier.submitter_id != by.pk:
+        raise NotYours
+
+
+def require_hands(by: User, dossier: Dossier, need: int = Power.FOLLOW) -> None:
+    """Refuse unless the dossier is in her hands today: hers, or by a right that holds now."""
+    if dossier.submitter_id == by.pk and not dossier.ground:
+        return
+    if not Dossier.objects.in_hands_of(by, need).filter(pk=dossier.pk).exists():
         raise NotYours
 
 
@@ -111,13 +122,25 @@ def write(
     if status_changed:
         dossier.status_changed_at = now
     told = {**(data or {})}
+    if by is not None and dossier.acts_for is not None:
+        told["instead_of"] = dossier.acts_for
     if {"from_step", "to_step"} & told.keys():
         close_opinions(dossier, told.get("from_step", ""), now=now)
         timing.begin_step(dossier, now=now)
+    if linked.take_up(dossier, kind, by=by, now=now):
+        told["acknowledged"] = True
     clock.refresh(dossier, now=now)
     if status_changed and dossier.due_at is not None:
         told["due_at"] = dossier.due_at.isoformat()
-    history.append(dossier, kind, by=by, at=now, data=told)
+    moving = on_the_way.moves_papers(dossier, told)
+    if moving:
+        told["on_paper"] = True
+    event = history.append(dossier, kind, by=by, at=now, data=told)
+    if moving:
+        on_the_way.note(dossier, event, by=by, now=now)
+    if kind == "accepted":
+        entering.enter(dossier, at=now)
+    children.announce(dossier, event)
     dossier.revision += 1
     dossier.last_change_by = by
     dossier.save()

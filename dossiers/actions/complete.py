@@ -11,6 +11,7 @@ from dossiers.actions.attach_result import put_result
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.errors import FileMissing
 from dossiers.models import Dossier
+from dossiers.results import issuing
 from portal.accounts.models import User
 from portal.documents.models import StoredFile
 from portal.workflow.statuses import Status
@@ -29,7 +30,11 @@ def complete(
     reason: str = "",
     now: datetime.datetime | None = None,
 ) -> Dossier:
-    """Move to completed (4 → 9) with the result attached before, or with `file` and `outcome`."""
+    """Move to completed (4 → 9) with the result attached before, or with `file` and `outcome`.
+
+    The result is numbered, signed and registered here (docs/results.md), so that what cannot be
+    signed (ResultNotSigned) changes nothing.
+    """
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
@@ -40,8 +45,7 @@ def complete(
         raise FileMissing
     edge = steps.open_edge(dossier, Action.COMPLETE, by, now=now)
 
-    result.number, result.issued_by, result.issued_at = number.strip()[:60], by, now
-    result.save(update_fields=["number", "issued_by", "issued_at"])
+    result = issuing.issue(dossier, result, by=by, number=number, now=now)
     left = dossier.step
     change_status(dossier, Status.COMPLETED)
     dossier.completed_at = now

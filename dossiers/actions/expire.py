@@ -56,15 +56,23 @@ def _end(dossier: Dossier, edge: Edge, told: dict[str, str], *, now: datetime.da
 def reason_of(dossier: Dossier) -> tuple[str, str]:
     """Return why a dossier whose time is over ends, and on what that rests, in Vietnamese.
 
-    Both stand on papers of the State, so they never depend on whose page is open.
+    Both stand on papers of the State, so they never depend on whose page is open. Before
+    acceptance the article on refusing to receive stands first (NĐ 309/2026 Đ17 k2, law notes 2.2).
     """
     with translation.override("vi"):
+        article = (
+            "" if dossier.accepted_at else _("Khoản 2 Điều 17 Nghị định 309/2026/NĐ-CP") + "; "
+        )
         request = dossier.supplement_requests.filter(closed_at=None).first()
         if request is None:
-            return _("Quá thời hạn nộp tiền mà chưa nộp."), _("Yêu cầu nộp tiền đã gửi.")
+            basis = _("Yêu cầu nộp tiền đã gửi.")
+            return _("Quá thời hạn nộp tiền mà chưa nộp."), article + basis
         day = timezone.localdate(request.requested_at).strftime("%d/%m/%Y")
+        basis = _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ lần %(number)d ngày %(day)s") % {
+            "number": request.number,
+            "day": day,
+        }
         return (
             _("Quá thời hạn bổ sung mà chưa nhận được giấy tờ, nội dung đã yêu cầu."),
-            _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ lần %(number)d ngày %(day)s")
-            % {"number": request.number, "day": day},
+            article + basis,
         )

@@ -9,9 +9,11 @@ from django.utils import timezone
 from dossiers import clock, components, hand_ins, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.actions.file import register
+from dossiers.actions.take_cash import take_cash
 from dossiers.counter_drafts import CHANNELS
 from dossiers.errors import Incomplete, NotPossibleNow, NotYours
-from dossiers.models import Dossier, HandIn
+from dossiers.models import Dossier, Ground, HandIn, OfflineReception
+from dossiers.posting import ways
 from portal.accounts.models import Role, User
 from portal.accounts.people import duties_of
 from portal.workflow.statuses import Status
@@ -20,17 +22,28 @@ from portal.workflow.terms import Action
 
 @action("receive")
 def receive_at_counter(
-    *, dossier: Dossier, by: User, now: datetime.datetime | None = None
+    *,
+    dossier: Dossier,
+    by: User,
+    now: datetime.datetime | None = None,
+    handed_in_at: datetime.datetime | None = None,
+    cash: int | None = None,
 ) -> Dossier:
     """Move a draft that an officer took down to accepted (0 → 1 → 2), two events, one code.
+
+    `cash`: what she took of the fee, in đồng (take_cash.py); refused, nothing is received.
+    `handed_in_at`: when the person stood there, where that was before `now` (taken down without a
+    network, docs/offline-counter.md): code, rules and clock go by it, the events by `now`.
 
     Whoever took it down, at reception of the unit where it is handed in, receives it, whatever
     agency decides: the dossier then lies there. The person who handed in becomes the submitter. A
     repeated request finds the dossier received and gets the same one back, unchanged. Raises
-    Incomplete with what the people's part, the declaration or the papers lack.
+    Incomplete with what the people's part, the declaration or the papers lack, NotByPost or
+    NoPostalAddress when the result cannot come the way that was chosen.
     """
     now = now or timezone.now()
-    dossier = claim(dossier, seen=None, on=timezone.localdate(now))
+    at = handed_in_at or now
+    dossier = claim(dossier, seen=None, on=timezone.localdate(at))
     hand_in = HandIn.objects.select_related("account").filter(dossier=dossier).first()
     if (
         hand_in is None
@@ -46,19 +59,39 @@ def receive_at_counter(
         raise Incomplete(errors=errors)
 
     dossier.submitter = hand_ins.account_of(hand_in)
-    register(dossier, by=by, now=now)
+    dossier.ground = Ground.BEARER if hand_in.on_behalf else ""
+    ways.require_ready(dossier)
+    register(dossier, by=by, now=at)
     _drop_unasked(dossier)
     at_counter = {"handed_in_at": dossier.submitted_at_unit.code, "channel": dossier.channel}
+    at_counter |= _settle_offline(dossier, by, now=now)
     write(dossier, "filed", by=by, now=now, data={"to_step": dossier.step, **at_counter})
 
+    dossier.lay_at = dossier.submitted_at_unit_id  # here the papers are
     edge = steps.open_edge(dossier, Action.ACCEPT, by, now=now)
     left = dossier.step
     change_status(dossier, Status.ACCEPTED)
-    clock.start(dossier, now=now)
+    clock.start(dossier, now=at, sent_at=now)
     steps.follow(dossier, edge)
-    return write(
+    received = write(
         dossier, "accepted", by=by, now=now, data={"from_step": left, "to_step": dossier.step}
     )
+    if cash is None:
+        return received
+    return take_cash(dossier=received, by=by, seen=received.revision, amount=cash, now=now)
+
+
+def _settle_offline(dossier: Dossier, by: User, *, now: datetime.datetime) -> dict[str, str]:
+    """End the reception without a network that the draft came from; return what history keeps."""
+    came_from = OfflineReception.objects.select_related("device__unit").filter(dossier=dossier)
+    reception = came_from.select_for_update(of=("self",)).first()
+    if reception is None:
+        return {}
+    reception.state, reception.fields = OfflineReception.State.ACCEPTED, {}
+    reception.settled_by, reception.settled_at = by, now
+    reception.save(update_fields=["state", "fields", "settled_by", "settled_at"])
+    told = reception.received_at.isoformat()
+    return {"provisional": reception.number, "taken_down_at": told}
 
 
 def _drop_unasked(dossier: Dossier) -> None:

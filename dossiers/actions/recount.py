@@ -54,7 +54,12 @@ def recount(
         "recounted",
         by=run.started_by,
         now=now,
-        data={"recount": run.pk, "edition": run.edition_id, **told},
+        data={
+            "recount": run.pk,
+            "edition": run.edition_id,
+            **({"decision": run.decision} if run.decision else {}),
+            **told,
+        },
         status_changed=False,
     )
     return shift

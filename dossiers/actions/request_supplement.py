@@ -30,7 +30,8 @@ def request_supplement(
 ) -> Dossier:
     """Move to supplement required (5) from 1, 2 or 4, or ask again from an answered 5.
 
-    At most two requests (NĐ 63/2010 Đ20 k4, law notes 2.3).
+    At most two requests (NĐ 63/2010 Đ20 k4, law notes 2.3). A paper that the State holds is asked
+    for only when its source failed, and the reason is recorded: else NotToBeAsked (law notes 9).
     """
     now = now or timezone.now()
     reason = reason.strip()
@@ -44,8 +45,10 @@ def request_supplement(
         raise ReasonMissing
     if not items:
         raise NothingAsked
-    named = asking.name_items(dossier, items)
+    named = asking.name_items(dossier, items, on=timezone.localdate(now))
 
+    failed = {each["key"]: each["source_failed"] for each in named if each["source_failed"]}
+    pinned = {each["key"]: each["pages"] for each in named if each.get("pages")}
     left = dossier.step
     dossier.supplement_requests.filter(closed_at=None).update(closed_at=now)
     change_status(dossier, Status.SUPPLEMENT_REQUIRED)
@@ -65,5 +68,7 @@ def request_supplement(
             "from_step": left,
             "request": request.number,
             "items": [f"{item.kind}:{item.key}" for item in items],
+            **({"source_failed": failed} if failed else {}),
+            **({"pages": pinned} if pinned else {}),
         },
     )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.utils import timezone
 
 from dossiers import effects, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.models import Dossier
+from dossiers.models.querysets import OPEN
+from portal.accounts.models import User
 from portal.workflow import Step
 from portal.workflow.statuses import Status
 from portal.workflow.terms import Action
@@ -16,19 +19,28 @@ from portal.workflow.terms import Action
 
 @action("settle_payment")
 def settle_payment(
-    *, dossier: Dossier, amount: int, order: str, now: datetime.datetime | None = None
+    *,
+    dossier: Dossier,
+    amount: int,
+    order: str,
+    cashier: User | None = None,
+    now: datetime.datetime | None = None,
 ) -> Dossier:
     """Note the payment of `amount` đồng and resume (6 → 1, 2 or 4).
 
-    A payment that arrives when the dossier no longer waits (withdrawn, stopped) is noted in its
-    history and changes no status; the money is looked after in the payments room.
+    `cashier` took it in cash. Money that nobody asked for yet, as at reception, is noted and
+    changes no status. So is what arrives when the dossier has ended (withdrawn, stopped); that
+    money is looked after in the payments room.
     """
     now = now or timezone.now()
     dossier = claim(dossier, seen=None)
     dossier.fee_paid += amount
-    data = {"order": order, "amount": amount}
+    data: dict[str, Any] = {"order": order, "amount": amount}
+    if cashier is not None:
+        data["cash"] = True
     if dossier.status != Status.PAYMENT_REQUIRED or dossier.came_from is None:
-        return write(dossier, "paid_late", by=None, now=now, data=data, status_changed=False)
+        kind = "paid" if dossier.status in OPEN else "paid_late"
+        return write(dossier, kind, by=cashier, now=now, data=data, status_changed=False)
 
     left, target = dossier.step, _target(dossier)
     change_status(dossier, target.status)
@@ -37,7 +49,7 @@ def settle_payment(
     return write(
         dossier,
         "paid",
-        by=None,
+        by=cashier,
         now=now,
         data={**data, "from_step": left, "to_step": dossier.step},
     )

@@ -37,6 +37,7 @@ def share_step(
         raise NotPossibleNow
     if not sharing.may_assign(by, dossier):
         raise NotYours
+    dossier.acts_for = sharing.assigns_for(by, dossier)
     working, looking = set(workers), set(observers)
     if working & looking or dossier.assignee_id in working | looking:
         raise TwoParts

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
 
 from dossiers import drafts, timing
-from dossiers.actions.base import action, claim, require_submitter, write
+from dossiers.actions.base import action, claim, require_hands, write
 from dossiers.errors import Incomplete, NotPossibleNow, NotSupplied
-from dossiers.models import Dossier, DossierPaper, SupplementItem
+from dossiers.models import Dossier, DossierPaper, HeldAnswer, SupplementItem
 from portal.accounts.models import User
 from portal.documents.models import StoredFile
 from portal.workflow.statuses import Status
@@ -24,18 +24,20 @@ def supply(
     by: User,
     seen: int | None,
     answers: Mapping[str, Any],
-    files: Mapping[str, StoredFile],
+    files: Mapping[str, StoredFile | Sequence[StoredFile]],
+    issued: Mapping[str, datetime.date | None] | None = None,
     now: datetime.datetime | None = None,
 ) -> Dossier:
     """Take the corrected answers and papers of the open request, all of them at once.
 
-    `answers` are clean values by question key, `files` stored files by component key. Nothing that
-    was not asked for is changed, but questions that show only because of the corrections are
-    answered with them. Raises NotSupplied naming what still lacks.
+    `answers` are clean values by question key, `files` one stored file or several by component key,
+    `issued` the days of issue that stand on them (docs/papers.md). Nothing that was not asked for
+    is changed, but questions that show only because of the corrections are answered with them.
+    Raises NotSupplied naming what still lacks.
     """
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen, by=by)
-    require_submitter(by, dossier)
+    require_hands(by, dossier)
     request = dossier.supplement_requests.filter(closed_at=None).first()
     if dossier.status != Status.SUPPLEMENT_REQUIRED or request is None or request.supplied_at:
         raise NotPossibleNow
@@ -43,7 +45,8 @@ def supply(
     lacking = [
         item
         for item in items
-        if item.key not in (files if item.kind == SupplementItem.Kind.PAPER else answers)
+        if item.key not in (answers if item.kind == SupplementItem.Kind.QUESTION else files)
+        or (item.kind == SupplementItem.Kind.PAPER and not files[item.key])
     ]
     if lacking:
         raise NotSupplied(missing=[f"{item.kind}:{item.key}" for item in lacking])
@@ -51,12 +54,25 @@ def supply(
     before = dict(dossier.answers.data)
     for item in items:
         if item.kind == SupplementItem.Kind.PAPER:
-            replace_paper(dossier, item.key, item.label, files[item.key], by=by, now=now)
+            came, day = files[item.key], (issued or {}).get(item.key)
+            item.supplied_paper = replace_paper(
+                dossier,
+                item.key,
+                item.label,
+                [came] if isinstance(came, StoredFile) else came,
+                issued_on=day,
+                by=by,
+                now=now,
+            )
         else:
             dossier.answers.data[item.key] = answers[item.key]
             item.supplied = answers[item.key]
+            if item.supplied != before.get(item.key):
+                # It is the person's own word now, not what the source said.
+                dossier.answers.verified.pop(item.key, None)
         item.supplied_at = now
-    SupplementItem.objects.bulk_update(items, ["supplied", "supplied_at"])
+    SupplementItem.objects.bulk_update(items, ["supplied", "supplied_at", "supplied_paper"])
+    HeldAnswer.objects.filter(item__request=request).delete()
     more = answer_newly_shown(dossier, before, answers)
     drafts.compute_again(dossier, today=timezone.localdate(now))
     if errors := drafts.form_errors(dossier, today=timezone.localdate(now)):
@@ -92,7 +108,10 @@ def answer_newly_shown(
         more = [key for key in shown if key in answers and key not in taken]
         if not more:
             return taken
-        dossier.answers.data |= {key: answers[key] for key in more}
+        for key in more:
+            if answers[key] != dossier.answers.data.get(key):
+                dossier.answers.verified.pop(key, None)
+            dossier.answers.data[key] = answers[key]
         taken += more
 
 
@@ -100,19 +119,29 @@ def replace_paper(
     dossier: Dossier,
     key: str,
     name: str,
-    file: StoredFile,
+    files: Sequence[StoredFile],
     *,
+    issued_on: datetime.date | None = None,
     by: User,
     now: datetime.datetime,
-) -> None:
-    """Put a new version of a paper in force; the old one stays in the record."""
+) -> DossierPaper:
+    """Put a new version of a paper in force, all its files; return the first.
+
+    The old version stays in the record.
+    """
     last = dossier.papers.filter(component_key=key).order_by("-version").first()
     dossier.papers.filter(component_key=key, replaced_at=None).update(replaced_at=now)
-    DossierPaper.objects.create(
-        dossier=dossier,
-        component_key=key,
-        name=name,
-        file=file,
-        version=last.version + 1 if last else 1,
-        added_by=by,
-    )
+    version = last.version + 1 if last else 1
+    papers = [
+        DossierPaper.objects.create(
+            dossier=dossier,
+            component_key=key,
+            name=name,
+            file=file,
+            version=version,
+            added_by=by,
+            issued_on=issued_on,
+        )
+        for file in files
+    ]
+    return papers[0]

@@ -6,7 +6,7 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers.actions.base import action, change_status, claim, require_submitter, write
+from dossiers.actions.base import action, change_status, claim, require_hands, write
 from dossiers.errors import NotPossibleNow
 from dossiers.models import Dossier, WithdrawalRequest
 from dossiers.pricing import FEE
@@ -35,7 +35,7 @@ def withdraw(
     """
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen, by=by)
-    require_submitter(by, dossier)
+    require_hands(by, dossier)
     if dossier.was_not_accepted():
         left = dossier.step
         change_status(dossier, Status.WITHDRAWN)

@@ -20,6 +20,7 @@ from dossiers.models import Recount
 from dossiers.tasks import wake
 from portal.accounts.people import signed_in
 from portal.errors import Refusal
+from portal.numbers import whole_number
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,5 +71,5 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _seen(request: HttpRequest) -> int:
     """Return the edition that the page showed; a forged one is merely stale."""
-    text = request.POST.get("seen", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1
+    number = whole_number(request.POST.get("seen", ""))
+    return -1 if number is None else number

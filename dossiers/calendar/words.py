@@ -20,6 +20,12 @@ def change_words(edition: CalendarEdition) -> str:
         return _("Đổi giờ làm việc (%(scope)s)") % {"scope": scope}
     if verb == "hours_removed":
         return _("Bỏ giờ riêng, theo giờ chung của tỉnh (%(scope)s)") % {"scope": scope}
+    if verb in ("days_off", "days_given_back"):
+        days = [formats.day(datetime.date.fromisoformat(change[key])) for key in ("from", "to")]
+        facts = {"name": change["name"], "from": days[0], "to": days[1], "scope": scope}
+        if verb == "days_off":
+            return _("Nghỉ từ %(from)s đến %(to)s: %(name)s (%(scope)s)") % facts
+        return _("Bỏ ngày nghỉ từ %(from)s đến %(to)s: %(name)s (%(scope)s)") % facts
     facts = {
         "date": formats.day(datetime.date.fromisoformat(change["date"])),
         "kind": KINDS[change["kind"]],

@@ -17,6 +17,7 @@ from dossiers.calendar.words import change_words
 from dossiers.models import Recount
 from portal.agencies.calendar_editing import YEARS
 from portal.agencies.models import Agency, CalendarDay, CalendarEdition, WorkingHours
+from portal.numbers import whole_number
 from portal.worktime import seed_days
 
 CHANGES = 15
@@ -48,8 +49,9 @@ def year(request: HttpRequest) -> HttpResponse:
 
 
 def _year_asked(request: HttpRequest, this_year: int) -> int:
-    text = request.GET.get("nam", "")
-    asked = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else this_year
+    asked = whole_number(request.GET.get("nam", ""), digits=4)
+    if asked is None:
+        return this_year
     return min(max(asked, this_year - YEARS), this_year + YEARS)
 
 

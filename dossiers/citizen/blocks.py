@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 
 from portal import eforms
 from portal.eforms.kinds.groups import Group, without_entry
+from portal.numbers import whole_number
 
 ADD, REMOVE = "add-entry", "remove-entry"
 MORE = "them"
@@ -37,11 +38,10 @@ def changed(
         return Changed(words, f"?{query}#id_{block.key}-{number}")
     key, _hyphen, number_text = posted.get(REMOVE, "").rpartition("-")
     block = _block(form, page_key, key)
-    if block is None or not (number_text.isascii() and number_text.isdigit()):
+    entry = whole_number(number_text, digits=4)
+    if block is None or entry is None or entry >= block.max_entries:
         return None
-    if (number := int(number_text[:4])) >= block.max_entries:
-        return None
-    return Changed(without_entry(block, words, number), f"#id_{block.key}")
+    return Changed(without_entry(block, words, entry), f"#id_{block.key}")
 
 
 def _block(form: eforms.Form, page_key: str, key: str) -> Group | None:

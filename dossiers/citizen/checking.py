@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from dossiers import actions, drafts
+from dossiers.behalf import helping
+from dossiers.behalf.errors import NotConfirmed
+from dossiers.behalf.words import told_of
 from dossiers.citizen.filling import saved_words
-from dossiers.citizen.guards import draft_view, filed_address
+from dossiers.citizen.guards import draft_view, to_filed
 from dossiers.citizen.journey import CHECK, PAPERS, journey_of, title_of
 from dossiers.citizen.papers import cards_of
 from dossiers.citizen.promise import promise_of, quote_of
 from dossiers.citizen.receiving import PREFIX
 from dossiers.errors import Incomplete, OlderVersion
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Ground
+from dossiers.posting.errors import NoPostalAddress, NotByPost
+from dossiers.posting.ways import address_of
 from portal import eforms
 from portal.accounts.people import signed_in
 from portal.design.eform_rendering import error_lines
@@ -29,7 +36,7 @@ STATEMENT = "cam-doan"
 
 @require_http_methods(["GET", "POST"])
 @draft_view
-def check(request: HttpRequest, draft: Dossier) -> HttpResponse:
+def check(request: HttpRequest, draft: Dossier) -> HttpResponseBase:
     """Show everything that will be sent; send it on POST. A repeated request finds it sent."""
     if request.method != "POST":
         return render(request, "citizen/check.html", _context(draft))
@@ -38,13 +45,20 @@ def check(request: HttpRequest, draft: Dossier) -> HttpResponse:
             filed = actions.file_dossier(dossier=draft, by=signed_in(request))
         except Incomplete:
             return render(request, "citizen/check.html", _context(draft, ticked=True), status=422)
+        except NotConfirmed:
+            return render(request, "citizen/check.html", _context(draft, ticked=True), status=422)
+        except (NotByPost, NoPostalAddress) as refusal:
+            context = _context(draft, ticked=True, no_way=str(refusal.message))
+            return render(request, "citizen/check.html", context, status=422)
         except OlderVersion:
             return redirect("dossiers:renew", draft.uuid)
-        return redirect(filed_address(filed))
+        return to_filed(request, filed)
     return render(request, "citizen/check.html", _context(draft, unstated=True), status=422)
 
 
-def _context(draft: Dossier, *, ticked: bool = False, unstated: bool = False) -> dict[str, Any]:
+def _context(
+    draft: Dossier, *, ticked: bool = False, unstated: bool = False, no_way: str = ""
+) -> dict[str, Any]:
     errors, _answers = drafts.check(draft, today=timezone.localdate())
     journey = journey_of(draft)
     form = draft.procedure_version.form_definition()
@@ -61,6 +75,10 @@ def _context(draft: Dossier, *, ticked: bool = False, unstated: bool = False) ->
     )
     addresses = journey.addresses()
     lines = _lines(errors, addresses)
+    if ticked and draft.ground == Ground.HELPER and not helping.is_confirmed(draft):
+        lines.append(FieldError(str(NotConfirmed.message), "#xac-nhan"))
+    if no_way:
+        lines.append(FieldError(no_way, reverse("dossiers:draft_delivery", args=[draft.uuid])))
     if unstated:
         lines.append(FieldError(_("Đánh dấu cam đoan trước khi gửi"), f"#{STATEMENT}"))
     quote, unknown_price = quote_of(draft)
@@ -80,6 +98,9 @@ def _context(draft: Dossier, *, ticked: bool = False, unstated: bool = False) ->
         "quote": quote,
         "unknown_price": unknown_price,
         "promise": promise_of(draft, now=timezone.now()),
+        "postal_address": address_of(draft) if draft.result_delivery == "post" else None,
+        "told": told_of(draft),
+        "needs_confirming": draft.ground == Ground.HELPER and not helping.is_confirmed(draft),
         "ticked": ticked,
         "unstated": unstated,
         "statement": STATEMENT,

@@ -9,15 +9,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dossiers import drafts
+from dossiers import components, drafts, paper_days
+from dossiers.citizen.issuing_days import IssuedForm
 from dossiers.citizen.receiving import PREFIX
+from dossiers.differences import declared_words
 from dossiers.drafts import shown_newly
 from dossiers.lookups import LookupsFor
 from dossiers.models import Dossier, SupplementItem, SupplementRequest
 from portal import eforms
 from portal.design.eform_rendering import RenderedPage, render_context
 from portal.design.errors import FieldError
-from portal.documents.models import StoredFile
+from portal.design.errors import errors_of as errors_of_form
+from portal.documents.models import Upload
 from portal.eforms.kinds import Question
 
 
@@ -31,10 +34,15 @@ class Correction:
     label: str
     remark: str = ""
     is_paper: bool = False
+    source_failed: str = ""
     declared: str = ""
     rendered: RenderedPage | None = None
-    kept: StoredFile | None = None
+    kept: list[Upload] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
+    day: IssuedForm | None = None
+    pages: list[int] = field(default_factory=list)
+    place: str = ""
+    pinned_id: int | None = None
 
     @property
     def name(self) -> str:
@@ -52,6 +60,27 @@ class Sent:
     answers: dict[str, Any]
     more: tuple[str, ...] = ()
     """Questions that nobody asked for but that show only because of the corrections."""
+
+    def only_for(self, keys: set[str]) -> Sent:
+        """Return it with the errors of these questions only."""
+        return replace(self, errors=tuple(error for error in self.errors if error.key in keys))
+
+    def typed_of(
+        self, dossier: Dossier, item: SupplementItem, posted: Mapping[str, Any]
+    ) -> dict[str, list[str]]:
+        """Return the words of one item and of the questions that show because of it."""
+        form = dossier.procedure_version.form_definition()
+        found: dict[str, list[str]] = {}
+        for key in (item.key, *self.more) if form else ():
+            question = form.questions[key]  # type: ignore[union-attr]
+            words = eforms.typed_words(form, question.page_key, posted)  # type: ignore[arg-type]
+            found |= {name: words.get(name, []) for name in question.field_names()}
+        return found
+
+
+def unchecked(sent: Sent | None) -> Sent | None:
+    """Return what was typed without the errors: the page is only drawn again."""
+    return None if sent is None else replace(sent, errors=())
 
 
 def open_request(dossier: Dossier) -> SupplementRequest | None:
@@ -125,21 +154,31 @@ def corrections_of(
     *,
     communes_url: str,
     sent: Sent | None = None,
-    kept: Mapping[str, StoredFile] | None = None,
+    kept: Mapping[str, list[Upload]] | None = None,
     refusals: Mapping[str, list[str]] | None = None,
+    days: Mapping[str, IssuedForm] | None = None,
 ) -> list[Correction]:
-    """Return the corrections of a request, with the fields to mend them."""
+    """Return the corrections of a request, with the fields to mend them.
+
+    `days` are the posted boxes for days of issue; empty ones are drawn when they are not given.
+    """
     form = dossier.procedure_version.form_definition()
     items = list(request.items.all())
     asked = asked_questions(dossier, items)
+    days = issuing_days(dossier, items) if days is None else days
     found = []
     for number, item in enumerate(items, start=1):
         correction = Correction(number, _("Giấy tờ"), item.key, item.label, item.remark)
+        if item.source_failed:
+            correction.source_failed = item.get_source_failed_display().lower()
         question = asked.get(item.key) if item.kind == SupplementItem.Kind.QUESTION else None
         if question is None or form is None:
             correction.is_paper = True
-            correction.kept = (kept or {}).get(item.key)
+            correction.pages, correction.pinned_id = item.pages, item.pinned_id
+            correction.place = item.place
+            correction.kept = list((kept or {}).get(item.key, ()))
             correction.refusals = list((refusals or {}).get(item.key, []))
+            correction.day = days.get(item.key)
         else:
             page = form.page(question.page_key)
             correction.where = _("Tờ khai, phần “%(title)s”") % {"title": page.title}
@@ -154,11 +193,15 @@ def corrections_of(
     return found
 
 
-def declared_words(question: Question, value: Any) -> str:
-    """Return what was declared, as people read it."""
-    if not question.accepts(value):
-        return question.says_nothing()
-    return question.display(value, drafts.PLACES)
+def issuing_days(
+    dossier: Dossier, items: list[SupplementItem], posted: Mapping[str, Any] | None = None
+) -> dict[str, IssuedForm]:
+    """Return boxes for the day of issue of each asked paper that is good for a limited time."""
+    keys = [item.key for item in items if item.kind == SupplementItem.Kind.PAPER]
+    if not keys:
+        return {}
+    known = paper_days.validities(components.wanted(dossier))
+    return {key: IssuedForm(posted, key=key) for key in keys if key in known}
 
 
 def _field(
@@ -198,4 +241,6 @@ def errors_of(corrections: list[Correction]) -> list[FieldError]:
         if correction.rendered is not None:
             lines += correction.rendered.error_lines
         lines += [FieldError(words, f"#id_{correction.name}") for words in correction.refusals]
+        if correction.day is not None:
+            lines += errors_of_form(correction.day)
     return lines

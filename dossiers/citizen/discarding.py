@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from dossiers import drafts
-from dossiers.citizen.guards import draft_view
+from dossiers.citizen.guards import any_draft_view
 from dossiers.citizen.journey import title_of
 from dossiers.models import Dossier
 from portal.accounts.people import signed_in
 
 
 @require_http_methods(["GET", "POST"])
-@draft_view
+@any_draft_view
 def discard(request: HttpRequest, draft: Dossier) -> HttpResponse:
     """Ask first, then erase the draft with its answers and files."""
     if request.method == "POST":

@@ -7,12 +7,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from dossiers import drafts
+from dossiers import access, drafts
+from dossiers.citizen.files import with_previews
 from dossiers.citizen.guards import dossier_view
 from dossiers.citizen.journey import title_of
 from dossiers.citizen.page import page_context
 from dossiers.models import Dossier
+from dossiers.read_words import read_words
 from portal import eforms
+from portal.accounts.people import signed_in
+from portal.numbers import whole_number
 
 READS = 50
 
@@ -21,7 +25,8 @@ READS = 50
 @dossier_view
 def dossier(request: HttpRequest, found: Dossier) -> HttpResponse:
     """Show where a dossier stands, why its date is what it is, and what the person must do."""
-    context = page_context(found)
+    access.record_read_under_mandate(signed_in(request), found)
+    context = page_context(found, by=signed_in(request))
     return render(
         request, "citizen/dossier.html", {**context, "just_filed": "da-gui" in request.GET}
     )
@@ -43,7 +48,7 @@ def declaration(request: HttpRequest, found: Dossier) -> HttpResponse:
         if form
         else ()
     )
-    papers = list(found.papers.select_related("file"))
+    papers = list(with_previews(found.papers.all()))
     context = {
         "dossier": found,
         "title": title_of(found.procedure_version.procedure),
@@ -58,10 +63,10 @@ def declaration(request: HttpRequest, found: Dossier) -> HttpResponse:
 @dossier_view
 def reads(request: HttpRequest, found: Dossier) -> HttpResponse:
     """Show who looked at the person's data, the latest first."""
-    text = request.GET.get("sau", "")
+    before = whole_number(request.GET.get("sau", ""))
     rows = found.reads.select_related("reader").order_by("-id")
-    if text.isascii() and text.isdigit() and len(text) < 19:
-        rows = rows.filter(pk__lt=int(text))
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
     looked = list(rows[: READS + 1])
     next_href = ""
     if len(looked) > READS:
@@ -69,7 +74,7 @@ def reads(request: HttpRequest, found: Dossier) -> HttpResponse:
     context = {
         "dossier": found,
         "title": title_of(found.procedure_version.procedure),
-        "reads": looked[:READS],
+        "reads": [(each, read_words(each.what)) for each in looked[:READS]],
         "next_href": next_href,
     }
     return render(request, "citizen/reads.html", context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -16,15 +16,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dossiers import access, drafts, unsent
+from dossiers.behalf import grounds
 from dossiers.citizen import blocks, receiving, windows
 from dossiers.citizen.guards import draft_view, filed_address
-from dossiers.citizen.journey import Journey, journey_of, title_of
+from dossiers.citizen.issuing_days import IssuedForm, days_beside, take_days
+from dossiers.citizen.journey import Journey, journey_of, minutes_of, title_of
 from dossiers.lookups import LookupsFor
 from dossiers.models import Dossier
 from dossiers.renewing import notice_of
 from portal import eforms
 from portal.accounts.people import signed_in
 from portal.design.eform_rendering import looked_up, render_context
+from portal.design.errors import errors_of
 from portal.design.formats import clock
 from portal.documents import uploads
 from portal.workflow.statuses import Status
@@ -62,6 +65,7 @@ def _take(request: HttpRequest, draft: Dossier, form: eforms.Form, page_key: str
     """Keep everything, then go where the pressed button leads."""
     words, others = windows.merge(form, page_key, request.POST, draft.answers)
     refused = receiving.take_form_files(request, draft, form, page_key)
+    days = take_days(request, draft, form, page_key)
     if redirected := _leave(request, draft, form, page_key, words):
         return redirected
     outcome = drafts.save_page(
@@ -69,9 +73,10 @@ def _take(request: HttpRequest, draft: Dossier, form: eforms.Form, page_key: str
     )
     unsent.forget(request, request.path)
     journey = journey_of(draft)
-    if outcome.is_valid and not others and not refused:
+    unclear = any(each.errors for each in days.values())
+    if outcome.is_valid and not others and not refused and not unclear:
         return redirect(journey.after(page_key) if journey.has(page_key) else journey.first_open())
-    context = page_context(draft, journey, page_key, outcome=outcome, refused=refused)
+    context = page_context(draft, journey, page_key, outcome=outcome, refused=refused, days=days)
     return render(request, "citizen/form.html", {**context, "others": others}, status=422)
 
 
@@ -115,6 +120,9 @@ def autosave(request: HttpRequest, public_id: Any, page_key: str) -> HttpRespons
     if draft.status != Status.DRAFT:
         words = _("Hồ sơ này đã gửi rồi.")
         return JsonResponse({"words": words, "href": filed_address(draft)}, status=409)
+    if problem := grounds.problem_of(draft, signed_in(request), timezone.localdate()):
+        href = reverse("dossiers:for_whom", args=[public_id])
+        return JsonResponse({"words": problem, "href": href}, status=409)
     form = form_of(draft, page_key)
     names = request.POST.getlist(CHANGED) if CHANGED in request.POST else None
     drawn = request.POST.get(windows.TOKEN, "")
@@ -186,10 +194,12 @@ def page_context(
     typed: windows.Words | None = None,
     refused: Sequence[eforms.FieldMessage] = (),
     more: Sequence[str] = (),
+    days: Mapping[str, IssuedForm] | None = None,
 ) -> dict[str, Any]:
     """Return everything that a page of the form prints."""
     form = form_of(draft, page_key)
     answers = draft.answers
+    days = days_beside(draft, form, page_key) if days is None else days
     rendered = render_context(
         form,
         page_key,
@@ -200,6 +210,7 @@ def page_context(
         typed={**answers.typed, **(typed or {})},
         communes_url=reverse("dossiers:communes", args=[draft.uuid]),
         files=receiving.names_by_question(draft, form, page_key),
+        beside=days,
         more=more,
         posts_entries=True,
         live=True,
@@ -209,9 +220,10 @@ def page_context(
         "draft": draft,
         "title": title_of(procedure),
         "rendered": rendered,
-        "errors": rendered.error_lines,
+        "errors": [*rendered.error_lines, *errors_of(days.values())],
         "journey": journey,
         "current": page_key,
+        "page_minutes": minutes_of(draft, page_key),
         "position": journey.position(page_key) if journey.has(page_key) else 1,
         "back": journey.before(page_key) if journey.has(page_key) else "",
         "saved_words": saved_words(answers.saved_at),

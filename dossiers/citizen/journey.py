@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from dossiers import components, drafts
 from dossiers.models import Dossier
 from portal import eforms
+from portal.eforms.kinds import Question
 from procedures.models import Component, Procedure
 
 # No key of a form holds a hyphen, so these never clash with a page of it.
@@ -61,7 +62,11 @@ class Journey:
 
 
 def journey_of(draft: Dossier) -> Journey:
-    """Return the way of a draft. The papers are left out when nothing is to be uploaded."""
+    """Return the way of a draft.
+
+    The papers are left out only when the case calls for none but forms that are filled in here:
+    what we have and what we fetch is shown, too.
+    """
     form = draft.procedure_version.form_definition()
     pages = eforms.visible_pages(form, draft.answers.data) if form else ()
     done = draft.answers.pages_done
@@ -69,9 +74,11 @@ def journey_of(draft: Dossier) -> Journey:
         Part(page.key, page.title, page_address(draft, page.key), page.key in done, True)
         for page in pages
     ]
-    if any(paper.origin == Component.Origin.UPLOAD for paper in papers_of(draft)):
+    if any(paper.origin != Component.Origin.FORM for paper in papers_of(draft)):
         address = reverse("dossiers:papers", args=[draft.uuid])
-        parts.append(Part(PAPERS, _("Giấy tờ"), address, not drafts.missing_papers(draft)))
+        # Which papers are wanted follows from the answers: nothing is done before these stand.
+        is_done = all(part.is_done for part in parts) and not drafts.missing_papers(draft)
+        parts.append(Part(PAPERS, _("Giấy tờ"), address, is_done))
     parts.append(Part(CHECK, _("Kiểm tra và gửi"), reverse("dossiers:check", args=[draft.uuid])))
     return Journey(tuple(parts))
 
@@ -89,3 +96,20 @@ def papers_of(dossier: Dossier) -> list[Component]:
 def title_of(procedure: Procedure) -> str:
     """Return the name of a procedure as a heading: the short one when there is one."""
     return procedure.short_name or procedure.title
+
+
+def minutes_of(draft: Dossier, page_key: str) -> int:
+    """Return how many minutes a page takes: its share of the form's by questions; 0 if not known.
+
+    Pages shown now count, so that the shares follow the answers.
+    """
+    version = draft.procedure_version
+    form, minutes = version.form_definition(), version.minutes_to_fill
+    if form is None or not minutes:
+        return 0
+    asked = {
+        page.key: sum(isinstance(each, Question) for each in page.questions)
+        for page in eforms.visible_pages(form, draft.answers.data)
+    }
+    total = sum(asked.values())
+    return max(1, round(minutes * asked.get(page_key, 0) / total)) if total else 0

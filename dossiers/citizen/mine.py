@@ -5,31 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from dossiers.behalf import helping
 from dossiers.citizen.guards import citizen_view
 from dossiers.citizen.journey import title_of
+from dossiers.citizen.offline import DAYS
 from dossiers.citizen.standing import due_mark_of, move_of
-from dossiers.models import Dossier, SupplementRequest
+from dossiers.models import Dossier, Message, SupplementRequest
 from dossiers.models.querysets import DossierQuerySet
 from portal import worktime
 from portal.accounts.people import signed_in
 from portal.agencies.calendars import calendar_of
+from portal.numbers import whole_number
 from portal.workflow.statuses import Status
 
 PAGE = 20
 FEW_DRAFTS = 5
-_RELATED = ("procedure_version__procedure", "receiving_unit")
+_RELATED = ("procedure_version__procedure", "receiving_unit", "submitter", "behalf__actor")
 _PRINTED = (
     "code",
     "status",
     "filed_at",
     "accepted_at",
     "applicant_name",
+    "ground",
+    "submitter",
+    "submitter__full_name",
+    "behalf__actor",
+    "behalf__actor__full_name",
     "due_at",
     "paused_since",
     "status_changed_at",
@@ -40,6 +49,10 @@ _PRINTED = (
     "procedure_version__procedure__short_name",
 )
 """What a row prints: asking for whole dossiers took twice as long as printing them."""
+
+
+_NEW = Message.objects.filter(dossier=OuterRef("pk"), side=Message.Side.UNIT, read_at=None)
+"""What the agency wrote and the person has not opened."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +66,20 @@ class Row:
     due: worktime.DueMark | None
 
     @property
+    def has_message(self) -> bool:
+        """Did the agency write what she has not opened?"""
+        return bool(getattr(self.dossier, "message_waits", False))
+
+    @property
+    def by_other(self) -> str:
+        """Return who filed it for the applicant, "" when she did herself."""
+        if not self.dossier.ground:
+            return ""
+        behalf = getattr(self.dossier, "behalf", None)
+        actor = behalf.actor if behalf else self.dossier.submitter
+        return actor.full_name if actor else ""
+
+    @property
     def due_name(self) -> str:
         """Name of the due state."""
         return self.due.state.value.lower() if self.due else ""
@@ -62,8 +89,10 @@ class Row:
 @citizen_view
 def mine(request: HttpRequest) -> HttpResponse:
     """Show drafts and dossiers, the newest first; `?nhap` shows drafts only."""
-    own = Dossier.objects.submitted_by(signed_in(request)).order_by("-id")
-    unfinished = own.filter(status=Status.DRAFT).with_procedure()
+    person = signed_in(request)
+    own = Dossier.objects.in_hands_of(person).order_by("-id")
+    begun = Dossier.objects.submitted_by(person).order_by("-id")
+    unfinished = begun.filter(status=Status.DRAFT).with_procedure()
     unfinished = unfinished.select_related("receiving_unit", "answers").defer("clock")
     only_drafts = "nhap" in request.GET
     first = "sau" not in request.GET
@@ -75,7 +104,9 @@ def mine(request: HttpRequest) -> HttpResponse:
         more_drafts = len(drafts) > FEW_DRAFTS
         drafts = drafts[:FEW_DRAFTS]
     listed: DossierQuerySet = (
-        unfinished if only_drafts else own.filed().select_related(*_RELATED).only(*_PRINTED)
+        unfinished
+        if only_drafts
+        else own.select_related(*_RELATED).only(*_PRINTED).annotate(message_waits=Exists(_NEW))
     )
     found = list((listed.filter(pk__lt=before) if before else listed)[: PAGE + 1])
     shown = found[:PAGE]
@@ -93,14 +124,15 @@ def mine(request: HttpRequest) -> HttpResponse:
             for draft in (shown if only_drafts else [])
         ],
         "first": first,
+        "must_confirm": first and helping.waits_for(person),
         "next_href": next_href,
+        "days_kept": DAYS,
     }
     return render(request, "citizen/mine.html", context)
 
 
 def _before(request: HttpRequest) -> int | None:
-    text = request.GET.get("sau", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+    return whole_number(request.GET.get("sau", ""))
 
 
 def rows_of(dossiers: Sequence[Dossier]) -> list[Row]:

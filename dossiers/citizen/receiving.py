@@ -32,8 +32,7 @@ def take_files(
     there = draft.papers.filter(component_key=component_key, replaced_at=None).count()
     for file in files:
         if there >= MOST_FILES:
-            words = _("Đã có %(number)d tệp cho giấy tờ này. Ghép các trang thành một tệp PDF.")
-            refusals.append(words % {"number": MOST_FILES})
+            refusals.append(str(TooManyFiles().message))
             break
         try:
             _take(draft, by, component_key, file)
@@ -42,6 +41,23 @@ def take_files(
         else:
             there += 1
     return refusals
+
+
+def require_room(draft: Dossier, component_key: str) -> None:
+    """Raise TooManyFiles when a paper has as many files as it may have."""
+    if draft.papers.filter(component_key=component_key, replaced_at=None).count() >= MOST_FILES:
+        raise TooManyFiles
+
+
+class TooManyFiles(Refusal):
+    """A paper has as many files as it may have."""
+
+    code = "too_many_files"
+    status = 422
+
+    def __init__(self) -> None:
+        words = _("Đã có %(number)d tệp cho giấy tờ này. Ghép các trang thành một tệp PDF.")
+        super().__init__(words % {"number": MOST_FILES})
 
 
 def _take(draft: Dossier, by: User, component_key: str, file: UploadedFile) -> None:

@@ -15,7 +15,8 @@ from dossiers.citizen.journey import journey_of, title_of
 from dossiers.errors import NotOpenForFiling
 from dossiers.models import Dossier
 from portal.accounts.people import signed_in
-from procedures.authoring.comparing import by_section, compare
+from procedures.authoring.comparing import KEYS, compare
+from procedures.authoring.differing import by_section
 from procedures.authoring.exporting import definition_of
 from procedures.authoring.versions import with_procedure
 
@@ -42,6 +43,7 @@ def renew(request: HttpRequest, draft: Dossier) -> HttpResponse:
     found = compare(
         definition_of(with_procedure(draft.procedure_version)),
         definition_of(with_procedure(renewal.version)),
+        hidden=KEYS,
     )
     context = {
         "draft": draft,

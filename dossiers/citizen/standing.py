@@ -19,7 +19,8 @@ def due_mark_of(
     """Return the due state from the stored columns; None for what ended without a result."""
     if dossier.status in FINAL and dossier.completed_at is None:
         return None
-    paused = dossier.status in WAITS and dossier.accepted_at is not None
+    waits = dossier.status in WAITS or dossier.paused_since is not None
+    paused = waits and dossier.accepted_at is not None
     return worktime.due_mark(
         now=now,
         calendar=calendar_of(None),
@@ -31,7 +32,9 @@ def due_mark_of(
     )
 
 
-def move_of(dossier: Dossier, *, supplied: bool = False) -> tuple[str, bool]:
+def move_of(
+    dossier: Dossier, *, supplied: bool = False, is_posted: bool = False
+) -> tuple[str, bool]:
     """Return whose move it is, in words, and whether it is the person's."""
     if dossier.status == Status.SUPPLEMENT_REQUIRED:
         if supplied:
@@ -42,12 +45,12 @@ def move_of(dossier: Dossier, *, supplied: bool = False) -> tuple[str, bool]:
     if dossier.status in FINAL:
         return _("Đã kết thúc"), False
     if dossier.status == Status.COMPLETED:
-        return _("Có kết quả, chờ trả"), False
+        return _("Kết quả đang gửi qua bưu chính") if is_posted else _("Có kết quả, chờ trả"), False
     return _("Cơ quan đang giải quyết"), False
 
 
-def next_words(dossier: Dossier, *, supplied: bool = False) -> str:
-    """Return what comes next, "" when nothing does."""
+def next_words(dossier: Dossier, *, supplied: bool = False, is_posted: bool = False) -> str:
+    """Return what comes next, "" when nothing does; `is_posted`: the result is with the post."""
     if dossier.status == Status.REGISTERED:
         by = dossier.reception_due_at
         if by is None:
@@ -58,7 +61,7 @@ def next_words(dossier: Dossier, *, supplied: bool = False) -> str:
         Status.PROCESSING: _("Thẩm định, ký, trả kết quả"),
         Status.SUPPLEMENT_REQUIRED: _("Nhận bổ sung, kiểm tra, xử lý tiếp"),
         Status.PAYMENT_REQUIRED: _("Nộp xong thì hồ sơ tự đi tiếp"),
-        Status.COMPLETED: _("Trả kết quả"),
+        Status.COMPLETED: _("Bưu điện giao kết quả") if is_posted else _("Trả kết quả"),
     }
     if supplied:
         return _("Kiểm tra phần bổ sung, xử lý tiếp, trả kết quả")

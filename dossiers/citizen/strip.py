@@ -36,6 +36,7 @@ def fee_fact(version: ProcedureVersion, rules: Sequence[LocalRules | None] = (No
     Never a guess: what depends on answers, or is not known, says so.
     """
     totals: list[int] = []
+    counted: list[str] = []
     for own in rules:
         waivers = [*fee_waivers_of(version), *(own.waivers if own else ())]
         published = fee_rules_of(version)
@@ -52,14 +53,32 @@ def fee_fact(version: ProcedureVersion, rules: Sequence[LocalRules | None] = (No
                 waivers=waivers,
                 local=own.fees if own else (),
             )
+            counted += fees.rates(
+                published,
+                channel=ONLINE,
+                on=timezone.localdate(),
+                local=own.fees if own else (),
+            )
         except fees.PriceUnknown as unknown:
             return Fact(str(unknown), "")
         totals.append(quote.total)
+    if counted:
+        return _by_quantity(totals, counted)
     least, most = min(totals), max(totals)
     if least == most:
         return Fact(fees.dong(least), "")
     words = _("%(least)s đến %(most)s") % {"least": fees.dong(least), "most": fees.dong(most)}
     return Fact(words, _("Tùy nơi nộp"))
+
+
+def _by_quantity(totals: Sequence[int], counted: Sequence[str]) -> Fact:
+    """Return "8.000 đồng/bản", with what is paid once before it; the sum waits for the answers."""
+    fixed = [fees.dong(total) for total in dict.fromkeys(totals) if total]
+    rates = list(dict.fromkeys(counted))
+    small = _("Số tiền hiện rõ trước khi gửi")
+    if len(fixed) > 1 or len(rates) > 1:
+        return Fact(_("Tùy số lượng"), small)
+    return Fact(" + ".join([*fixed, *rates]), small)
 
 
 def time_fact(version: ProcedureVersion, rules: Sequence[LocalRules | None] = (None,)) -> Fact:

@@ -1,34 +1,35 @@
-"""Sending what was asked for: corrected answers and new files, all of them at once."""
+"""Sending what was asked for: corrected answers and new files, all of them at once.
+
+The list on the dossier's page sends what one_by_one.py saved (`gather`); this page itself shows
+every item at once, and takes them all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from typing import Any
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dossiers import actions, offers, unsent
-from dossiers.citizen import corrections
+from dossiers import actions, answering, offers, unsent, upload_places
+from dossiers.citizen import corrections, held_files
 from dossiers.citizen.filling import communes_of
-from dossiers.citizen.guards import dossier_view, seen
+from dossiers.citizen.guards import dossier_view
+from dossiers.citizen.issuing_days import IssuedForm
 from dossiers.citizen.page import page_context
 from dossiers.citizen.receiving import PREFIX
 from dossiers.errors import Incomplete
 from dossiers.models import Dossier, SupplementItem, SupplementRequest
 from portal.accounts.people import signed_in
 from portal.design.eform_rendering import error_lines
-from portal.documents import uploads
-from portal.documents.models import StoredFile
-from portal.errors import Refusal
-
-KEPT = "supplement-files"
+from portal.documents import resuming
+from portal.numbers import seen_revision
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,35 +41,53 @@ def supplement(request: HttpRequest, found: Dossier) -> HttpResponse:
         if request.method == "POST":
             # Let the action itself refuse, so that the refusal is said and recorded.
             actions.supply(
-                dossier=found, by=signed_in(request), seen=seen(request), answers={}, files={}
+                dossier=found,
+                by=signed_in(request),
+                seen=seen_revision(request.POST),
+                answers={},
+                files={},
             )
         return redirect("dossiers:dossier", found.code)
     if request.method != "POST":
-        unsaved = unsent.recall(request)
+        unsaved: Mapping[str, object] = unsent.recall(request)
+        if "gather" in unsaved:  # the list's button carries no words
+            unsaved = {}
+        if not unsaved and (held := answering.held_by(signed_in(request), asked)).words:
+            unsaved = held.posted()
         sent = _read(found, asked, unsaved) if unsaved else None
-        return _page(request, found, asked, sent=_unchecked(sent), kept=_kept(request, asked))
+        kept = _held(request, asked)
+        days = _days(found, asked, unsaved, checked=False) if unsaved else None
+        return _page(request, found, asked, sent=corrections.unchecked(sent), kept=kept, days=days)
     return _take(request, found, asked)
 
 
 def _take(request: HttpRequest, found: Dossier, asked: SupplementRequest) -> HttpResponse:
-    sent = _read(found, asked, request.POST)
-    files, refusals = _take_files(request, asked)
+    posted: QueryDict = request.POST
+    if "gather" in posted:  # sent from the list: what was saved one by one, all of it now
+        posted = answering.held_by(signed_in(request), asked).posted()
+    sent = _read(found, asked, posted)
+    redrawn = held_files.remove(request, asked) or "reload" in request.POST
+    files, refusals = _take_files(request, asked, checked=not redrawn)
     unsent.forget(request, request.path)
-    if "reload" in request.POST:
-        return _page(request, found, asked, sent=_unchecked(sent), kept=files)
-    if sent.errors or refusals:
-        return _page(request, found, asked, sent=sent, kept=files, refusals=refusals, status=422)
+    if redrawn:
+        days = _days(found, asked, request.POST, checked=False)
+        return _page(request, found, asked, sent=corrections.unchecked(sent), kept=files, days=days)
+    days = _days(found, asked, posted)
+    told: dict[str, Any] = {"sent": sent, "kept": files, "days": days, "status": 422}
+    if sent.errors or refusals or any(form.errors for form in days.values()):
+        return _page(request, found, asked, refusals=refusals, **told)
     try:
         actions.supply(
             dossier=found,
             by=signed_in(request),
-            seen=seen(request),
+            seen=seen_revision(request.POST),
             answers=sent.values,
-            files=files,
+            files=held_files.stored(files),
+            issued={key: form.cleaned_data["issued_on"] for key, form in days.items()},
         )
     except Incomplete as incomplete:
-        return _page(request, found, asked, sent=sent, kept=files, status=422, more=incomplete)
-    _forget_files(request, asked)
+        return _page(request, found, asked, more=incomplete, **told)
+    resuming.let_go(owner=signed_in(request), place=upload_places.of_request(asked))
     messages.success(request, _("Đã gửi bổ sung. Cơ quan kiểm tra rồi xử lý tiếp."))
     return redirect("dossiers:dossier", found.code)
 
@@ -80,60 +99,43 @@ def _read(
     return corrections.read(found, items, posted, today=timezone.localdate())
 
 
-def _unchecked(sent: corrections.Sent | None) -> corrections.Sent | None:
-    """Return what was typed without the errors: the page is only drawn again."""
-    if sent is None:
-        return None
-    return replace(sent, errors=())
+def _days(
+    found: Dossier,
+    asked: SupplementRequest,
+    posted: Mapping[str, object],
+    *,
+    checked: bool = True,
+) -> dict[str, IssuedForm]:
+    """Return the days of issue as they were typed; unchecked ones are only drawn again."""
+    days = corrections.issuing_days(found, list(asked.items.all()), posted)
+    for form in () if checked else days.values():
+        form.full_clean()
+        form.errors.clear()
+    return days
 
 
 def _take_files(
-    request: HttpRequest, asked: SupplementRequest
-) -> tuple[dict[str, StoredFile], dict[str, list[str]]]:
-    """Store the good files; return all that are kept by component key, and the refusals."""
-    kept = _kept(request, asked)
+    request: HttpRequest, asked: SupplementRequest, *, checked: bool
+) -> tuple[held_files.Held, dict[str, list[str]]]:
+    """Hold the good files; return all that are held by component key, and the refusals.
+
+    Unchecked, a paper without a file is no refusal: the page is only drawn again.
+    """
+    held = _held(request, asked)
     refusals: dict[str, list[str]] = {}
-    unread = uploads.refused_unread(request)
     for item in asked.items.all():
         if item.kind != SupplementItem.Kind.PAPER:
             continue
-        upload: UploadedFile | None = request.FILES.get(f"{PREFIX}{item.key}")
-        if words := unread.get(f"{PREFIX}{item.key}"):
-            refusals[item.key] = [words]
+        if not checked and not request.FILES.getlist(f"{PREFIX}{item.key}"):
             continue
-        if upload is None:
-            if item.key not in kept and "reload" not in request.POST:
-                refusals[item.key] = [_("Chọn tệp thay cho “%(paper)s”") % {"paper": item.label}]
-            continue
-        try:
-            stored = uploads.accept(upload, by=signed_in(request))
-        except Refusal as refusal:
-            refusals[item.key] = [str(refusal.message)]
-            continue
-        if item.key in kept:
-            uploads.discard(kept[item.key])
-        kept[item.key] = stored
-    if kept:
-        ids = {key: str(stored.pk) for key, stored in kept.items()}
-        request.session[KEPT] = {"request": asked.pk, "files": ids}
-    return kept, refusals
+        if words := held_files.take(request, asked, item, held):
+            refusals[item.key] = words
+    return held, refusals
 
 
-def _kept(request: HttpRequest, asked: SupplementRequest) -> dict[str, StoredFile]:
-    """Return the good files that this person sent earlier for this request."""
-    kept = request.session.get(KEPT) or {}
-    if kept.get("request") != asked.pk:
-        return {}
-    own = StoredFile.objects.filter(uploaded_by=signed_in(request)).in_bulk(
-        list(kept["files"].values())
-    )
-    by_id = {str(pk): stored for pk, stored in own.items()}
-    return {key: by_id[pk] for key, pk in kept["files"].items() if pk in by_id}
-
-
-def _forget_files(request: HttpRequest, asked: SupplementRequest) -> None:
-    if (request.session.get(KEPT) or {}).get("request") == asked.pk:
-        del request.session[KEPT]
+def _held(request: HttpRequest, asked: SupplementRequest) -> held_files.Held:
+    """Return the good files that this person sent earlier for this request, from any device."""
+    return resuming.held(owner=signed_in(request), place=upload_places.of_request(asked))
 
 
 def _page(
@@ -142,8 +144,9 @@ def _page(
     asked: SupplementRequest,
     *,
     sent: corrections.Sent | None = None,
-    kept: Mapping[str, StoredFile] | None = None,
+    kept: held_files.Held | None = None,
     refusals: Mapping[str, list[str]] | None = None,
+    days: Mapping[str, IssuedForm] | None = None,
     more: Incomplete | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -154,11 +157,12 @@ def _page(
         sent=sent,
         kept=kept,
         refusals=refusals,
+        days=days,
     )
     errors = corrections.errors_of(mending)
     if more is not None:
         errors += list(error_lines(more.facts.get("errors", ())))
-    context = {**page_context(found, mending=mending), "errors": errors}
+    context = {**page_context(found, by=signed_in(request), mending=mending), "errors": errors}
     return render(request, "citizen/dossier.html", context, status=status)
 
 

@@ -38,9 +38,9 @@ def stored_words(form: eforms.Form, page_key: str, answers: Answers) -> Words:
 
 
 def token_of(words: Words) -> str:
-    """Return a short mark of these words, which the page carries."""
-    said = {name: said for name, said in words.items() if any(said)}
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
+    """Return what the page carries to know its words again: a mark of each field that has some."""
+    marks = [f"{name}:{mark}" for name in sorted(words) if (mark := _mark(words[name]))]
+    return " ".join([".", *marks])  # never empty: a page without words was drawn too
 
 
 def merge(
@@ -48,26 +48,36 @@ def merge(
 ) -> tuple[Words, list[Other]]:
     """Return the words to keep, and what another window had put in their place meanwhile.
 
-    A page that was drawn from what the draft still holds is taken as it is. From an older one an
-    empty field does not wipe out words, and words that lose to newer ones are told. Adding to an
-    address takes nothing away, so nothing is told.
+    A page that was drawn from what the draft still holds is taken as it is. From an older one only
+    what was changed in it is taken, and an empty field does not wipe out words; what another window
+    said otherwise since is told. Adding to an address takes nothing away, so nothing is told.
     """
     words = eforms.typed_words(form, page_key, posted)
     stored = stored_words(form, page_key, answers)
     drawn = posted.get(TOKEN, "")
     if not drawn or drawn == token_of(stored):
         return words, []
+    base = dict(each.rsplit(":", 1) for each in drawn.split() if ":" in each)
     others = []
     for question in _asking(form, page_key, answers):
         names = question.field_names()
         there = {name: stored[name] for name in names if any(stored[name])}
         here = {name: words.get(name, []) for name in names if any(words.get(name, []))}
-        if all(here.get(name) == said for name, said in there.items()):
-            continue
-        if not here:
-            words.update(there)
-        others.append(Other(question.label, " ".join(" ".join(said) for said in there.values())))
+        if all(_mark(stored[name]) == base.get(name, "") for name in names):
+            continue  # only this window changed it
+        untouched = all(_mark(words.get(name, [])) == base.get(name, "") for name in names)
+        if untouched or not here:
+            words.update({name: stored[name] for name in names})
+        if there and not all(here.get(name) == said for name, said in there.items()):
+            told = " ".join(" ".join(said) for said in there.values())
+            others.append(Other(question.label, told))
     return words, others
+
+
+def _mark(said: list[str]) -> str:
+    if not any(said):
+        return ""
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:10]
 
 
 def _asking(form: eforms.Form, page_key: str, answers: Answers) -> list[Question]:

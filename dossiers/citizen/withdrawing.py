@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from dossiers import actions, offers
-from dossiers.citizen.guards import dossier_view, seen
+from dossiers.citizen.guards import dossier_view
 from dossiers.citizen.journey import title_of
 from dossiers.models import Dossier
 from portal.accounts.people import signed_in
+from portal.eforms.text import clean_typed
+from portal.numbers import seen_revision
 
 MOST_WORDS = 2000
 
@@ -23,8 +25,10 @@ def withdraw(request: HttpRequest, found: Dossier) -> HttpResponse:
     """Say what withdrawing means now, then do it."""
     offered = offers.citizen_offers(found)
     if request.method == "POST":
-        reason = request.POST.get("ly-do", "")[:MOST_WORDS]
-        actions.withdraw(dossier=found, by=signed_in(request), seen=seen(request), reason=reason)
+        reason = clean_typed(request.POST.get("ly-do", "")[:MOST_WORDS])
+        actions.withdraw(
+            dossier=found, by=signed_in(request), seen=seen_revision(request.POST), reason=reason
+        )
         done = (
             _("Đã gửi yêu cầu rút hồ sơ.") if offered.withdrawal_is_request else _("Đã rút hồ sơ.")
         )

@@ -14,14 +14,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dossiers import actions, counter_drafts, drafts, renewing
+from dossiers import actions, counter_drafts, digitised, drafts, renewing
 from dossiers.counter import page, saving
 from dossiers.counter.guards import counter_view
 from dossiers.models import Dossier
+from dossiers.vault import at_counter, reuse
 from portal.accounts.people import signed_in
 from portal.design.eform_rendering import looked_up
 from portal.documents.serving import file_response
 from portal.errors import Refusal
+from portal.numbers import whole_number
 from portal.workflow.statuses import Status
 
 CHECKED = "kiem-tra"
@@ -40,8 +42,9 @@ def draft(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         context = page.context_of(request, found, show_errors=CHECKED in request.GET)
         return render(request, "counter/draft.html", context)
     kept = saving.keep(request, found)
-    _take_scan_out(request, found)
+    _change_scans(request, found)
     do = request.POST.get("do", "")
+    _open_vault(request, found, do)
     if do == "auto":
         return _parts(request, key, kept)
     if do == "renew":
@@ -61,7 +64,9 @@ def draft(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def _receive(request: HttpRequest, key: uuid.UUID, kept: saving.Kept) -> HttpResponse:
     by = signed_in(request)
     try:
-        received = actions.receive_at_counter(dossier=counter_drafts.get_for(by, key), by=by)
+        received = actions.receive_at_counter(
+            dossier=counter_drafts.get_for(by, key), by=by, cash=page.cash_taken(request)
+        )
     except Refusal as refusal:
         return _again(request, key, kept, refusal)
     return _received(request, received)
@@ -103,10 +108,25 @@ def _fresh_context(
     return page.context_of(request, found, show_errors=show_errors, posted=kept.papers)
 
 
-def _take_scan_out(request: HttpRequest, found: Dossier) -> None:
-    text = request.POST.get("remove_scan", "")
-    if text.isascii() and text.isdigit() and len(text) < 19:
-        drafts.remove_paper(draft=found, by=signed_in(request), paper_id=int(text))
+def _change_scans(request: HttpRequest, found: Dossier) -> None:
+    """Take a scan out (`remove_scan`), or let it be digitised again (`digitise`)."""
+    paper = whole_number(request.POST.get("remove_scan", ""))
+    if paper is not None:
+        drafts.remove_paper(draft=found, by=signed_in(request), paper_id=paper)
+    again = whole_number(request.POST.get("digitise", ""))
+    scan = found.papers.filter(pk=again).select_related("file").first() if again else None
+    if scan is not None:
+        digitised.ask_for(scan.file, unit=found.submitted_at_unit, by=signed_in(request))
+
+
+def _open_vault(request: HttpRequest, found: Dossier, do: str) -> None:
+    """Record that the person agreed (`do=vault`); take a paper that lies there (`reuse`)."""
+    by = signed_in(request)
+    if do == "vault":
+        at_counter.agree(draft=counter_drafts.get_for(by, found.uuid), by=by)
+    if key := request.POST.get("reuse", ""):
+        fresh = counter_drafts.get_for(by, found.uuid)
+        reuse.take(draft=fresh, by=by, component_key=key)
 
 
 @require_POST

@@ -5,7 +5,7 @@ A draft is kept whatever stands in the fields: `typed()` gives the entries that 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -13,12 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossiers import hand_ins
+from dossiers.counter import card_code
 from dossiers.counter_drafts import CHANNELS, Brought, Owner
 from dossiers.errors import OtherPersonsNumber
 from dossiers.hand_ins import Card
 from dossiers.models import Applicant, Dossier
+from dossiers.posting.ways import ways_of
 from portal.accounts.models import User
 from portal.design.forms import DayField
+from portal.design.number_field import WholeNumberField
 from portal.identifiers import IdentifierError, read_personal_id, read_tax_code, read_telephone
 from procedures.models import Component, Offering
 
@@ -95,7 +98,7 @@ class PersonForm(_PeopleForm):
 
     personal_id = forms.CharField(
         label=gettext_lazy("Số định danh cá nhân"),
-        max_length=40,
+        max_length=card_code.MOST_SIGNS,
         required=False,
         widget=forms.TextInput(_DIGITS),
     )
@@ -106,8 +109,8 @@ class PersonForm(_PeopleForm):
         label=gettext_lazy("Nộp thay người khác (ghi cả hai người)"), required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(with_card(data) if data else data, *args, **kwargs)
         self.fields["name"].label = _("Họ, chữ đệm, tên")
 
     def begin_with(self, name: str) -> None:
@@ -130,6 +133,13 @@ class PersonForm(_PeopleForm):
     def card(self) -> Card:
         """What is good of the entries; call after validation."""
         return self._card(personal_id=self.cleaned_data.get("personal_id", ""))
+
+
+def with_card(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the entries, with the card's in place of a code that stands for the number."""
+    read = card_code.read(str(data.get(f"{PersonForm.prefix}-personal_id", "")))
+    card = {f"{PersonForm.prefix}-{name}": words for name, words in read.items()}
+    return {**{name: data.get(name) for name in data}, **card}
 
 
 class OwnerForm(_PeopleForm):
@@ -191,9 +201,7 @@ class PlacesForm(forms.Form):
 
     offering = forms.TypedChoiceField(label=gettext_lazy("Nơi giải quyết"), coerce=int)
     channel = forms.TypedChoiceField(label=gettext_lazy("Cách nộp"), coerce=int)
-    result_delivery = forms.ChoiceField(
-        label=gettext_lazy("Nhận kết quả"), choices=Dossier.ResultDelivery.choices
-    )
+    result_delivery = forms.ChoiceField(label=gettext_lazy("Nhận kết quả"))
     return_here = forms.TypedChoiceField(
         label=gettext_lazy("Nơi trả"), coerce=lambda value: value == "1", required=False
     )
@@ -207,6 +215,7 @@ class PlacesForm(forms.Form):
         agencies = [(o.pk, o.competent_agency.short_name) for o in offerings]
         self._offer("offering", agencies)
         self._offer("channel", [(int(c), labels[c]) for c in CHANNELS])
+        self._offer("result_delivery", [(way.value, str(way.label)) for way in ways_of(draft)])
         chosen = self.chosen_offering()
         here = draft.submitted_at_unit
         there = chosen.returned_at if chosen else draft.return_unit
@@ -233,8 +242,8 @@ def offering_of(draft: Dossier, offerings: list[Offering]) -> Offering | None:
 class PaperForm(forms.Form):
     """One row of the papers: sheets that stay, or shown and given back; and a scan."""
 
-    originals = forms.IntegerField(min_value=0, max_value=MOST_SHEETS, required=False)
-    copies = forms.IntegerField(min_value=0, max_value=MOST_SHEETS, required=False)
+    originals = WholeNumberField(min_value=0, max_value=MOST_SHEETS, required=False)
+    copies = WholeNumberField(min_value=0, max_value=MOST_SHEETS, required=False)
     shown = forms.BooleanField(required=False)
     scan = forms.FileField(required=False, allow_empty_file=True, max_length=None)
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from portal.agencies.models import Agency
 from procedures.models import Offering, Procedure, ServiceChannel
 from procedures.search.filters import Filters
@@ -67,7 +69,7 @@ def offerings_of(procedure: Procedure) -> list[Offering]:
     return list(_offerings().filter(procedure=procedure)[:MOST_PLACES])
 
 
-def _offerings():  # type: ignore[no-untyped-def]
+def _offerings() -> QuerySet[Offering]:
     return (
         Offering.objects.filter(is_active=True)
         .select_related("procedure__current", "receiving_unit", "competent_agency", "return_unit")

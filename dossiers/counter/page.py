@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers import clock, components, counter_drafts, drafts, hand_ins, paper_days, pricing
+from dossiers import cash, clock, components, counter_drafts, drafts, hand_ins, paper_days, pricing
+from dossiers.counter import delivery
 from dossiers.counter.forms import PaperForm
 from dossiers.counter.people import owner_form, person_form
 from dossiers.counter.saving import paper_forms, places_form
@@ -20,10 +21,17 @@ from dossiers.errors import PriceNotKnown
 from dossiers.lookups import LookupsFor
 from dossiers.models import BroughtPaper, Dossier, DossierPaper
 from dossiers.renewing import notice_of
+from dossiers.similar import similar_to
+from dossiers.vault import at_counter
+from dossiers.vault.at_counter import AtCounter
 from portal import worktime
+from portal.accounts.people import signed_in
 from portal.design import eform_rendering
-from portal.design.errors import FieldError
+from portal.design.errors import FieldError, errors_of
 from portal.eforms import FieldMessage
+from portal.eforms.text import in_sentence
+from portal.numbers import whole_number
+from portal.vault.models import VaultItem
 from procedures.fees import FeeQuote
 from procedures.models import Component
 
@@ -44,6 +52,7 @@ class PaperRow:
     is_missing: bool
     is_fewer: bool
     warning: str = ""
+    lying: VaultItem | None = None
 
     @property
     def is_held(self) -> bool:
@@ -61,7 +70,8 @@ def context_of(
     """Return what the page prints; faults stand at their fields only when `show_errors`."""
     now = timezone.now()
     form_errors = drafts.form_errors(draft, today=timezone.localdate(now))
-    papers = _paper_rows(draft, posted or {})
+    vault = at_counter.state_of(draft, components.wanted(draft), timezone.localdate(now))
+    papers = _paper_rows(draft, posted or {}, vault)
     person = person_form(request, draft)
     owner = owner_form(request, draft)
     quote, price_unknown = _price(draft)
@@ -70,8 +80,13 @@ def context_of(
         *_answer_lines(draft, form_errors, papers),
         *_paper_lines(papers),
         *([FieldError(price_unknown)] if price_unknown else []),
+        *delivery.missing_of(draft),
     ]
     due = clock.preview(draft, now=now)
+    takes_cash = bool(quote and quote.total) and cash.may_take(signed_in(request), draft)
+    places = places_form(draft)
+    offers_post = delivery.POST in dict(places.fields["result_delivery"].choices)  # type: ignore[attr-defined]
+    by_post = draft.result_delivery == delivery.POST
     account = draft.hand_in.account
     return {
         "draft": draft,
@@ -82,20 +97,33 @@ def context_of(
         "account": account,
         "vouched": hand_ins.is_vouched(account),
         "doubts": [*hand_ins.doubts(person.card), *_owner_doubts(draft)],
-        "places": places_form(draft),
+        "places": places,
+        "recipient": (
+            delivery.recipient_form(draft, checked=show_errors and by_post) if offers_post else None
+        ),
+        "by_post": by_post,
         "papers": papers,
+        "vault": vault,
         "pages": _pages(draft, form_errors if show_errors else []),
-        "papers_mark": papers_mark(draft, papers),
+        "papers_mark": papers_mark(papers, vault),
         "questions_mark": questions_mark(draft),
         "quote": quote,
+        "takes_cash": takes_cash,
+        "cash_taken": takes_cash and quote is not None and cash_taken(request) == quote.total,
         "due": due,
         "due_reason": worktime.reason(due.explanation) if due else "",
         "due_lines": worktime.explain_short(due.explanation) if due else [],
         "missing": missing,
         "errors": missing if show_errors else [],
         "show_errors": show_errors,
+        "similar": similar_to(signed_in(request), draft, now=now),
         "is_elsewhere": clock.is_handed_in_elsewhere(draft),
     }
+
+
+def cash_taken(request: HttpRequest) -> int | None:
+    """Return the sum, in đồng, that the officer says she took; None where she took nothing."""
+    return whole_number(request.POST.get("thu-tien", ""))
 
 
 def questions_mark(draft: Dossier) -> str:
@@ -105,10 +133,16 @@ def questions_mark(draft: Dossier) -> str:
     return _sign(sorted(draft.answers.verified))
 
 
-def papers_mark(draft: Dossier, rows: Iterable[PaperRow]) -> str:
+def papers_mark(rows: Iterable[PaperRow], vault: AtCounter) -> str:
     """Return a sign that changes when other papers are asked for or scans came or went."""
-    parts = [f"{row.component.key}:{[scan.pk for scan in row.scans]}{row.warning}" for row in rows]
-    return _sign(parts)
+    parts = [f"{row.component.key}:{list(map(_scan_sign, row.scans))}{row.warning}" for row in rows]
+    lying = sorted(f"{key}={item.pk}" for key, item in vault.held.items())
+    return _sign([*parts, f"{vault.asks}{vault.is_open}{vault.is_another_persons}", *lying])
+
+
+def _scan_sign(scan: DossierPaper) -> str:
+    found = getattr(scan.file, "digitisation", None)
+    return f"{scan.pk}{found.state}{found.reason}" if found else str(scan.pk)
 
 
 def _sign(parts: Iterable[str]) -> str:
@@ -141,9 +175,12 @@ def _pages(draft: Dossier, errors: Sequence[FieldMessage]) -> list[eform_renderi
     ]
 
 
-def _paper_rows(draft: Dossier, posted: Mapping[str, PaperForm]) -> list[PaperRow]:
+def _paper_rows(
+    draft: Dossier, posted: Mapping[str, PaperForm], vault: AtCounter
+) -> list[PaperRow]:
     scans: dict[str, list[DossierPaper]] = {}
-    for paper in draft.papers.filter(replaced_at=None).select_related("file").order_by("pk"):
+    rows = draft.papers.filter(replaced_at=None).select_related("file__digitisation", "vault_item")
+    for paper in rows.order_by("pk"):
         scans.setdefault(paper.component_key, []).append(paper)
     brought = {paper.component_key: paper for paper in draft.brought.all()}
     all_scans = [each for one in scans.values() for each in one]
@@ -162,6 +199,7 @@ def _paper_rows(draft: Dossier, posted: Mapping[str, PaperForm]) -> list[PaperRo
             and component.key not in brought,
             _is_fewer(component, brought.get(component.key)),
             too_old.get(component.name, ""),
+            None if component.key in scans else vault.held.get(component.key),
         )
         for component in components.wanted(draft)
     ]
@@ -176,12 +214,12 @@ def _is_fewer(component: Component, brought: BroughtPaper | None) -> bool:
 
 
 def _people_lines(draft: Dossier, person: Any, owner: Any) -> list[FieldError]:
-    wrong = [
-        FieldError(str(text), f"#id_{form.add_prefix(name)}")
-        for form in (person, owner)
-        for name, texts in form.errors.items()
-        for text in texts
-    ]
+    wrong = errors_of(person)
+    if draft.hand_in.on_behalf:  # two people with the same fields: say whose it is
+        wrong = [
+            *_said_of(_("Người nộp"), wrong),
+            *_said_of(_("Chủ hồ sơ"), errors_of(owner)),
+        ]
     at = {line.href for line in wrong}
     absent = hand_ins.missing(draft.hand_in, applicant_name=draft.applicant.name)
     lines = [
@@ -189,6 +227,10 @@ def _people_lines(draft: Dossier, person: Any, owner: Any) -> list[FieldError]:
         for error in absent
     ]
     return [*wrong, *(line for line in lines if line.href not in at)]
+
+
+def _said_of(whose: str, lines: Iterable[FieldError]) -> list[FieldError]:
+    return [FieldError(f"{whose}: {in_sentence(line.text)}", line.href) for line in lines]
 
 
 def _answer_lines(
@@ -216,12 +258,16 @@ def _paper_lines(papers: Iterable[PaperRow]) -> list[FieldError]:
     for row in papers:
         if row.form is not None and row.form.is_bound:
             lines += [
-                FieldError(str(text), f"#giay-{row.component.key}")
+                FieldError(f"{row.component.name}: {text}", f"#giay-{row.component.key}")
                 for texts in row.form.errors.values()
                 for text in texts
             ]
         if row.is_missing:
-            words = _("Nhận hoặc quét: %(paper)s") % {"paper": row.component.name}
+            have, want = (
+                _("Bấm dùng giấy đã có trong kho: %(paper)s"),
+                _("Nhận hoặc quét: %(paper)s"),
+            )
+            words = (have if row.lying else want) % {"paper": row.component.name}
             lines.append(FieldError(words, f"#giay-{row.component.key}"))
     return lines
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from dossiers import counter_drafts, hand_ins
-from dossiers.counter.forms import LookUp, OwnerForm, PersonForm
+from dossiers.counter.forms import LookUp, OwnerForm, PersonForm, with_card
 from dossiers.hand_ins import Card
 from dossiers.models import Applicant, Dossier, HandIn
 from portal.accounts.models import User
@@ -42,20 +42,27 @@ def blank_form(request: HttpRequest, counter: Agency, card: Card) -> PersonForm:
 
 
 def filled_from(request: HttpRequest, counter: Agency) -> PersonForm:
-    """Answer *Tìm*: fill the form from the account with the number that was typed.
+    """Answer *Tìm*: fill the form from the account with the number that was typed or read.
 
-    Facts that the page showed for another number are dropped; what was typed by hand stays.
+    A card's code fills in what the card says, and its address stands above a known one. Facts
+    that the page showed for another number are dropped; what was typed by hand stays.
     """
     look_up = look_up_at(request, counter)
     number = {"nop-personal_id": request.POST.get("nop-personal_id", "")}
     asked = PersonForm(number, look_up=look_up)
     if asked.is_valid() and (account := asked.account):
         known = entries("nop", Card.of_account(account))
-        return _ready({**known, **_reach(request, asked)}, look_up)
+        return _ready({**known, **_reach(request, asked), **_off_card(number)}, look_up)
     typed = {name: request.POST.get(name, "") for name in request.POST if name.startswith("nop-")}
     if _is_of_another(request, asked):
         typed = number
     return _ready(typed, look_up)
+
+
+def _off_card(number: dict[str, str]) -> dict[str, str]:
+    """Return what was read off a card's code; nothing where the number alone was typed."""
+    read = with_card(number)
+    return read if read != number else {}
 
 
 def _is_of_another(request: HttpRequest, asked: PersonForm) -> bool:

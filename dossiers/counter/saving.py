@@ -13,7 +13,8 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
-from dossiers import components, counter_drafts, drafts, paper_days
+from dossiers import components, counter_drafts, digitised, drafts, paper_days
+from dossiers.counter.delivery import keep_recipient
 from dossiers.counter.forms import OwnerForm, PaperForm, PersonForm, PlacesForm
 from dossiers.counter.offered import offerings_of
 from dossiers.counter.people import filled_from, look_up_at
@@ -51,7 +52,8 @@ def keep(request: HttpRequest, draft: Dossier) -> Kept:
         counter_drafts.save_answers(
             draft=draft, by=by, raw=request.POST, today=timezone.localdate()
         )
-        kept.refilled = _keep_people(request, draft, by)
+        recipient = keep_recipient(request, draft, by)
+        kept.refilled = _keep_people(request, draft, by, recipient)
         brought = {key: form.brought for key, form in kept.papers.items() if not form.errors}
         fresh = counter_drafts.get_for(by, draft.uuid)
         takes = {component.key for component in takable(fresh)}
@@ -61,6 +63,7 @@ def keep(request: HttpRequest, draft: Dossier) -> Kept:
         for key, stored in scans:
             if key in takes:
                 drafts.add_paper(draft=fresh, by=by, component_key=key, file=stored)
+                digitised.ask_for(stored, unit=draft.submitted_at_unit, by=by)
         days = {
             key: form.cleaned_data["issued_on"]
             for key, form in kept.papers.items()
@@ -167,7 +170,10 @@ def places_form(draft: Dossier, request: HttpRequest | None = None) -> PlacesFor
     return form
 
 
-def _keep_people(request: HttpRequest, draft: Dossier, by: User) -> set[str]:
+def _keep_people(
+    request: HttpRequest, draft: Dossier, by: User, recipient: dict[str, str]
+) -> set[str]:
+    """Keep both people; `recipient` holds what of the post's part is not whole yet."""
     counter = draft.submitted_at_unit
     look_up = look_up_at(request, counter)
     person = PersonForm(request.POST, look_up=look_up)
@@ -180,6 +186,7 @@ def _keep_people(request: HttpRequest, draft: Dossier, by: User) -> set[str]:
         owner = OwnerForm(request.POST, look_up=look_up)
         owner.full_clean()
         typed |= owner.typed()
+    typed |= recipient
     return counter_drafts.save_person(
         draft=draft,
         by=by,

@@ -72,7 +72,8 @@ def _page(
     question = request.POST.get("q", "")
     asked = request.POST.get("do") == "find" and not form.errors
     is_unknown = asked and form.account is None and bool(form.card.personal_id)
-    if form.account is None and not question:
+    is_known = form.account is not None or (is_unknown and bool(form.card.name))
+    if not is_known and not question:
         form.begin_with("name" if is_unknown else "personal_id")
     context: dict[str, Any] = {
         "form": form,
@@ -87,6 +88,7 @@ def _page(
         "doubts": hand_ins.doubts(form.card),
         "account": form.account,
         "is_unknown": is_unknown,
+        "is_known": is_known,
         "vouched": hand_ins.is_vouched(form.account),
     }
     return render(request, "counter/start.html", context, status=status)

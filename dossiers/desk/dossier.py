@@ -13,27 +13,40 @@ from django.views.decorators.http import require_GET
 
 from dossiers import (
     access,
+    cash,
     clock,
     components,
     drafts,
     lanes,
     offers,
     paper_days,
+    products,
     telling,
     timing,
     unsent,
 )
+from dossiers.behalf.words import told_of
 from dossiers.contents import Contents
+from dossiers.desk.family import family_of
 from dossiers.desk.guards import officer_view
+from dossiers.desk.lying import CONSENTS, lying_for
 from dossiers.desk.rows import due_mark_of, step_instruction, step_name
-from dossiers.models import Dossier, DossierPaper
+from dossiers.differences import differences_of
+from dossiers.models import Dossier, DossierPaper, StepFile
+from dossiers.offered import in_line
+from dossiers.posting.showing import parcels_shown
+from dossiers.similar import similar_to
+from dossiers.vault import fetching
 from portal import eforms, worktime
-from portal.accounts.people import signed_in
-from portal.documents.serving import file_response
+from portal.accounts.models import User
+from portal.accounts.people import duties_of, signed_in
+from portal.documents.serving import file_response, preview_response
+from portal.registers.models import RegisterLook
 from portal.workflow.labels import edge_words, step_words
 from portal.workflow.statuses import FINAL, Status
 from portal.workflow.table import leads_to
 from portal.workflow.terms import Action
+from procedures.models import Component
 
 
 @require_GET
@@ -71,6 +84,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "due_lines": worktime.explain_short(due.explanation) if due else [],
         "due_now": worktime.if_answered(due.explanation) if due else None,
         "step": step_name(found),
+        "stands_in": _stands_in(signed_in(request), found),
         "instruction": step_instruction(found) if offered else "",
         "timer": _timer_words(found),
         "lane_due": lanes.lane_due(found, contents, now=now),
@@ -78,31 +92,57 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "can_check": any(offer.action in _HANDLING for offer in offered),
         "with_form": WITH_FORM,
         "issued": contents.issued,
+        "receipts": cash.receipts(contents.events),
+        "hand_overs": contents.hand_overs,
         "papers": [
             (paper, _unsent_remark(request, found, paper)) for paper in contents.papers_in_force
         ],
         "older_papers": [paper for paper in contents.papers if paper.replaced_at is not None],
+        "fetched": _fetched(found),
         "brought": contents.brought,
         "day_warnings": paper_days.told_at_desk(
             found,
             contents.papers_in_force,
             contents.brought,
             on=timezone.localdate(contents.events[0].at if contents.events else now),
+            supplied=paper_days.supplied_on(contents.requests),
         ),
+        "told": told_of(found),
         "hand_in": getattr(found, "hand_in", None),
-        "missing": _missing(found, contents),
-        "requests": contents.requests,
+        "missing": (missing := _missing(found, contents)),
+        "lying": lying_for(found, missing),
+        "consents": CONSENTS,
+        "requests": [
+            (each, differences_of(found, each, contents) if each.supplied_at else [])
+            for each in contents.requests
+        ],
         "open_request": open_request,
         "supplied": bool(open_request and open_request.supplied_at),
         "withdrawal": contents.withdrawal,
+        "messages_waiting": contents.messages_waiting,
+        "contact_changes": contents.contact_changes,
+        "extension": contents.extension,
         "opinions": contents.opinions,
         "parts": [part for part in contents.parts if part.step == found.step],
         "notes": contents.notes,
+        "urgings": contents.urgings,
+        "now": now,
+        "similar": similar_to(signed_in(request), found, now=now),
+        "produced": _produced(found, contents),
+        "made": [(_file_words(each, form), each) for each in contents.step_files],
         "result": contents.result,
+        "parcels": parcels_shown(contents),
+        "postal_address": contents.postal_address,
+        **family_of(signed_in(request), found, contents, now=now),
         "history": telling.tell(contents.events, steps=_step_names(found)),
-        "offers": offered,
+        "offers": (lined := in_line(offered))[0],
+        "offers_aside": lined[1],
         "refusal": getattr(found, "refusal", None) if found.status in _REFUSED else None,
     }
+
+
+def _stands_in(user: User, found: Dossier) -> bool:
+    return duties_of(user).stands_in_for(found.assignee_id, found.current_unit_id)
 
 
 def _unsent_remark(request: HttpRequest, found: Dossier, paper: DossierPaper) -> str:
@@ -118,16 +158,28 @@ WITH_FORM = frozenset(
     {
         "answer_opinion",
         "ask_opinions",
+        "answer_urging",
         "answer_withdrawal",
+        "answer_extension",
+        "propose_extension",
+        "replace_result",
         "assign",
         "attach_result",
+        "choose_delivery",
         "complete",
+        "draft_result",
         "fill",
+        "hand_to_post",
         "note",
         "reject",
         "request_supplement",
+        "return_child",
+        "send_child_again",
+        "produce",
         "share",
         "stop",
+        "take_cash",
+        "urge",
     }
 )
 """Offers that open a page of their own; the others are one button."""
@@ -136,6 +188,23 @@ WITH_FORM = frozenset(
 def _step_names(found: Dossier) -> dict[str, str]:
     workflow = found.workflow_definition()
     return {step.key: step_words(step.name) for step in workflow.steps} if workflow else {}
+
+
+def _file_words(made: StepFile, form: eforms.Form | None) -> str:
+    question = form.questions.get(made.name) if form else None
+    return question.label if made.kind == StepFile.Kind.QUESTION and question else made.name
+
+
+def _produced(found: Dossier, contents: Contents) -> list[products.Produced]:
+    """Return the papers that must be there before the present step is left, made or not."""
+    workflow = found.workflow_definition()
+    if workflow is None or not found.step:
+        return []
+    step = workflow.step(found.step)
+    waited = [each.must is not None for each in step.produces]
+    return [
+        each for each, must in zip(products.produced(step, contents), waited, strict=True) if must
+    ]
 
 
 def _timer_words(found: Dossier) -> str:
@@ -162,9 +231,16 @@ def _answers(
     return [row for page in told for row in page.rows]
 
 
-def _missing(found: Dossier, contents: Contents) -> list[str]:
+def _fetched(found: Dossier) -> list[tuple[Component, RegisterLook | None]]:
+    """Return the papers that a register holds, each with the last look."""
+    wanted = components.wanted(found)
+    looks = fetching.fetched(found, wanted)
+    return [(each, looks.get(each.key)) for each in wanted if fetching.is_fetchable(each)]
+
+
+def _missing(found: Dossier, contents: Contents) -> list[Component]:
     return [
-        component.name
+        component
         for component in components.wanted(found)
         if components.is_required(component) and component.key not in contents.present
     ]
@@ -184,6 +260,17 @@ def paper(request: HttpRequest, code: str, paper_id: int) -> FileResponse:
 
 @require_GET
 @officer_view
+def preview(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
+    """Show a paper small, on the dossier's page, whose look is recorded already."""
+    found = access.get_desk_dossier(signed_in(request), code)
+    handed_in = found.papers.filter(pk=paper_id).select_related("file").first()
+    if handed_in is None:
+        raise Http404
+    return preview_response(handed_in.file)
+
+
+@require_GET
+@officer_view
 def result(request: HttpRequest, code: str) -> FileResponse:
     """Show the result in force, drafted or issued."""
     found = access.get_desk_dossier(signed_in(request), code)
@@ -197,7 +284,7 @@ def result(request: HttpRequest, code: str) -> FileResponse:
 @require_GET
 @officer_view
 def issued(request: HttpRequest, code: str, paper_id: int) -> FileResponse:
-    """Show a paper of the State that was made for this dossier (Mẫu 01 to 03)."""
+    """Show a paper of the State that was made for this dossier (Mẫu 01 to 05)."""
     found = access.get_desk_dossier(signed_in(request), code)
     made = found.issued_papers.filter(pk=paper_id).select_related("file").first()
     if made is None:
@@ -216,3 +303,15 @@ def opinion(request: HttpRequest, code: str, opinion_id: int) -> FileResponse:
         raise Http404
     access.record_read(signed_in(request), found, what="opinion")
     return file_response(given.file, download="tai" in request.GET)
+
+
+@require_GET
+@officer_view
+def step_file(request: HttpRequest, code: str, file_id: int) -> FileResponse:
+    """Show a file that officers put into the dossier at a step; the look is recorded."""
+    found = access.get_desk_dossier(signed_in(request), code)
+    made = found.step_files.filter(pk=file_id).select_related("file").first()
+    if made is None:
+        raise Http404
+    access.record_read(signed_in(request), found, what="step file")
+    return file_response(made.file, download="tai" in request.GET)

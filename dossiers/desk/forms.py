@@ -10,17 +10,21 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from dossiers import opinions, sharing, steps
+from dossiers import opinions, products, sharing, steps
+from dossiers.absences.away import absent_at, with_substitute
 from dossiers.models import Dossier, StepPart
 from portal.accounts.models import Posting, User
 from portal.agencies.models import Agency
+from portal.documents.kinds import DEFAULT_KINDS, PDF, Kind
 from portal.workflow.drawing import duration_words
 
 LONG = forms.Textarea(attrs={"rows": 4})
 
 
 class ActionForm(forms.Form):
-    """A form that knows the dossier it is about."""
+    """A form that knows the dossier it is about; `kinds` are the files that it takes."""
+
+    kinds: tuple[Kind, ...] = DEFAULT_KINDS
 
     def __init__(
         self,
@@ -79,8 +83,18 @@ class StopForm(ActionForm):
     )
 
 
+def with_reason(form: forms.Form, words: Any) -> dict[str, Any]:
+    """Return the cleaned data; a "no" without its reason is an error at the reason."""
+    data = form.cleaned_data
+    if data.get("confirm") is False and not data.get("answer", "").strip():
+        form.add_error("answer", words)
+    return data
+
+
 class AnswerWithdrawalForm(ActionForm):
-    """Answer a request to withdraw."""
+    """Answer a request to withdraw; only a refusal needs a reason."""
+
+    hides_optional = True
 
     confirm = forms.TypedChoiceField(
         label=_("Trả lời yêu cầu rút hồ sơ"),
@@ -92,6 +106,11 @@ class AnswerWithdrawalForm(ActionForm):
     answer = forms.CharField(
         label=_("Lý do, nếu không đồng ý"), widget=LONG, max_length=2000, required=False
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask a refusal for its reason, at its field."""
+        super().clean()
+        return with_reason(self, _("Ghi lý do không đồng ý"))
 
 
 class AssignForm(ActionForm):
@@ -110,8 +129,14 @@ class AssignForm(ActionForm):
         posted = Posting.objects.held_on(timezone.localdate()).filter(
             agency_id=steps.unit_of(self.dossier, step), role=step.role.value
         )
+        unit = steps.unit_of(self.dossier, step)
+        self.absent = absent_at([unit], timezone.localdate())
         field = self.fields["to"]
+        field.label_from_instance = self._named  # type: ignore[attr-defined]
         field.queryset = User.objects.filter(pk__in=posted.values("user_id"))  # type: ignore[attr-defined]
+
+    def _named(self, person: User) -> str:
+        return with_substitute(person.full_name, self.absent.get(person.pk))
 
 
 class ShareForm(ActionForm):
@@ -206,8 +231,40 @@ class AnswerOpinionForm(ActionForm):
     file = forms.FileField(label=_("Tệp kèm theo, nếu có"), required=False)
 
 
+class ProduceForm(ActionForm):
+    """An internal paper of the step: its file, and what stands on it."""
+
+    name = forms.ChoiceField(label=_("Giấy tờ"), widget=forms.RadioSelect)
+    file = forms.FileField(
+        label=_("Tệp"),
+        required=False,
+        help_text=_("Đã có tệp mà chỉ ghi thêm số hoặc người ký thì không phải chọn lại."),
+    )
+    number = forms.CharField(
+        label=_("Số văn bản, nếu đã có"),
+        max_length=60,
+        required=False,
+        help_text=_("Ví dụ: 128/TTr-UBND"),
+    )
+    signer = forms.CharField(
+        label=_("Người ký, nếu đã ký"),
+        max_length=200,
+        required=False,
+        help_text=_("Họ tên và chức vụ ghi trên giấy tờ."),
+    )
+
+    def prepare(self) -> None:
+        """Offer the papers of the step; the only one is chosen."""
+        papers = products.papers_of(steps.step_of(self.dossier))
+        names = [each.name for each in papers]
+        self.fields["name"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
+        self.initial.setdefault("name", names[0])
+
+
 class ResultForm(ActionForm):
-    """The result's file and outcome."""
+    """The result's file and outcome. Only a PDF can be signed."""
+
+    kinds = (PDF,)
 
     outcome = forms.ChoiceField(
         label=_("Kết quả"),
@@ -216,7 +273,10 @@ class ResultForm(ActionForm):
         error_messages={"required": _("Chọn kết quả")},
     )
     file = forms.FileField(
-        label=_("Tệp kết quả"), error_messages={"required": _("Chọn tệp kết quả")}
+        label=_("Tệp kết quả"),
+        help_text=_("Tệp PDF. Khi phát hành, một tờ có chữ ký số và mã QR được thêm vào cuối tệp."),
+        error_messages={"required": _("Chọn tệp kết quả")},
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
     )
     reason = forms.CharField(
         label=_("Lý do, nếu không đồng ý giải quyết"),
@@ -229,15 +289,32 @@ class ResultForm(ActionForm):
 class CompleteForm(ActionForm):
     """Issue the result under its number; the file too when none was attached before."""
 
+    kinds = (PDF,)
     number = forms.CharField(
         label=_("Số văn bản"),
         max_length=60,
         required=False,
-        help_text=_("Ví dụ: 128/GXN-UBND"),
+        help_text=_("Số ghi trên văn bản. Để trống thì sổ kết quả cấp số tiếp theo."),
     )
 
     def prepare(self) -> None:
-        """Ask for the result's file where no step attached it."""
-        if not self.dossier.results.filter(replaced_at=None).exists():
+        """Ask for the result's file where no step attached it, for no number of a drafted one."""
+        result = self.dossier.results.filter(replaced_at=None).select_related("drafted").first()
+        if result is not None and hasattr(result, "drafted"):
+            del self.fields["number"]
+        if result is None:
             for name, field in ResultForm.base_fields.items():
                 self.fields[name] = field
+
+
+class ReplaceResultForm(ResultForm):
+    """Put another result in the place of one that was issued."""
+
+    number = CompleteForm.base_fields["number"]
+    why = forms.CharField(
+        label=_("Vì sao thay"),
+        widget=LONG,
+        max_length=500,
+        help_text=_("Ghi số văn bản đính chính hoặc thu hồi kết quả trước."),
+        error_messages={"required": _("Ghi vì sao thay kết quả đã cấp")},
+    )

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from dossiers import access, actions, offers, steps, unsent
 from dossiers.contents import Contents
-from dossiers.desk.acting import seen_by
+from dossiers.desk import officer_files
 from dossiers.desk.dossier import dossier_context
 from dossiers.desk.guards import officer_view
 from dossiers.errors import FieldsToMend
@@ -24,7 +24,11 @@ from dossiers.lookups import LookupsFor
 from dossiers.models import Dossier
 from portal.accounts.people import signed_in
 from portal.design.officers_fields import render_officers
+from portal.documents import uploads
+from portal.documents.errors import FileRefused
+from portal.documents.models import StoredFile
 from portal.eforms import FieldMessage, typed_officers
+from portal.numbers import seen_revision
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,12 +40,19 @@ def fill(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and "reload" not in request.POST:
         try:
             actions.fill_officers(
-                dossier=found, by=signed_in(request), seen=seen_by(request), raw=request.POST
+                dossier=found,
+                by=signed_in(request),
+                seen=seen_revision(request.POST),
+                raw=request.POST,
+                files=_files(request, found),
             )
         except FieldsToMend as refusal:
             return _page(
                 request, found, errors=refusal.facts["errors"], typed=_typed(found, request)
             )
+        except FileRefused as refusal:
+            typed = _typed(found, request)
+            return _page(request, found, typed=typed, refused=str(refusal.message))
         unsent.forget(request, request.path)
         messages.success(request, _("Đã lưu phần của cán bộ."))
         return redirect("desk:dossier", code=code)
@@ -58,12 +69,20 @@ def _typed(found: Dossier, request: HttpRequest) -> dict[str, list[str]]:
     return typed_officers(form.officers_questions, posted) if form else {}
 
 
+def _files(request: HttpRequest, found: Dossier) -> dict[str, StoredFile | None]:
+    if too_large := uploads.refused_unread(request):
+        raise FileRefused(next(iter(too_large.values())))
+    keys = steps.step_of(found).fills if found.step else ()
+    return officer_files.posted(request, found, keys)
+
+
 def _page(
     request: HttpRequest,
     found: Dossier,
     *,
     errors: tuple[FieldMessage, ...] = (),
     typed: Mapping[str, list[str]],
+    refused: str = "",
 ) -> HttpResponse:
     form, contents = found.procedure_version.form_definition(), Contents(found)
     step = steps.step_of(found)
@@ -79,9 +98,13 @@ def _page(
     context: dict[str, Any] = {
         **dossier_context(request, found),
         "rendered": rendered,
+        "file_fields": officer_files.fields_of(form, step.fills, contents) if form else [],
+        "refusal_words": refused,
         "errors": rendered.error_lines if rendered else (),
         "instruction": step.instruction,
         "unsaved": request.method != "POST" and bool(unsent.recall(request)),
         "seen": request.POST.get("seen", found.revision),
     }
-    return render(request, "desk/officer_fields.html", context, status=422 if errors else 200)
+    return render(
+        request, "desk/officer_fields.html", context, status=422 if errors or refused else 200
+    )

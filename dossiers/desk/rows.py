@@ -11,14 +11,17 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from dossiers.drafts import PLACES
 from dossiers.models import Dossier
 from dossiers.queues import Line
 from portal import worktime
 from portal.agencies.calendars import calendar_of
 from portal.design.templatetags.design import due_state, status_tag
+from portal.eforms import Form
 from portal.workflow import Workflow
 from portal.workflow.labels import step_words
 from portal.workflow.statuses import FINAL, Status
+from procedures.definitions import form_of
 from procedures.localising.workflows import workflow_for
 from procedures.models import ProcedureVersion
 
@@ -38,8 +41,16 @@ class Row:
     step: str
     officer: str
     helpers: int
+    is_instead: bool
+    """Does whoever looks stand in for the officer?"""
     due: SafeString
     supplied: bool = False
+    message: bool = False
+    revision: int = 0
+    news: str = ""
+    labels: tuple[str, ...] = ()
+    followed: bool = False
+    cells: tuple[str, ...] = ()
 
 
 def rows_of(
@@ -48,9 +59,14 @@ def rows_of(
     now: datetime.datetime,
     bounds: worktime.DueBounds,
     prefix: str = "",
-    supplied: frozenset[int] = frozenset(),
+    columns: tuple[str, ...] = (),
+    absent: frozenset[int] = frozenset(),
 ) -> list[Row]:
-    """Return the rows; `prefix` is cut from codes when all of them share it."""
+    """Return the rows; `prefix` is cut from codes when all of them share it.
+
+    `columns` are keys of questions whose answers stand in cells of their own; `absent` the officers
+    for whom whoever looks stands in.
+    """
     # One look at the address table for all rows: a code needs no quoting (numbering.CODE).
     address = reverse("desk:dossier", kwargs={"code": _CODE})
     return [
@@ -61,14 +77,77 @@ def rows_of(
             procedure=line.procedure,
             applicant=line.applicant_name,
             status=status_tag(line.status, short=True),
-            step=_step_name(_workflow(line.version_id, line.variant_id), line.step),
+            step=_step_name(workflow_of_line(line.version_id, line.variant_id), line.step),
             officer=line.officer or "",
             helpers=line.helpers or 0,
+            is_instead=line.officer_id in absent,
             due=_due(due_mark_of(line, now=now, bounds=bounds)),
-            supplied=line.pk in supplied,
+            supplied=line.supplied,
+            message=line.message_waits,
+            revision=line.revision,
+            news=_news(line),
+            labels=tuple(line.labels),
+            followed=line.followed,
+            cells=tuple(answer_words(line, key) for key in columns),
         )
         for line in lines
     ]
+
+
+def _news(line: Line) -> str:
+    """Return what is new to this officer since she looked, "" when nothing is."""
+    if line.looked_at is None:
+        return _("Mới")
+    return _("%(number)d việc mới") % {"number": line.news} if line.news else ""
+
+
+@functools.lru_cache(maxsize=512)
+def _form(version_id: int) -> Form | None:
+    """Return the form of a published version, which never changes."""
+    return form_of(ProcedureVersion.objects.get(pk=version_id))
+
+
+def answer_words(line: Line, key: str) -> str:
+    """Return the answer to a question as people read it, "" when there is none."""
+    form = _form(line.version_id)
+    question = form.questions.get(key) if form else None
+    value = (line.answers or {}).get(key)
+    if question is None or value is None or not question.accepts(value):
+        return ""
+    return question.display(value, PLACES)
+
+
+def column_heads(lines: Iterable[Line], keys: Iterable[str]) -> list[str]:
+    """Return the headings of columns, as the first form that has the question words them."""
+    forms = [form for line in lines if (form := _form(line.version_id))] if keys else []
+    return [
+        next((form.questions[key].label for form in forms if key in form.questions), key)
+        for key in keys
+    ]
+
+
+def due_words(line: Line, *, now: datetime.datetime, bounds: worktime.DueBounds) -> str:
+    """Return the due column as plain text."""
+    mark = due_mark_of(line, now=now, bounds=bounds)
+    return f"{mark.words} ({mark.when})" if mark.when else mark.words
+
+
+def step_of_line(line: Line) -> str:
+    """Return the name of the step where a row's dossier is."""
+    return _step_name(workflow_of_line(line.version_id, line.variant_id), line.step)
+
+
+def due_of_dossier(
+    dossier: Dossier, *, now: datetime.datetime, bounds: worktime.DueBounds
+) -> SafeString:
+    """Return the due column of a dossier, ready to print."""
+    return _due(due_mark_of(dossier, now=now, bounds=bounds))
+
+
+def step_of_dossier(dossier: Dossier) -> str:
+    """Return the name of the step of a dossier in a list; asks nothing for versions seen before."""
+    workflow = workflow_of_line(dossier.procedure_version_id, dossier.variant_id)
+    return _step_name(workflow, dossier.step)
 
 
 def _due(mark: worktime.DueMark) -> SafeString:
@@ -76,7 +155,7 @@ def _due(mark: worktime.DueMark) -> SafeString:
 
 
 @functools.lru_cache(maxsize=512)
-def _workflow(version_id: int, variant_id: int | None) -> Workflow | None:
+def workflow_of_line(version_id: int, variant_id: int | None) -> Workflow | None:
     """Return the workflow of a published version and an edition, which never change."""
     return workflow_for(ProcedureVersion.objects.get(pk=version_id), variant_id)
 
@@ -92,7 +171,9 @@ def due_mark_of(
         title = _("Hồ sơ đã kết thúc, không còn ngày hẹn.")
         return worktime.DueMark(worktime.DueState.NOT_COUNTED, _("đã kết thúc"), "", title)
     waits = dossier.status in (Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED)
-    consulted = dossier.status == Status.PROCESSING and dossier.paused_since is not None
+    consulted = (
+        dossier.status in (Status.ACCEPTED, Status.PROCESSING) and dossier.paused_since is not None
+    )
     paused = waits or consulted
     return worktime.due_mark(
         now=now,

@@ -14,6 +14,7 @@ class ClockPause(models.Model):
         SUPPLEMENT = "supplement", _("Chờ bổ sung")
         PAYMENT = "payment", _("Chờ nộp tiền")
         CONSULT = "consult", _("Lấy ý kiến")
+        RETURNED = "returned", _("Trả lại hồ sơ chính để sửa")
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="pauses")
     kind = models.CharField(max_length=10, choices=Kind.choices)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from dossiers.models.worklist import ANSWERS_KNOW_WHETHER_OPEN
 
 
 class Answers(models.Model):
@@ -14,6 +17,8 @@ class Answers(models.Model):
     such an answer is not typed by the person. `typed` holds, by field name, entries that are not
     good answers yet, so that nothing typed is lost. `left_over` holds, as [{label, words}], answers
     for which the procedure's new version has no place; they are shown until the draft is filed.
+    `check_passed` tells that the short check before filing said yes; what it asked is not kept.
+    `is_open` is written by the database itself: answers of what is open are indexed for the queue.
     """
 
     dossier = models.OneToOneField(
@@ -24,10 +29,21 @@ class Answers(models.Model):
     typed = models.JSONField(default=dict)
     left_over = models.JSONField(default=list)
     pages_done = models.JSONField(default=list)
+    check_passed = models.BooleanField(default=False)
     saved_at = models.DateTimeField(auto_now=True)
+    is_open = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta:
         verbose_name_plural = "answers"
+        indexes = [
+            GinIndex(
+                fields=["data"],
+                opclasses=["jsonb_path_ops"],
+                name="answers_of_open_dossiers",
+                condition=Q(is_open=True),
+            )
+        ]
+        triggers = [ANSWERS_KNOW_WHETHER_OPEN]
 
     def __str__(self) -> str:
         return f"answers of {self.dossier_id}"
@@ -59,7 +75,8 @@ class DossierPaper(models.Model):
 
     A replaced paper stays, with `replaced_at`; the papers in force are those without it.
     `issued_on` is the day that stands on the paper (ngày cấp), as the person says; None when she
-    does not, or when nobody asks (dossiers/paper_days.py).
+    does not, or when nobody asks (dossiers/paper_days.py). `vault_item` is what was taken from the
+    person's vault instead of being handed in again; then `file` is that item's own.
     """
 
     class State(models.TextChoices):
@@ -83,6 +100,14 @@ class DossierPaper(models.Model):
     )
     replaced_at = models.DateTimeField(null=True, blank=True)
     issued_on = models.DateField(null=True, blank=True)
+    vault_item = models.ForeignKey(
+        "vault.VaultItem",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+    )
 
     class Meta:
         ordering = ["component_key", "id"]

@@ -11,6 +11,7 @@ from django_fsm import ConcurrentTransitionMixin, FSMIntegerField, transition  #
 
 from dossiers.models.fields import DossierFields
 from dossiers.models.querysets import DossierQuerySet
+from dossiers.models.worklist import OPENING_REACHES_ANSWERS
 from portal.workflow.statuses import Status
 from portal.workflow.terms import Action
 from procedures.localising.workflows import workflow_for
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from dossiers.models.applicant import Applicant
     from dossiers.models.content import Answers
     from portal.workflow import Workflow
+    from procedures.localising.routing import RulesOfTheDay
 
 S = Status
 
@@ -44,9 +46,9 @@ class Dossier(ConcurrentTransitionMixin, DossierFields):
     if TYPE_CHECKING:
         applicant: Applicant
         answers: Answers
-        agency_today: int  # read by with_local_rules, as the next two
-        delegation_today: int | None
-        variant_today: int | None
+        rules_today: RulesOfTheDay  # read by with_local_rules only
+        may_have_result: bool  # told by access.get_own_dossier only
+        lay_at: int | None  # set by actions.base.claim: the unit before the action
 
     # fmt: off
     def is_accepted(self) -> bool:
@@ -164,6 +166,15 @@ class Dossier(ConcurrentTransitionMixin, DossierFields):
                 name="dossier_completed_has_outcome",
                 condition=~Q(status__in=(9, 10)) | Q(outcome__in=("granted", "refused")),
             ),
+            models.CheckConstraint(
+                name="dossier_mandate_is_the_ground",
+                condition=Q(ground="mandate", mandate__isnull=False)
+                | (~Q(ground="mandate") & Q(mandate__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="dossier_for_a_minor_has_an_end",
+                condition=~Q(ground="parent") | Q(status=0) | Q(ground_until__isnull=False),
+            ),
         ]
         indexes: ClassVar = [
             models.Index(
@@ -182,13 +193,41 @@ class Dossier(ConcurrentTransitionMixin, DossierFields):
                 condition=Q(status__in=(1, 2, 4, 5, 6, 9)),
             ),
             models.Index(
+                fields=["receiving_unit", "rank_at", "id"],
+                name="dossier_open_by_receiver",
+                condition=Q(status__in=(1, 2, 4, 5, 6, 9)),
+            ),
+            models.Index(
+                fields=["competent_agency", "rank_at", "id"],
+                name="dossier_open_by_competent",
+                condition=Q(status__in=(1, 2, 4, 5, 6, 9)),
+            ),
+            models.Index(
+                fields=["rank_at", "id"],
+                name="dossier_open_by_rank",
+                condition=Q(status__in=(1, 2, 4, 5, 6, 9)),
+            ),
+            models.Index(
+                fields=["competent_agency", "completed_at"],
+                name="dossier_completions",
+                condition=Q(completed_at__isnull=False),
+            ),
+            models.Index(
                 fields=["timer_at", "id"],
                 name="dossier_timer",
                 condition=Q(timer_at__isnull=False),
             ),
+            models.Index(fields=["id"], name="dossier_drafts", condition=Q(status=0)),
             models.Index(fields=["submitter", "-id"], name="dossier_by_submitter"),
             models.Index(fields=["receiving_unit", "-id"], name="dossier_by_receiver"),
+            models.Index(
+                fields=["filed_at"],
+                include=["receiving_unit", "ground", "channel"],
+                condition=Q(filed_at__isnull=False),
+                name="dossier_filings",
+            ),
         ]
+        triggers: ClassVar = [OPENING_REACHES_ANSWERS]
 
     def __str__(self) -> str:
         return self.code or f"draft {self.uuid}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pgtrigger
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 
@@ -26,6 +27,8 @@ class DossierEvent(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["dossier", "seq"], name="event_once_in_a_chain")
         ]
+        # Events come in the order of time: a day is found without an entry for each of them.
+        indexes = [BrinIndex(fields=["at"], name="event_by_day", autosummarize=True)]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
         ]

@@ -8,6 +8,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.models.behalf import Ground
 from procedures.localising.routing import delegation_words
 
 # Letters and digits that nobody confuses when reading them out.
@@ -75,6 +76,17 @@ class DossierFields(models.Model):
     organisation = models.ForeignKey(
         "accounts.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # By what right the submitter files for somebody else (dossiers/behalf); the day from which a
+    # right that ends by itself holds no more.
+    ground = models.CharField(max_length=12, choices=Ground.choices, blank=True, default="")
+    mandate = models.ForeignKey(
+        "dossiers.Mandate",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="dossiers",
+    )
+    ground_until = models.DateField(null=True, blank=True)
     applicant_name = models.CharField(max_length=300, blank=True)
     applicant_folded = models.CharField(max_length=300, blank=True)
     identity_level = models.PositiveSmallIntegerField(default=0)
@@ -101,6 +113,8 @@ class DossierFields(models.Model):
     assignee = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # The absent colleague (id) in whose place somebody acts now; no column, the event tells it.
+    acts_for: int | None = None
     outcome = models.CharField(max_length=8, choices=Outcome.choices, blank=True)
 
     # What the dossier costs, in đồng: null until it is asked for; and what was paid of it.
@@ -117,6 +131,10 @@ class DossierFields(models.Model):
     reception_due_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
     original_due_at = models.DateTimeField(null=True)
+    # The new appointment, once at most: when it was signed, from which date to which (Mẫu 04).
+    extended_at = models.DateTimeField(null=True)
+    extended_from = models.DateTimeField(null=True)
+    extended_to = models.DateTimeField(null=True)
     paused_since = models.DateTimeField(null=True)
     step_due_at = models.DateTimeField(null=True)
     timer_at = models.DateTimeField(null=True)

@@ -10,11 +10,14 @@ from django.utils.translation import gettext_lazy as _
 class PaperKind(models.TextChoices):
     """The official papers (law notes 3.1); the value stands in the database and the addresses."""
 
+    FILING = "filing", _("Giấy xác nhận đã nộp hồ sơ")
     SLIP = "slip", _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
     SUPPLEMENT = "supplement", _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ")
     REFUSAL = "refusal", _("Phiếu từ chối tiếp nhận giải quyết hồ sơ")
-    APOLOGY = "apology", _("Phiếu xin lỗi và hẹn lại ngày trả kết quả")
+    APOLOGY = "apology", _("Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết")
     STOP = "stop", _("Thông báo dừng giải quyết hồ sơ")
+    CONTROL = "control", _("Phiếu kiểm soát quá trình giải quyết hồ sơ")
+    LEDGER = "ledger", _("Sổ theo dõi hồ sơ")
 
 
 class IssuedPaper(models.Model):

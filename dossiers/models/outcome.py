@@ -6,7 +6,11 @@ from django.db import models
 
 
 class Result(models.Model):
-    """What the agency decided and gives out; a refusal on the merits is a result too."""
+    """What the agency decided and gives out; a refusal on the merits is a result too.
+
+    One that was issued and turned out wrong stays, with the one that stands in its place
+    (`replaced_by`; MaKetQuaThayThe, law notes 9) and why (`why` of the newer one).
+    """
 
     dossier = models.ForeignKey(
         "dossiers.Dossier", on_delete=models.CASCADE, related_name="results"
@@ -19,6 +23,10 @@ class Result(models.Model):
     issued_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField()
     replaced_at = models.DateTimeField(null=True, blank=True)
+    replaced_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces"
+    )
+    why = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [
@@ -26,7 +34,11 @@ class Result(models.Model):
                 fields=["dossier"],
                 condition=models.Q(replaced_at__isnull=True),
                 name="result_in_force_once",
-            )
+            ),
+            models.CheckConstraint(
+                name="result_replaced_whole",
+                condition=models.Q(replaced_by__isnull=True) | models.Q(replaced_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
+from dossiers.models.mandate import Power
+from dossiers.models.reach import hands_of
 from portal.accounts.people import duties_of
 from portal.workflow.statuses import FINAL, Status
 from procedures.localising import routing
@@ -59,18 +62,17 @@ class DossierQuerySet(models.QuerySet):
         return self.select_related("procedure_version__procedure").defer(*_LONG)
 
     def with_local_rules(self, day: datetime.date) -> DossierQuerySet:
-        """Dossiers with what holds for filing on `day`, in the same statement: `agency_today`,
-        `delegation_today`, `variant_today` (procedures.localising.routing)."""
-        found = self
-        for step in routing.of_the_day(
-            day,
-            procedure="procedure_version__procedure",
-            sector="procedure_version__procedure__sector",
-            unit="receiving_unit",
-            fallback="competent_agency",
-        ):
-            found = found.annotate(**step)
-        return found
+        """Dossiers with what holds for filing on `day`, in the same statement: the ids
+        `rules_today` of `agency`, `delegation` and `variant` (procedures.localising.routing)."""
+        return self.annotate(
+            rules_today=routing.of_the_day(
+                day,
+                procedure="procedure_version__procedure",
+                sector="procedure_version__procedure__sector",
+                unit="receiving_unit",
+                fallback="competent_agency",
+            )
+        )
 
     def filed(self) -> DossierQuerySet:
         """Dossiers that have a code."""
@@ -91,6 +93,13 @@ class DossierQuerySet(models.QuerySet):
     def submitted_by(self, user: User) -> DossierQuerySet:
         """Dossiers and drafts that this person handed in herself."""
         return self.filter(submitter=user)
+
+    def in_hands_of(
+        self, user: User, need: int = Power.FOLLOW, day: datetime.date | None = None
+    ) -> DossierQuerySet:
+        """Filed dossiers that this person may follow as a citizen today: hers, or by a right that
+        holds now. `need` is the power that she needs where she acts under a mandate."""
+        return self.filed().filter(hands_of(user, need, day or timezone.localdate()))
 
     def _asked_of(self, agency_ids: frozenset[int]) -> models.QuerySet:
         """Requests for an opinion to these agencies, open or closed, beside the outer dossier."""
@@ -113,23 +122,32 @@ class DossierQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> DossierQuerySet:
         """Filed dossiers that this person may see.
 
-        If, and only if: she submitted it; or she holds a posting at one of its four units, where
-        it lies now, or whose opinion was asked (to be read after, too); or she has a part in one of
-        its steps and a posting; or she supervises the one-stop system of the province.
+        If, and only if: it is in her hands as a citizen (models/reach.py); or she holds a posting
+        at one of its four units, where it lies now, or whose opinion was asked (to be read after,
+        too); or she has a part in one of its steps and a posting; or she supervises the one-stop
+        system of the province.
         """
         duties = duties_of(user)
         if duties.supervises_all:
             return self.filed()
-        mine = Q(submitter=user)
-        if duties:
-            at = duties.agencies
-            mine |= (
-                Q(receiving_unit__in=at)
-                | Q(competent_agency__in=at)
-                | Q(return_unit__in=at)
-                | Q(submitted_at_unit__in=at)
-                | Q(current_unit__in=at)
-                | Q(Exists(self._asked_of(at)))
-                | Q(Exists(self._parts_of(user)))
-            )
-        return self.filed().filter(mine)
+        mine = hands_of(user, Power.FOLLOW, timezone.localdate())
+        return self.filed().filter(mine | self._of_duties(user) if duties else mine)
+
+    def seen_at_desk(self, user: User) -> DossierQuerySet:
+        """Filed dossiers that this person may see as an officer: `visible_to` without her own."""
+        duties = duties_of(user)
+        if duties.supervises_all:
+            return self.filed()
+        return self.filed().filter(self._of_duties(user)) if duties else self.none()
+
+    def _of_duties(self, user: User) -> Q:
+        at = duties_of(user).agencies
+        return (
+            Q(receiving_unit__in=at)
+            | Q(competent_agency__in=at)
+            | Q(return_unit__in=at)
+            | Q(submitted_at_unit__in=at)
+            | Q(current_unit__in=at)
+            | Q(Exists(self._asked_of(at)))
+            | Q(Exists(self._parts_of(user)))
+        )

@@ -18,6 +18,8 @@ class Recount(models.Model):
         "agencies.CalendarEdition", on_delete=models.PROTECT, related_name="+"
     )
     reason = models.CharField(max_length=500)
+    decision = models.CharField(max_length=60, blank=True)
+    """Number of the decision that gives an area more time, where one ordered it; events name it."""
     started_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
     last_id = models.BigIntegerField(default=0)

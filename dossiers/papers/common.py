@@ -11,19 +11,21 @@ from django.urls import reverse
 from dossiers.models import Applicant
 from dossiers.papers.contents import Lookup, Party, Signer
 from dossiers.papers.units import heading_of, phone_of
+from dossiers.ratings import door
 from portal.design import formats
 
 if TYPE_CHECKING:
     from dossiers.models import Dossier, DossierEvent
     from portal.accounts.models import User
+    from portal.agencies.models import Agency
 
 HONORIFICS = {"male": "Ông", "female": "Bà"}
 BY_HAND = "Ký, ghi rõ họ tên"
 
 
-def facts(dossier: Dossier, event: DossierEvent) -> dict[str, Any]:
-    """Return the fields of contents.Paper."""
-    unit = dossier.receiving_unit
+def facts(dossier: Dossier, event: DossierEvent, *, unit: Agency | None = None) -> dict[str, Any]:
+    """Return the fields of contents.Paper; the receiving unit issues it unless `unit` does."""
+    unit = unit or dossier.receiving_unit
     procedure = dossier.procedure_version.procedure
     return {
         "heading": heading_of(unit),
@@ -56,7 +58,12 @@ def party_of(dossier: Dossier) -> Party:
 def lookup_of(dossier: Dossier) -> Lookup:
     """Return where the holder of the paper sees how far the dossier is (law notes 2.4)."""
     address = f"{settings.SITE_URL}{reverse('dossiers:lookup')}?{urlencode({'ma': dossier.code})}"
-    return Lookup(address=address, site=site(), secret=dossier.lookup_secret)
+    return Lookup(
+        address=address,
+        site=site(),
+        secret=dossier.lookup_secret,
+        rating=door.address_of(dossier),
+    )
 
 
 def site() -> str:
@@ -74,5 +81,10 @@ def submitter_of(dossier: Dossier) -> Signer:
 
 
 def officer(role: str, person: User | None) -> Signer:
-    """Return the place where an officer signs."""
-    return Signer(role, BY_HAND, person.full_name if person else "")
+    """Return the place where an officer signs, and the unit's certificate beside her name."""
+    return Signer(role, BY_HAND, person.full_name if person else "", is_sealed=True)
+
+
+def sealed(role: str, unit: str) -> Signer:
+    """Return the place where the unit's certificate alone signs."""
+    return Signer(role, "Chữ ký số của đơn vị", unit, is_sealed=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
 
+from portal.documents.checking.printed import Check
 from portal.documents.headings import Heading
 
 
@@ -31,22 +32,24 @@ class Party:
 class Signer:
     """A place to sign: the role in capitals, how it is signed, the name below.
 
-    `signature` holds the lines of a digital signature's frame, empty when there is none.
+    `is_sealed` keeps the place that the mark of the unit's digital signature covers.
     """
 
     role: str
     how: str
     name: str
-    signature: tuple[str, ...] = ()
+    is_sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Where the holder sees how far the dossier is: address in the QR code, site and secret."""
+    """Where the holder sees how far the dossier is: address, site and secret; `rating` is the
+    address at which the result can be rated."""
 
     address: str
     site: str
     secret: str
+    rating: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +66,12 @@ class Paper:
     request: str
     procedure_code: str
     lookup: Lookup
+    check: Check | None = None
     is_sample: bool = False
+
+    def checked(self, check: Check, *, is_sample: bool) -> Self:
+        """Return the paper with its check code and QR code."""
+        return replace(self, check=check, is_sample=is_sample)
 
     def numbered(self, number: str, serial: int) -> Self:
         """Return the paper with its number, given last so that the counter is locked briefly."""
@@ -84,6 +92,8 @@ class ReceptionSlip(Paper):
     """Mẫu 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả (law notes 3.3).
 
     `due_at` is None when no limit is published; `due_reason` says why the date is what it is.
+    `ledger_book` and `ledger_number` are its place in the ledger (Mẫu 07). `filed_by` names who
+    filed for the party and by what right, "" when she did herself.
     """
 
     papers: tuple[HandedIn, ...]
@@ -95,13 +105,10 @@ class ReceptionSlip(Paper):
     result_delivery: str
     fee: str
     ledger_book: str
-    ledger_number: int = 0
+    ledger_number: int
     submitter: Signer
     receiver: Signer
-
-    def numbered(self, number: str, serial: int) -> Self:
-        """Return the slip with its number, which is its place in the ledger (Mẫu 07) too."""
-        return replace(self, number=number, ledger_number=serial)
+    filed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +142,60 @@ class RefusalNotice(Paper):
     reason: str
     legal_basis: str
     rules_at: str
+    submitter: Signer
+    receiver: Signer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ApologyNotice(Paper):
+    """Mẫu 04, Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết (law notes 3.6)."""
+
+    reason: str
+    received_at: datetime | None
+    received_by: str
+    old_due_at: datetime
+    new_due_at: datetime
+    result_from: str
+    leader: Signer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StopNotice(Paper):
+    """Mẫu 05, Thông báo dừng giải quyết hồ sơ (law notes 3.7: only its facts are known).
+
+    `asked_at` is when the person asked for it, None when the agency or a timer stops it;
+    `legal_basis` is what a timer's stop rests on, else "".
+    """
+
+    reason: str
+    legal_basis: str = ""
+    asked_at: datetime | None
+    received_at: datetime | None
+    received_by: str
+    money: str
+    leader: Signer
+
+
+@dataclass(frozen=True, slots=True)
+class FiledFile:
+    """One row of the acknowledgement: the paper, its size, the SHA-256 of the file as stored."""
+
+    name: str
+    size: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Acknowledgement(Paper):
+    """Giấy xác nhận đã nộp hồ sơ: what was filed online, when, by whom for whom.
+
+    `answers_sha256` is of the answers in canonical JSON (docs/signatures.md), "" when they were
+    mended before the paper was made. `answer_by` is when the unit answers at the latest.
+    """
+
+    filed_at: datetime
+    files: tuple[FiledFile, ...]
+    answers_sha256: str
+    answer_by: datetime | None
     submitter: Signer
     receiver: Signer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,15 @@ from portal.outbox.errors import PermanentError
 from portal.workflow.statuses import Status
 
 if TYPE_CHECKING:
-    from dossiers.models import Dossier, DossierEvent, Refusal, SupplementRequest
+    from dossiers.models import Dossier, DossierEvent, Extension, Refusal, SupplementRequest
 
 
 class PaperNotDue(PermanentError):
     """The dossier does not justify this paper: the message is parked, and a person looks at it."""
+
+
+class PaperNotSigned(PermanentError):
+    """The unit's certificate may not sign: the message is parked with the reason in words."""
 
 
 _TECHNICAL = re.compile(
@@ -30,6 +35,13 @@ def require_accepted(dossier: Dossier, event: DossierEvent) -> None:
         raise PaperNotDue(f"{dossier.code}: not accepted at event {event.seq}")
     if not dossier.code:
         raise PaperNotDue(f"dossier {dossier.pk} has no code")
+
+
+def require_filed(dossier: Dossier, event: DossierEvent) -> datetime.datetime:
+    """The acknowledgement: the dossier was filed at this event; returns when."""
+    if event.status != Status.REGISTERED or dossier.filed_at is None or not dossier.code:
+        raise PaperNotDue(f"dossier {dossier.pk}: not filed at event {event.seq}")
+    return dossier.filed_at
 
 
 def require_request(event: DossierEvent, request: SupplementRequest | None) -> SupplementRequest:
@@ -50,6 +62,25 @@ def require_legal_reason(event: DossierEvent, refusal: Refusal | None) -> Refusa
     if is_technical(refusal.reason):
         raise PaperNotDue(f"refusal {refusal.pk} gives a technical reason")
     return refusal
+
+
+def require_signed(event: DossierEvent, letter: Extension | None) -> Extension:
+    """Mẫu 04: the leader who signs is not who drafted it, it came in time, and it says why."""
+    if letter is None or not letter.approved or letter.decided_by_id != event.actor_id:
+        raise PaperNotDue(f"event {event.pk} signs no letter")
+    if letter.decided_by_id == letter.drafted_by_id or not letter.reason.strip():
+        raise PaperNotDue(f"letter {letter.pk} has one author, or no reason")
+    if event.at >= letter.old_due_at:
+        raise PaperNotDue(f"letter {letter.pk} comes after the date it is about")
+    return letter
+
+
+def require_stopped(dossier: Dossier, event: DossierEvent) -> None:
+    """Mẫu 05: an accepted dossier was stopped at this event, and no result decision exists."""
+    if event.status != Status.STOPPED or dossier.accepted_at is None:
+        raise PaperNotDue(f"{dossier.code}: not stopped at event {event.seq}")
+    if dossier.completed_at is not None:
+        raise PaperNotDue(f"{dossier.code}: a result was decided")
 
 
 def is_technical(reason: str) -> bool:

@@ -22,5 +22,7 @@ def refusal_of(dossier: Dossier, event: DossierEvent) -> RefusalNotice:
         legal_basis=refusal.legal_basis,
         rules_at=common.site(),
         submitter=common.submitter_of(dossier),
-        receiver=common.officer("NGƯỜI TIẾP NHẬN HỒ SƠ", refusal.refused_by),
+        receiver=common.officer("NGƯỜI TIẾP NHẬN HỒ SƠ", refusal.refused_by)
+        if refusal.refused_by
+        else common.sealed("ĐƠN VỊ TIẾP NHẬN HỒ SƠ", dossier.receiving_unit.short_name),
     )

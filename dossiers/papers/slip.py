@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from dossiers import clock, components, limits, pricing
+from dossiers.behalf.words import told_of
 from dossiers.errors import PriceNotKnown
+from dossiers.ledger import entering
 from dossiers.papers import common, guards
 from dossiers.papers.contents import HandedIn, ReceptionSlip
+from dossiers.posting.ways import address_of
 from portal import worktime
 from portal.agencies.calendars import calendar_in
 from portal.design import formats
@@ -27,6 +30,7 @@ def slip_of(dossier: Dossier, event: DossierEvent) -> ReceptionSlip:
     """Return what the slip says; PaperNotDue unless `event` accepted the dossier."""
     guards.require_accepted(dossier, event)
     due = _due(dossier)
+    book, line = entering.place_of(dossier)
     return ReceptionSlip(
         **common.facts(dossier, event),
         papers=tuple(_handed_in(dossier, event)),
@@ -37,10 +41,18 @@ def slip_of(dossier: Dossier, event: DossierEvent) -> ReceptionSlip:
         due_reason=_reason(dossier, due),
         result_delivery=_delivery(dossier),
         fee=_fee(dossier),
-        ledger_book=f"01/{formats.local(event.at).year}",
+        ledger_book=book,
+        ledger_number=line,
         submitter=common.submitter_of(dossier),
         receiver=common.officer("NGƯỜI TIẾP NHẬN HỒ SƠ", event.actor),
+        filed_by=_filed_by(dossier),
     )
+
+
+def _filed_by(dossier: Dossier) -> str:
+    """Return who filed for the party and by what right, as the paper writes it."""
+    told = told_of(dossier)
+    return f"{told.line}. {told.ground}" if told else ""
 
 
 def _handed_in(dossier: Dossier, event: DossierEvent) -> list[HandedIn]:
@@ -137,11 +149,20 @@ def _two_digits(limit: worktime.Duration) -> str:
 def _delivery(dossier: Dossier) -> str:
     """Return where the result is taken."""
     ways = dossier.ResultDelivery
+    if dossier.result_delivery == ways.POST:
+        return _postal_words(dossier)
     return {
         ways.ELECTRONIC.value: "trực tuyến, bản điện tử",
         ways.COUNTER.value: f"{dossier.return_unit.name}, trực tiếp",
-        ways.POST.value: "địa chỉ đã đăng ký, qua bưu chính công ích",
     }[dossier.result_delivery]
+
+
+def _postal_words(dossier: Dossier) -> str:
+    """Return the address for the post; the telephone stays off a paper that lies about."""
+    address = address_of(dossier)
+    if address is None:
+        return "địa chỉ đã đăng ký, qua bưu chính công ích"
+    return f"{address.words}, qua bưu chính công ích; người nhận: {address.name}"
 
 
 def _fee(dossier: Dossier) -> str:

@@ -43,7 +43,11 @@ def _lacking(item: SupplementItem, component: Component | None) -> Lacking:
     """Return a row; a question of the form has no copies, a paper those that are published."""
     originals = component.originals if component else None
     copies = component.copies if component else None
-    return Lacking(item.label, item.remark, _count(originals), NONE, _count(copies))
+    place = item.place
+    words = " ".join(
+        filter(None, (f"{place[:1].upper()}{place[1:]}." if place else "", item.remark))
+    )
+    return Lacking(item.label, words, _count(originals), NONE, _count(copies))
 
 
 def _count(number: int | None) -> str:

@@ -1,4 +1,5 @@
-"""What agencies set for themselves, copied into a trial: approved editions and delegations.
+"""What agencies set for themselves, copied into a trial: approved editions and delegations, and the
+templates of results that hold.
 
 A trial has tables of its own (`schema`), so both are read before it is entered and written inside.
 """
@@ -8,6 +9,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from dossiers.models import ResultTemplate
+from dossiers.results.templates import all_in_force
 from procedures.models import Delegation, DelegationScope, LocalVariant, Procedure
 
 MOST = 500
@@ -19,6 +22,7 @@ class Local:
 
     variants: list[LocalVariant]
     scopes: list[DelegationScope]
+    templates: list[ResultTemplate]
 
 
 def read(code: str, today: datetime.date) -> Local:
@@ -32,7 +36,13 @@ def read(code: str, today: datetime.date) -> Local:
         list(variants.order_by("pk")[:MOST]),
         # One may cover both the procedure and its sector; inside it covers the procedure once.
         list({each.delegation_id: each for each in found}.values()),
+        _templates(code),
     )
+
+
+def _templates(code: str) -> list[ResultTemplate]:
+    procedure = Procedure.objects.filter(code=code).first()
+    return list(all_in_force(procedure).values()) if procedure else []
 
 
 def write(local: Local, procedure: Procedure) -> set[int]:
@@ -40,6 +50,9 @@ def write(local: Local, procedure: Procedure) -> set[int]:
     for variant in local.variants:
         variant.pk, variant.procedure = None, procedure
     LocalVariant.objects.bulk_create(local.variants)
+    for template in local.templates:
+        template.pk, template.procedure = None, procedure
+    ResultTemplate.objects.bulk_create(local.templates)
     received = set()
     for scope in local.scopes:
         delegation: Delegation = scope.delegation

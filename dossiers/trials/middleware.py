@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from dossiers.models import Trial
-from dossiers.trials import people, schema
+from dossiers.trials import holding, people, schema
+from dossiers.trials.errors import TrialHasEnded
 from procedures.authoring.access import may_write
 
 SESSION_KEY, PERSON_KEY = "trial", "trial_person"
@@ -33,6 +34,13 @@ class TrialMiddleware:
         if trial is None:
             request.session.pop(SESSION_KEY, None)
             return self.get_response(request)
+        try:
+            return self._inside(trial, request)
+        except TrialHasEnded:  # between the look above and the lock
+            request.session.pop(SESSION_KEY, None)
+            return self.get_response(request)
+
+    def _inside(self, trial: Trial, request: HttpRequest) -> HttpResponse:
         with schema.entered(trial):
             chosen = people.person(request.session.get(PERSON_KEY, people.CITIZEN))
             if chosen is None:
@@ -40,6 +48,7 @@ class TrialMiddleware:
             request.user = chosen
             request.trial = trial  # type: ignore[attr-defined]
             request.trial_people = people.everybody()  # type: ignore[attr-defined]
+            request.trial_holder = holding.holder  # type: ignore[attr-defined]
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)

@@ -15,8 +15,21 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from dossiers.models import Trial
+from dossiers.trials.errors import TrialHasEnded
+from portal.documents import official
 
-SHADOWED = ("accounts", "procedures", "documents", "payments", "outbox", "dossiers")
+_LOCKS = 7411  # the class of these advisory locks
+SHADOWED = (
+    "accounts",
+    "procedures",
+    "documents",
+    "vault",
+    "registers",
+    "post",
+    "payments",
+    "outbox",
+    "dossiers",
+)
 KEPT = frozenset({"dossiers_trial", "procedures_draft", "procedures_draftchange"})
 FILLED = ("procedures_paperkind",)
 """Begins as a copy of what is there: a trial shows whence its papers come."""
@@ -63,19 +76,31 @@ def create(trial: Trial) -> None:
 
 
 def drop(trial: Trial) -> None:
-    """Take the schema away with everything in it. Files go with the daily sweep of documents."""
-    with connection.cursor() as cursor:
+    """Take the schema away with everything in it. Files go with the daily sweep of documents.
+
+    Waits for the requests that are inside: they hold locks on its tables in an order of their own.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCKS, trial.pk])
         cursor.execute(f"DROP SCHEMA IF EXISTS {connection.ops.quote_name(trial.schema)} CASCADE")
 
 
 @contextmanager
 def entered(trial: Trial) -> Iterator[None]:
-    """Run the block inside the trial, in one transaction."""
+    """Run the block inside the trial, in one transaction.
+
+    Raises TrialHasEnded: without its schema the same names would mean the real tables.
+    """
     with transaction.atomic():
         with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", [_LOCKS, trial.pk])
+            cursor.execute("SELECT to_regnamespace(%s) IS NOT NULL", [trial.schema])
+            if not cursor.fetchone()[0]:
+                raise TrialHasEnded
             schema = connection.ops.quote_name(trial.schema)
             cursor.execute(f"SET LOCAL search_path TO {schema}, public")
-        yield
+        with official.samples():
+            yield
         if not connection.needs_rollback:  # an undone block has its search path undone too
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL search_path TO DEFAULT")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 from django.contrib import messages
@@ -12,19 +13,22 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from dossiers import drafts
+from dossiers.drafts.saving import is_author
 from dossiers.models import Dossier
-from dossiers.trials import people, replaying, running
+from dossiers.trials import filling, people, replaying, running
 from dossiers.trials.errors import DraftHasFaults, NowhereOffered, TrialHasEnded
 from dossiers.trials.middleware import PERSON_KEY, SESSION_KEY, open_trial
 from payments.actions import settle_cash
 from payments.models import Order
 from portal.accounts.models import Role
 from portal.accounts.people import signed_in
-from portal.eforms.sampling import sample_answers
+from portal.workflow.statuses import Status
 from procedures.authoring.pages.around import draft_page
 from procedures.authoring.pages.guards import draft_view, writer_view
 from procedures.models import Draft
+
+CODE = re.compile(r"[A-Z0-9][A-Z0-9.\-]{2,59}")
+"""Of a dossier, as the strip gives it back; whether there is such a one is asked where it leads."""
 
 
 @require_safe
@@ -60,15 +64,17 @@ def begin(request: HttpRequest, draft: Draft) -> HttpResponse:
 @require_POST
 @writer_view
 def be(request: HttpRequest) -> HttpResponse:
-    """Become another person of the trial; stay on the page, or go to where she works."""
+    """Become another person of the trial, and go to the dossier that she holds or to her work."""
     current = open_trial(request, request.session.get(SESSION_KEY))
     if current is None:
         raise TrialHasEnded
     chosen = request.POST.get("person", "")[:64]
     request.session[PERSON_KEY] = chosen
-    if chosen == people.CITIZEN:
-        return redirect("dossiers:mine")
-    return redirect("desk:queue")
+    room = "dossiers" if chosen == people.CITIZEN else "desk"
+    code = request.POST.get("code", "")
+    if CODE.fullmatch(code):
+        return redirect(f"{room}:dossier", code=code)
+    return redirect("dossiers:mine" if room == "dossiers" else "desk:queue")
 
 
 @require_POST
@@ -86,16 +92,14 @@ def end(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def fill(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """Answer what is still open in a draft of the trial with samples."""
+    """Answer what is still open in a draft of the trial with samples, its papers too."""
     _require_trial(request)
-    draft = get_object_or_404(Dossier.objects.select_related("answers"), uuid=public_id)
-    form = draft.procedure_version.form_definition()
-    if form is not None:
-        answers = draft.answers
-        answers.data = sample_answers(
-            form, lookups=drafts.PLACES, today=timezone.localdate(), held=answers.data
-        )
-        answers.save()
+    drafts = Dossier.objects.select_related("answers", "hand_in").filter(status=Status.DRAFT)
+    draft = get_object_or_404(drafts, uuid=public_id)
+    by = signed_in(request)
+    if not is_author(draft, by):
+        raise Http404
+    filling.fill(draft, by=by, today=timezone.localdate())
     return redirect(_back(request) or "dossiers:mine")
 
 

@@ -21,6 +21,7 @@ from payments.views.context import page_context
 from payments.wording import capitalised
 from portal.accounts.models import User
 from portal.documents.words import amount_in_words
+from portal.numbers import whole_number
 
 MAX_LOOKS = 20
 TITLES = {
@@ -91,5 +92,4 @@ def _explain(attempt: Attempt | None, known: LastAttempt | None) -> str:
 
 
 def _looks(request: HttpRequest) -> int:
-    written = request.GET.get("look", "")
-    return min(int(written), MAX_LOOKS) if written.isascii() and written.isdigit() else 0
+    return min(whole_number(request.GET.get("look", "")) or 0, MAX_LOOKS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from portal.accounts.models import Organisation, Posting, Role, User
@@ -27,6 +27,28 @@ class Duties:
     """Supervisor at the province's public service centre: sees every dossier wherever it is."""
     workplace: str = ""
     """Short name of the first agency of these postings, for the desk's bar."""
+    stands_in: frozenset[tuple[int, int, str]] = frozenset()
+    """For whom she stands in today: absent officer, agency and a role that the absent one holds."""
+
+    def absent_with(self, agency_id: int, *roles: str) -> frozenset[int]:
+        """Return the absent officers for whom she holds one of `roles` at this agency today."""
+        return frozenset(
+            officer
+            for officer, agency, role in self.stands_in
+            if agency == agency_id and role in roles
+        )
+
+    def stands_in_for(self, officer_id: int | None, agency_id: int | None) -> bool:
+        """Does she stand in for this officer at this agency today?"""
+        return any(
+            officer == officer_id and agency == agency_id
+            for officer, agency, _role in self.stands_in
+        )
+
+    @property
+    def roles_stood_in(self) -> frozenset[str]:
+        """Roles that she holds for absent colleagues."""
+        return frozenset(role for _officer, _agency, role in self.stands_in)
 
     @property
     def agencies(self) -> frozenset[int]:
@@ -56,19 +78,40 @@ def duties_of(user: User) -> Duties:
     """Return the postings of `user` in force today, read once for each loaded user object."""
     known = getattr(user, "_duties", None)
     if known is None:
-        rows = Posting.objects.held_on(timezone.localdate()).filter(user=user)
-        held = list(
-            rows.order_by("agency__code").values_list(
-                "agency_id", "role", "agency__kind", "agency__short_name"
-            )
-        )
+        rows = _postings_of(user)
+        held = sorted((row for row in rows if row[0] == user.pk), key=lambda row: row[3])
         known = Duties(
-            frozenset((agency, role) for agency, role, *_rest in held),
-            (Role.SUPERVISOR, Agency.Kind.CENTRE) in {(row[1], row[2]) for row in held},
-            held[0][3] if held else "",
+            frozenset((agency, role) for _user, agency, role, *_rest in held),
+            (Role.SUPERVISOR, Agency.Kind.CENTRE) in {(row[2], row[4]) for row in held},
+            held[0][5] if held else "",
+            frozenset((row[0], row[1], row[2]) for row in rows if row[0] != user.pk),
         )
         user._duties = known  # type: ignore[attr-defined]
     return known
+
+
+def _postings_of(user: User) -> list[tuple[int, int, str, str, str, str]]:
+    """Return her postings and those of the colleagues for whom she stands in, in one statement:
+    person, agency, role; code, kind and short name of the agency."""
+    today = timezone.localdate()
+    held = Posting.objects.held_on(today)
+    instead = held.exclude(role=Role.ADMINISTRATOR).filter(
+        user__absences__substitute=user,
+        user__absences__agency=F("agency"),
+        user__absences__ended_at=None,
+        user__absences__first_day__lte=today,
+        user__absences__last_day__gte=today,
+    )
+    columns = (
+        "user_id",
+        "agency_id",
+        "role",
+        "agency__code",
+        "agency__kind",
+        "agency__short_name",
+    )
+    own = held.filter(user=user).values_list(*columns)
+    return list(own.union(instead.values_list(*columns), all=True))
 
 
 def acting_organisation(request: HttpRequest) -> Organisation | None:

@@ -46,13 +46,13 @@ def set_day(
 
     Raises a CalendarRefusal: no reason, no name, an absurd year, the date taken, changed meanwhile.
     """
-    name, legal_basis, reason = name.strip(), legal_basis.strip(), _worded(reason)
+    name, legal_basis, reason = name.strip(), legal_basis.strip(), worded(reason)
     if not name:
         raise errors.NameNeeded
     today = timezone.localdate(now)
     if abs(date.year - today.year) > YEARS:
         raise errors.YearTooFar
-    with _changing(by, reason):
+    with changing(by, reason):
         row = CalendarDay() if day is None else _fresh(day, seen)
         taken = CalendarDay.objects.filter(date=date, agency=agency).exclude(pk=row.pk)
         if taken.exists():
@@ -69,18 +69,18 @@ def set_day(
         for key, value in facts.items():
             setattr(row, key, value)
         row.save()
-        _close(by, reason, "day_changed" if day else "day_added", _told(row))
+        close_edition(by, reason, "day_changed" if day else "day_added", _told(row))
     return row
 
 
 def remove_day(*, by: User, reason: str, day: CalendarDay, seen: str) -> None:
     """Take an override back: what the rule says holds again for its date."""
-    reason = _worded(reason)
-    with _changing(by, reason):
+    reason = worded(reason)
+    with changing(by, reason):
         row = _fresh(day, seen)
         told = _told(row)
         row.delete()
-        _close(by, reason, "day_removed", told)
+        close_edition(by, reason, "day_removed", told)
 
 
 def set_hours(
@@ -90,9 +90,9 @@ def set_hours(
 
     `shifts` are (weekday with Monday 0, start, end).
     """
-    reason, rows = _worded(reason), sorted(shifts)
+    reason, rows = worded(reason), sorted(shifts)
     _check_hours(rows, agency)
-    with _changing(by, reason):
+    with changing(by, reason):
         if mark_of_hours(agency) != seen:
             raise errors.CalendarMoved(moved_words())
         old = WorkingHours.objects.filter(agency=agency)
@@ -101,7 +101,7 @@ def set_hours(
         old.delete()
         for weekday, starts, ends in rows:
             WorkingHours.objects.create(agency=agency, weekday=weekday, starts=starts, ends=ends)
-        _close(
+        close_edition(
             by,
             reason,
             "hours_set" if rows else "hours_removed",
@@ -130,7 +130,8 @@ def _check_hours(rows: list[Shift], agency: Agency | None) -> None:
             raise errors.ShiftsOverlap
 
 
-def _worded(reason: str) -> str:
+def worded(reason: str) -> str:
+    """Return the reason, tidied; ReasonNeeded without one."""
     if not reason.strip():
         raise errors.ReasonNeeded
     return reason.strip()[:500]
@@ -155,7 +156,7 @@ def moved_words() -> str:
 
 
 @contextlib.contextmanager
-def _changing(by: User, reason: str) -> Iterator[None]:
+def changing(by: User, reason: str) -> Iterator[None]:
     """One transaction under the calendar's lock, its history labelled with who and why."""
     with transaction.atomic(), pghistory.context(user=by.pk, reason=reason):
         with connection.cursor() as cursor:
@@ -165,7 +166,8 @@ def _changing(by: User, reason: str) -> Iterator[None]:
         yield
 
 
-def _close(by: User, reason: str, verb: str, facts: dict[str, Any]) -> None:
+def close_edition(by: User, reason: str, verb: str, facts: dict[str, Any]) -> None:
+    """Make the edition of the change that `changing` began, and forget what was kept."""
     CalendarEdition.objects.create(
         made_by=by,
         reason=reason,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -49,6 +50,8 @@ class RenderedItem:
     errors: tuple[str, ...] = ()
     described_by: str = ""
     files: tuple[str, ...] = ()
+    beside: Any = None
+    """Boxes that stand below a file question, such as the day of issue: anything that prints."""
     source: str = ""
     inner: tuple[RenderedItem, ...] = ()
     """Of a question made of several: each with its own label."""
@@ -102,6 +105,7 @@ class Circumstances:
     shown: frozenset[str] = frozenset()
     live: bool = False
     """Whether what does not show is drawn too, out of sight."""
+    beside: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def lookups(self) -> Lookups:
@@ -147,6 +151,7 @@ class Circumstances:
             tuple(error.message for error in errors if item.kind != "address"),
             described if item.kind != "address" else _described_by(item, identity, False),
             tuple(self.files.get(item.key, ())),
+            self.beside.get(item.key),
             language=language,
         )
 

@@ -63,6 +63,7 @@ def render_context(
     communes_url: str = "",
     correction_url: str = "",
     files: Mapping[str, Sequence[str]] | None = None,
+    beside: Mapping[str, Any] | None = None,
     more: Collection[str] = (),
     today: dt.date | None = None,
     posts_entries: bool = False,
@@ -74,11 +75,12 @@ def render_context(
     that what was refused is shown again. `verified` gives the source of each answer that is not
     editable. `communes_url` is asked by htmx, with GET, for the communes of a chosen province (see
     `looked_up`); without it a button does. `correction_url` tells where a wrong verified datum
-    is put right. `files` names what was already uploaded for each file question. Blocks named in
-    `more` show one empty entry more than they hold. With `posts_entries` the page around handles
-    the buttons `add-entry` and `remove-entry`; without, only a script shows them. A page that is
-    `live` (static/js/eform-live.js) also holds, out of sight, what other answers would show, and
-    the rules for it. Raises KeyError for a page that does not exist.
+    is put right. `files` names what was already uploaded for each file question, `beside` gives
+    what is drawn below it. Blocks named in `more` show one empty entry more than they hold. With
+    `posts_entries` the page around handles the buttons `add-entry` and `remove-entry`; without,
+    only a script shows them. A page that is `live` (static/js/eform-live.js) also holds, out of
+    sight, what other answers would show, and the rules for it. Raises KeyError for a page that does
+    not exist.
     """
     page = form.page(page_key)
     pages = visible_pages(form, answers)
@@ -100,6 +102,7 @@ def render_context(
         posts_entries,
         frozenset(seen.shown),
         live,
+        beside or {},
     )
     rules = browser_rules(form, {page_key}, answers, today=today, settled=verified) if live else {}
     return RenderedPage(

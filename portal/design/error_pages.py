@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from portal.design.context_processors import site
+from portal.errors import NotFoundForPerson
 
 logger = logging.getLogger(__name__)
 
@@ -66,8 +67,11 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: absent, or not this person's; both look the same."""
-    return answer(request, "404.html", 404, _("Không có trang này"))
+    """404: absent, or not this person's; both look the same. A refusal may say why in its words."""
+    refusal = exception.__cause__ if exception else None
+    own = isinstance(refusal, NotFoundForPerson) and type(refusal) is not NotFoundForPerson
+    why = str(refusal.message) if own else ""  # type: ignore[union-attr]
+    return answer(request, "404.html", 404, _("Không có trang này"), why=why)
 
 
 def method_not_allowed(request: HttpRequest, allowed: str = "") -> HttpResponse:

@@ -6,8 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import BaseForm
+from django.forms import BaseForm, Field
 from django.forms.formsets import BaseFormSet
+
+GENERAL = frozenset(
+    {
+        "required",
+        "invalid",
+        "invalid_choice",
+        "min_value",
+        "max_value",
+        "max_length",
+        "max_digits",
+        "max_decimal_places",
+        "max_whole_digits",
+        "null_characters_not_allowed",
+        "incomplete",
+    }
+)
+"""Codes of refusals for which Django, or a kind of field of ours, has words of its own."""
+_GENERAL_FIELDS = ("django.", "portal.design.")
 
 
 @dataclass(frozen=True)
@@ -27,8 +45,23 @@ def target_of(field: Any) -> str:
 def _of_form(form: BaseForm) -> list[FieldError]:
     found = [FieldError(str(text)) for text in form.non_field_errors()]
     for field in form:
-        found += [FieldError(str(text), f"#{target_of(field)}") for text in field.errors]
+        for error in field.errors.as_data():
+            words = " ".join(error.messages)
+            if _says_no_name(field.field, error.code):
+                words = f"{field.label}: {words[:1].lower()}{words[1:]}"
+            found.append(FieldError(words, f"#{target_of(field)}"))
     return found
+
+
+def _says_no_name(field: Field, code: str | None) -> bool:
+    """Are these the words of the kind of field? They do not name the field, so the line has to."""
+    if code not in GENERAL:
+        return False
+    general: dict[str, object] = {}
+    for kind in reversed(type(field).__mro__):
+        if kind.__module__.startswith(_GENERAL_FIELDS):
+            general |= kind.__dict__.get("default_error_messages", {})
+    return field.error_messages.get(code) is general.get(code)
 
 
 def errors_of(form: BaseForm | BaseFormSet[Any] | Iterable[Any] | None) -> list[FieldError]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -43,15 +44,20 @@ SHORT_WEEKDAYS = (
 )
 
 
-def number(value: int | float, decimals: int = 0) -> str:
+def number(value: int | float | Decimal, decimals: int = 0) -> str:
     """Write a number with a dot for thousands and a comma for decimals: 12486 → "12.486"."""
     text = localised(f"{abs(value):,.{decimals}f}")
     is_zero = not text.strip("0.,")
     return f"{MINUS}{text}" if value < 0 and not is_zero else text
 
 
-def percent(value: float, decimals: int = 1) -> str:
-    """Write a rate given in percent: 98.1 → "98,1 %"."""
+def percent(value: float | Decimal) -> str:
+    """Write a rate given in percent: 98.1 → "98,1 %".
+
+    What was measured has one decimal always; what somebody set (a target, a reduction) is an `int`
+    and stays whole: 30 → "30 %".
+    """
+    decimals = 0 if isinstance(value, int) else 1
     return f"{number(value, decimals)}{'' if is_english() else NBSP}%"
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -108,6 +109,10 @@ class DayField(forms.DateField):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y"])
+        if label := options.get("label"):
+            # Of several days of one form the list above it must say which.
+            words = format_lazy(_("{label}: ghi đủ ngày, tháng, năm"), label=label)
+            options["error_messages"] = {"required": words, **(options.get("error_messages") or {})}
         super().__init__(**options)
 
     def to_python(self, value: Any) -> datetime.date | None:

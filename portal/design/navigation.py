@@ -7,6 +7,9 @@ A room adds its entry at start-up (`AppConfig.ready`), so the ground floor needs
 Pages of administrators stand in the menu "admin", under a heading (`group`) and with a sentence
 that says what they are for (`about`): the page `/quan-tri/` lists them, the desk's bar leads there.
 
+The desk's bar is one line: the first `TABS` entries stand in it, the others behind "Thêm", and
+always those with a heading (`group`, such as `OF_UNIT`).
+
 An entry whose address does not exist is not shown. The current entry is the one with the longest
 path that begins the address asked for; a view may name another with `nav_current` in its context.
 """
@@ -14,7 +17,7 @@ path that begins the address asked for; a view may name another with `nav_curren
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -25,6 +28,8 @@ from django.utils.translation import gettext_lazy as _
 
 Visible = Callable[[Any], bool]
 MENUS = ("citizen", "help", "about", "desk", "admin")
+TABS = 4
+"""Entries that stand in the desk's bar itself: with them it is one line at 1366 px."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,20 @@ class Link:
     current: bool
     group: str | Promise = ""
     about: str | Promise = ""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The desk's bar: what stands in the line, and what stands behind "Thêm" under its headings
+    ("" for the first one, which needs none)."""
+
+    line: list[Link]
+    more: list[tuple[str | Promise, list[Link]]]
+
+    @property
+    def is_more_current(self) -> bool:
+        """Is the present page one of those behind "Thêm"?"""
+        return any(link.current for _heading, links in self.more for link in links)
 
 
 _menus: dict[str, dict[str, Entry]] = {menu: {} for menu in MENUS}
@@ -102,6 +121,20 @@ def links(
     return [Link(e.key, e.label, href, e.key == current, e.group, e.about) for e, href in seen]
 
 
+def bar(entries: list[Link], current: str = "") -> Bar:
+    """Fold the desk's entries: the first of those without a heading stand in the line.
+
+    `current` is the key that a view named; without it the entries know themselves.
+    """
+    if current:
+        entries = [replace(link, current=link.key == current) for link in entries]
+    plain = [link for link in entries if not link.group]
+    groups: dict[str | Promise, list[Link]] = {}
+    for link in [*plain[TABS:], *(link for link in entries if link.group)]:
+        groups.setdefault(link.group, []).append(link)
+    return Bar(plain[:TABS], list(groups.items()))
+
+
 def has_admin_pages(user: Any) -> bool:
     """Is there a page of administrators that this person may see?"""
     return bool(links("admin", None, user))
@@ -110,6 +143,7 @@ def has_admin_pages(user: Any) -> bool:
 PROCEDURES = _("Thủ tục")
 OFFICES = _("Cơ quan và lịch")
 RUNNING = _("Vận hành")
+OF_UNIT = _("Của đơn vị")
 
 add("citizen", "procedures", _("Tìm thủ tục"), "/thu-tuc/", order=10)
 add("citizen", "lookup", _("Tra cứu hồ sơ"), "/tra-cuu/", order=20)
@@ -130,6 +164,7 @@ _places: dict[str, str] = {
     "search": "/thu-tuc/",
     "dossiers": "/ho-so/",
     "account": "/tai-khoan/",
+    "notices": "/thong-bao/",
     "desk_search": "/mot-cua/tim/",
     "desk": "/mot-cua/",
 }

@@ -23,10 +23,12 @@ def render_officers(
 ) -> RenderedPage:
     """Return the officers' questions `keys` that show, on one page whatever pages they stand on.
 
-    `answers` are the person's and the officers' together; `typed` stands before them.
+    Files are chosen beside them (dossiers/desk). `answers` are the person's and the officers'
+    together; `typed` stands before them.
     """
     seen = look_over(form, answers, by_officer=True)
-    own = [each for key, each in form.officers_questions.items() if key in keys]
+    asked = form.officers_questions.items()
+    own = [each for key, each in asked if key in keys and each.comes_from_fields]
     context = Context(lookups, today, answers, seen)
     drawing = Circumstances(context, errors, {}, typed)
     return RenderedPage(

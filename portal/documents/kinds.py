@@ -21,13 +21,15 @@ PDF = Kind("application/pdf", ".pdf", "PDF")
 JPEG = Kind("image/jpeg", ".jpg", "JPEG")
 PNG = Kind("image/png", ".png", "PNG")
 WEBP = Kind("image/webp", ".webp", "WebP")
+HEIC = Kind("image/heic", ".heic", "HEIC")
+"""As iPhones take them; kept as a JPEG, so no stored file is of this kind."""
 WORD = Kind(
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".docx",
     "Word (.docx)",
 )
-PICTURES = (JPEG, PNG, WEBP)
-DEFAULT_KINDS = (PDF, JPEG, PNG, WEBP, WORD)
+PICTURES = (JPEG, PNG, WEBP, HEIC)
+DEFAULT_KINDS = (PDF, JPEG, PNG, WEBP, HEIC, WORD)
 
 _BY_TYPE = {kind.content_type: kind for kind in DEFAULT_KINDS}
 _BYTES_TO_TELL = 8192
@@ -44,12 +46,14 @@ def tell(data: bytes) -> Kind | None:
         return PDF
     if head.startswith(b"PK\x03\x04"):
         return WORD
+    if is_heic(head):
+        return HEIC
     guess = filetype.guess(head)
     return _BY_TYPE.get(guess.mime) if guess and guess.mime != PDF.content_type else None
 
 
 def is_heic(data: bytes) -> bool:
-    """Tell whether `data` is a HEIF picture, as iPhones take them (no free decoder at hand)."""
+    """Tell whether `data` is a HEIF picture, as iPhones take them."""
     return data[4:8] == b"ftyp" and data[8:12] in (
         b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1",
     )  # fmt: skip

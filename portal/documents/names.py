@@ -24,6 +24,8 @@ def clean(name: str, *, ending: str) -> str:
     stem = _RUNS.sub(" ", _FORBIDDEN.sub("-", shown)).strip(" .")
     while match := _KNOWN_ENDINGS.search(stem):
         stem = stem[: match.start()].rstrip(" .")
+    if ending and stem.lower().endswith(ending.lower()):  # an ending of our own: archive.zip
+        stem = stem[: -len(ending)].rstrip(" .")
     return f"{stem[: LONGEST - len(ending)].rstrip(' .') or 'tệp'}{ending}"
 
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.documents import pdf
+from portal.documents.checking.printed import Check
 from portal.documents.headings import Heading
+from portal.documents.pdf import Printed
 from portal.documents.words import amount_in_words
 
 
@@ -36,7 +38,7 @@ class PaymentConfirmation:
     method: str
     transaction: str
     paid_at: datetime
-    check_address: str = ""
+    check: Check | None = None
     is_sample: bool = False
 
     @property
@@ -51,6 +53,6 @@ class PaymentConfirmation:
         return spoken[0].upper() + spoken[1:]
 
 
-def render(confirmation: PaymentConfirmation) -> bytes:
-    """Return the confirmation as a PDF on A5."""
-    return pdf.render("papers/payment_confirmation.html", {"paper": confirmation})
+def render(confirmation: PaymentConfirmation) -> Printed:
+    """Return the confirmation as a PDF on A5, unsigned still, with the place of its signature."""
+    return pdf.printed("papers/payment_confirmation.html", {"paper": confirmation})

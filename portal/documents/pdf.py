@@ -7,6 +7,7 @@ Papers are set in Times New Roman on A5, the ledger on A4 (TT 01/2018/TT-VPCP Đ
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 FAMILY = "Liberation Serif"
 MISSING = "\u25a1"
+POINT = 0.75
+"""Points in a CSS pixel."""
 PageSize = Literal["A5", "A4"]
 
 _STYLES = Path(__file__).with_name("paper.css")
@@ -32,6 +35,30 @@ _COVERED = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where on a page (0 is the first) something stands: points from its lower left corner."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Return left, bottom, right, top."""
+        return self.left, self.bottom, self.right, self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, and where the elements with an id stand in it."""
+
+    data: bytes
+    places: dict[str, Place]
+
+
 class FontMissing(RuntimeError):
     """A paper would be set in another font: fonts-liberation2 is not installed. For operators."""
 
@@ -41,6 +68,16 @@ def render(template: str, context: dict[str, Any], *, page: PageSize = "A5") -> 
     return from_html(render_to_string(template, context), page=page)
 
 
+def printed(template: str, context: dict[str, Any], *, page: PageSize = "A5") -> Printed:
+    """Return the PDF of a Django template with its places; the same promises as `from_html`."""
+    return _print(render_to_string(template, context), _styles(page))
+
+
+def drawing(html: str) -> bytes:
+    """Return the PDF of an HTML text that brings its own page size; promises as `from_html`."""
+    return _print(html, []).data
+
+
 def from_html(html: str, *, page: PageSize = "A5") -> bytes:
     """Return the PDF of an HTML text, tagged for screen readers.
 
@@ -48,16 +85,27 @@ def from_html(html: str, *, page: PageSize = "A5") -> bytes:
     letter that the font lacks is shown as □, so that no other font creeps in; FontMissing is
     raised when the font itself is absent.
     """
+    return _print(html, _styles(page)).data
+
+
+def _print(html: str, styles: list[CSS]) -> Printed:
     # Loading the engine takes a second, which a web process that prints nothing is spared.
     from weasyprint import HTML
 
     parsed = HTML(string=printable(html), url_fetcher=_refuse)
-    document = parsed.render(stylesheets=_styles(page))
+    document = parsed.render(stylesheets=styles)
     data = document.write_pdf(pdf_tags=True)
     others = {font.family for font in document.fonts.values()} - {FAMILY}
     if others:
         raise FontMissing(f"papers need {FAMILY} 2 (fonts-liberation2), got {sorted(others)}")
-    return data
+    places = {
+        name: Place(
+            number, x1 * POINT, (page.height - y2) * POINT, x2 * POINT, (page.height - y1) * POINT
+        )
+        for number, page in enumerate(document.pages)
+        for name, (x1, y1, x2, y2) in page.anchors.items()
+    }
+    return Printed(data, places)
 
 
 def printable(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.core.files.storage import Storage
 
-from portal.documents.models import StoredFile
+from portal.documents.models import StoredFile, UploadPart
 
 GRACE = timedelta(days=1)
 
@@ -18,8 +18,11 @@ def sweep(*, now: datetime) -> int:
     erased = 0
     folders = storage.listdir("")[0] if storage.exists("") else []
     for folder in folders:
+        if len(folder) != 2 and folder != "parts":
+            continue
         places = list(_old(storage, folder, now - GRACE))
-        known = set(StoredFile.objects.filter(content__in=places).values_list("content", flat=True))
+        rows = UploadPart.objects.all() if folder == "parts" else StoredFile.objects.all()
+        known = set(rows.filter(content__in=places).values_list("content", flat=True))
         for place in places:
             if place not in known:
                 storage.delete(place)
@@ -29,8 +32,6 @@ def sweep(*, now: datetime) -> int:
 
 def _old(storage: Storage, folder: str, before: datetime) -> Iterator[str]:
     """Yield the places in a folder of random names that were written before a time."""
-    if len(folder) != 2:
-        return
     for name in storage.listdir(folder)[1]:
         place = f"{folder}/{name}"
         if storage.get_modified_time(place) < before:

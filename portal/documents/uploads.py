@@ -10,16 +10,17 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from portal.bounds import too_large
 from portal.design.formats import file_size
-from portal.documents import errors, inspection, names
+from portal.documents import errors, inspection, names, scanning
 from portal.documents import kinds as known
 from portal.documents.inspection import word_file
 from portal.documents.kinds import DEFAULT_KINDS, Kind
-from portal.documents.models import StoredFile
+from portal.documents.models import Digitisation, Preview, StoredFile
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -34,17 +35,26 @@ def accept(
 ) -> StoredFile:
     """Store a file that somebody sends and return its record.
 
-    The kind is told by the content; a picture is stored upright and without metadata; a PDF and a
-    Word document as they came, so that signatures hold. Raises a FileRefused (EmptyFile,
-    FileTooLarge, WrongFileType, EncryptedPdf, ActivePdf, ActiveWord, PictureTooLarge,
+    The kind is told by the content; a picture is stored upright, reduced and without metadata, a
+    HEIC as a JPEG; a PDF and a Word document as they came, so that signatures hold. Raises a
+    FileRefused (EmptyFile, FileTooLarge, FileInfected, ScannerNotThere, WrongFileType,
+    EncryptedPdf, ActivePdf, TooManyPages, ActiveWord, PictureTooLarge, MovingPicture,
     UnreadableFile); then nothing is stored.
     """
     limit = settings.UPLOAD_MAX_BYTES if limit_bytes is None else limit_bytes
     data = _read(upload, limit)
+    looked = scanning.look(data, names.shown(upload.name or ""))
     kind = _kind(data, upload.name or "", tuple(kinds))
     inspected = _inspect(data, kind, names.shown(upload.name or ""))
-    name = names.clean(upload.name or "", ending=kind.ending)
-    return _store(inspected.data, name, kind.content_type, pages=inspected.pages, by=by)
+    kept_as = known.JPEG if kind is known.HEIC else kind
+    name = names.clean(upload.name or "", ending=kept_as.ending)
+    with transaction.atomic():
+        stored = _store(inspected.data, name, kept_as.content_type, pages=inspected.pages, by=by)
+        if looked is not None:
+            looked.write(stored)
+        if inspected.preview:
+            Preview.objects.create(file=stored, image=inspected.preview)
+    return stored
 
 
 def refused_unread(request: HttpRequest) -> dict[str, str]:
@@ -67,10 +77,25 @@ def store_bytes(
 
 
 def discard(stored: StoredFile) -> None:
-    """Erase a file: its record now, its bytes once the transaction is committed."""
+    """Erase a file: its record now, its bytes once the transaction is committed.
+
+    Its digitised copy, text and confirmed data go with it.
+    """
+    row = Digitisation.objects.select_related("copy").filter(original=stored).first()
     storage, place = stored.content.storage, str(stored.content.name)
     stored.delete()
     transaction.on_commit(lambda: storage.delete(place))
+    if row is not None and row.copy is not None:
+        discard(row.copy)
+
+
+def discard_unless_used(stored: StoredFile) -> None:
+    """Erase a file, unless something else still refers to it."""
+    try:
+        with transaction.atomic():
+            discard(stored)
+    except ProtectedError:
+        return
 
 
 def guidance(*, limit_bytes: int | None = None, kinds: Iterable[Kind] = DEFAULT_KINDS) -> str:
@@ -100,12 +125,7 @@ def _kind(data: bytes, name: str, wanted: tuple[Kind, ...]) -> Kind:
     if kind in wanted and not (kind is known.WORD and word_file.look(data) == "other"):
         return kind
     advice = ""
-    if known.is_heic(data):
-        advice = _(
-            "Đây là ảnh HEIC của iPhone. Chụp lại bằng nút Chụp ảnh, hoặc đổi ảnh sang JPEG "
-            "rồi chọn lại."
-        )
-    elif known.is_old_office(data):
+    if known.is_old_office(data):
         advice = _("Đây là tệp Office kiểu cũ hoặc có mật khẩu. Lưu lại thành PDF rồi chọn lại.")
     raise errors.WrongFileType(names.shown(name), kinds=known.labels(wanted), advice=advice)
 
@@ -121,12 +141,15 @@ def _inspect(data: bytes, kind: Kind, name: str) -> inspection.Inspected:
             return inspection.Inspected(data)
         return inspection.inspect_picture(data)
     except inspection.Refused as refused:
+        if refused.reason == "pages":
+            raise errors.TooManyPages(name, limit=inspection.MOST_PAGES) from refused
         raise _REFUSALS.get(refused.reason, errors.UnreadableFile)(name) from refused
 
 
 _REFUSALS = {
     "encrypted": errors.EncryptedPdf,
     "active": errors.ActivePdf,
+    "no pages": errors.PdfWithoutPages,
     "active word": errors.ActiveWord,
     "large": errors.PictureTooLarge,
     "moving": errors.MovingPicture,

@@ -98,10 +98,13 @@ def check_form(
     *,
     lookups: Lookups,
     today: dt.date,
+    counted_on: dt.date | None = None,
     verified: Collection[str] = (),
     typed: Mapping[str, Any] | None = None,
 ) -> Outcome:
     """Check all answers that show, as before filing. Only `verified` ones are trusted.
+
+    `counted_on` is what computed values take for today, where that is another day.
 
     `typed` is what earlier checks of pages left behind (`Outcome.typed`): it stands before the
     stored answer, so that an entry with a fault is not forgotten. `values` of the outcome are the
@@ -110,13 +113,14 @@ def check_form(
     merged = dict(answers)
     seen = Seen(form, merged)
     context = Context(lookups, today, merged, seen)
+    counting = Context(lookups, counted_on or today, merged, seen)
     typed_names = frozenset(typed or ())
     findings: dict[str, _Finding] = {}
     for item, is_shown in walk(form, merged, seen):
         if not is_shown or not isinstance(item, Question):
             continue
         if item.is_computed:
-            findings[item.key] = _check_stored(item, item.compute(context), context)
+            findings[item.key] = _check_stored(item, item.compute(counting), context)
         elif _is_settled(item, merged, verified):
             findings[item.key] = _Finding(merged[item.key])
         elif item.comes_from_fields and not typed_names.isdisjoint(item.field_names()):

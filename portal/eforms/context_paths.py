@@ -28,7 +28,17 @@ def kinds_for(path: str) -> frozenset[str]:
 
 def path_names(kind: str) -> dict[str, str]:
     """Every source that may fill in this kind, with its words."""
-    words = {
+    words = _words()
+    return {path: words[path] for path, kinds in _PATHS.items() if kind in kinds}
+
+
+def path_name(path: str) -> str:
+    """The words of one source, "" for a path that does not exist."""
+    return _words().get(path, "")
+
+
+def _words() -> dict[str, str]:
+    return {
         "person.full_name": _("Họ, chữ đệm, tên của người khai"),
         "person.personal_id": _("Số định danh của người khai"),
         "person.date_of_birth": _("Ngày sinh của người khai"),
@@ -45,4 +55,3 @@ def path_names(kind: str) -> dict[str, str]:
         "organisation.email": _("Thư điện tử của tổ chức"),
         "organisation.representative": _("Người đại diện của tổ chức"),
     }
-    return {path: words[path] for path, kinds in _PATHS.items() if kind in kinds}

@@ -141,6 +141,40 @@ def _between(operator: str, first: dt.date, last: dt.date) -> Fraction:
     return Fraction(last.year - first.year - (not had_birthday))
 
 
+def is_always_zero(part: Formula) -> bool:
+    """Whether a sound `part` comes to zero whatever is answered, as far as its writing shows it:
+    a number, sums and differences of zeros, a product with a zero."""
+    if _is_number(part):
+        return part == 0
+    if not isinstance(part, Mapping) or len(part) != 1:
+        return False
+    [(operator, operands)] = part.items()
+    if operator == "*":
+        return any(is_always_zero(each) for each in operands)
+    if operator in {"/", "round"}:
+        return is_always_zero(operands[0]) or _constant(part) == 0
+    if operator == "sum":
+        return is_always_zero(operands[1])
+    return operator in {"+", "-", "min", "max"} and (
+        all(is_always_zero(each) for each in operands) or _constant(part) == 0
+    )
+
+
+def _constant(part: Formula) -> Fraction | None:
+    """What a part without questions and without days comes to, None for every other."""
+    if _is_number(part):
+        return Fraction(str(part))
+    operator, operands = next(iter(part.items()))
+    if operator in {"var", "days", "age", "sum"}:
+        return None
+    if operator == "round" and operands[1] not in range(MOST_PLACES + 1):
+        return None
+    inner = operands[:1] if operator == "round" else operands
+    if any(_constant(each) is None for each in inner):
+        return None
+    return compute(part, lambda _name: None, dt.date.min)
+
+
 def check_formula(formula: Formula, known: Mapping[str, Variable], path: str) -> list[Problem]:
     """Everything wrong with `formula` given the questions' keys in `known`; [] when sound."""
     checker = _Checker(known)
@@ -189,6 +223,8 @@ class _Checker:
         else:
             for position, each in enumerate(operands):
                 self.number(each, f"{inside}[{position}]", depth + 1)
+            if operator == "/" and not self.problems and is_always_zero(operands[1]):
+                self.blame(f"{inside}[1]", _("Không chia được cho 0"))
 
     @staticmethod
     def shape_words(part: Any) -> str:

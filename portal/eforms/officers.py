@@ -54,6 +54,8 @@ def check_officers(
                     for issue in refusal.issues
                 ]
                 typed |= typed_officers({item.key: item}, raw)
+        elif is_shown and not item.is_computed:
+            value = answers.get(item.key)  # put in by the room of documents, never posted
         merged[item.key] = values[item.key] = value
     return Outcome(values, tuple(errors), (), typed)
 

@@ -12,9 +12,9 @@ from .lookups import Context, Lookups
 from .schema import Form
 from .visibility import visible_items
 
+NAMES = ("Nguyễn Văn Mẫu", "Mẫu")
+"""Tried before numbers: a question that takes any text reads better with a name."""
 TEXTS = (
-    "Nguyễn Văn Mẫu",
-    "Mẫu",
     "A1",
     "123456",
     "12345678",
@@ -68,6 +68,7 @@ def _candidates(question: Question, context: Context) -> Iterator[Any]:
         yield value
         yield [value]
     yield True
+    yield from NAMES
     yield from (PERSON, COMPANY, "0912345678", "mau@example.vn")
     for days in DAYS:
         yield (context.today + dt.timedelta(days=days)).isoformat()

@@ -71,10 +71,13 @@ def opening(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+KINDS_OF_PLACES = ("Tỉnh ", "Thành phố ", "Xã ", "Phường ", "Đặc khu ", "Thị trấn ")
+"""What may stand before the proper name of a place."""
+
+
 def place_inside(name: str) -> str:
     """The name of a place inside a sentence: `tỉnh Sông Vân`, but `Hà Nội`."""
-    kinds = ("Tỉnh ", "Thành phố ", "Xã ", "Phường ", "Đặc khu ", "Thị trấn ")
-    return in_sentence(name) if name.startswith(kinds) else name
+    return in_sentence(name) if name.startswith(KINDS_OF_PLACES) else name
 
 
 def quoted(text: str, longest: int = 30) -> str:

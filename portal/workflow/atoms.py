@@ -2,14 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from portal.language import localised
-from portal.workflow.facts import Answer, Facts, Names
+from portal.workflow.answer_atoms import AnswerIs
+from portal.workflow.duty_atoms import (
+    ChildrenDone,
+    ChildrenGranted,
+    ChildrenOpened,
+    PapersProduced,
+)
+from portal.workflow.facts import Facts, Names
 from portal.workflow.guards import Atom
-from portal.workflow.terms import Channel, DurationUnit, Operator, Outcome, Role, Unit
+from portal.workflow.terms import Channel, DurationUnit, Outcome, Role, Unit
 
 
 @dataclass(frozen=True)
@@ -221,39 +227,6 @@ class OutcomeIn(Atom):
 
 
 @dataclass(frozen=True)
-class AnswerIs(Atom):
-    """The answer to a question compares so with a value.
-
-    A question without an answer satisfies only `EMPTY`, nor does it satisfy the contrary of
-    anything else; values of different kinds never compare, so 1 is neither "1" nor true.
-    """
-
-    question: str
-    operator: Operator
-    value: Answer = None
-
-    def known(self, facts: Facts) -> bool:  # noqa: D102
-        answer = facts.answers.get(self.question)
-        if self.operator in (Operator.EMPTY, Operator.FILLED):
-            return True
-        if _is_empty(answer):
-            return False
-        if self.operator is Operator.CONTAINS:
-            return isinstance(answer, tuple)
-        return self.operator not in ORDERINGS or _kind(answer) is _kind(self.value)
-
-    def holds(self, facts: Facts) -> bool:  # noqa: D102
-        return _compare(facts.answers.get(self.question), self.operator, self.value)
-
-    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
-        phrase = f"“{names.question(self.question)}” {self.operator.label}"
-        if self.value is not None:
-            values = self.value if isinstance(self.value, tuple) else (self.value,)
-            phrase += " " + ", ".join(shown(value) for value in values)
-        return phrase if wanted else _("không phải %(what)s") % {"what": phrase}
-
-
-@dataclass(frozen=True)
 class Waited(Atom):
     """The dossier has been at this step at least so long, in working hours or days."""
 
@@ -304,8 +277,6 @@ class UnitIn(Atom):
         }
 
 
-ORDERINGS = frozenset({Operator.LESS, Operator.AT_MOST, Operator.GREATER, Operator.AT_LEAST})
-
 ATOMS: dict[str, type[Atom]] = {
     "papers_complete": PapersComplete,
     "papers_checked": PapersChecked,
@@ -317,6 +288,10 @@ ATOMS: dict[str, type[Atom]] = {
     "result_signed": ResultSigned,
     "officers_filled": OfficersFilled,
     "opinions_in": OpinionsIn,
+    "papers_produced": PapersProduced,
+    "children_opened": ChildrenOpened,
+    "children_done": ChildrenDone,
+    "children_granted": ChildrenGranted,
     "role": RoleIn,
     "channel": ChannelIn,
     "step_done": StepDone,
@@ -325,62 +300,6 @@ ATOMS: dict[str, type[Atom]] = {
     "waited": Waited,
     "unit": UnitIn,
 }
-
-
-def _compare(answer: Answer, operator: Operator, value: Answer) -> bool:
-    empty = _is_empty(answer)
-    match operator:
-        case Operator.EMPTY:
-            return empty
-        case Operator.FILLED:
-            return not empty
-        case _ if empty:
-            return False
-        case Operator.EQUAL:
-            return _same(answer, value)
-        case Operator.NOT_EQUAL:
-            return not _same(answer, value)
-        case Operator.IN | Operator.NOT_IN:
-            found = isinstance(value, tuple) and any(_same(answer, item) for item in value)
-            return found is (operator is Operator.IN)
-        case Operator.CONTAINS:
-            return isinstance(answer, tuple) and value in answer
-    return _ordered(answer, operator, value)
-
-
-def _is_empty(answer: Answer) -> bool:
-    return answer is None or answer in ("", ())
-
-
-def _same(answer: Answer, value: Answer) -> bool:
-    return _kind(answer) is _kind(value) and answer == value
-
-
-def _ordered(answer: Answer, operator: Operator, value: Answer) -> bool:
-    """Compare numbers, or dates as ISO text (YYYY-MM-DD sorts as it reads)."""
-    if _kind(answer) is not _kind(value) or _kind(value) not in (str, Decimal):
-        return False
-    match operator:
-        case Operator.LESS:
-            return answer < value  # type: ignore[operator]
-        case Operator.AT_MOST:
-            return answer <= value  # type: ignore[operator]
-        case Operator.GREATER:
-            return answer > value  # type: ignore[operator]
-        case Operator.AT_LEAST:
-            return answer >= value  # type: ignore[operator]
-    raise ValueError(f"not an ordering: {operator!r}")
-
-
-def _kind(value: Answer) -> type:
-    return Decimal if type(value) is int else type(value)
-
-
-def shown(value: Answer) -> str:
-    """Write an answer as people write it: có, không, 96,5."""
-    if isinstance(value, bool):
-        return _("có") if value else _("không")
-    return localised(str(value)) if isinstance(value, Decimal) else str(value)
 
 
 def _or(words: Iterable[str]) -> str:

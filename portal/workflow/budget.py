@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from portal.workflow.definition import Duration, Step, Workflow
 from portal.workflow.statuses import Status
-from portal.workflow.terms import DurationUnit, Unit
+from portal.workflow.terms import Clock, DurationUnit, Unit
 
 _COUNTED = frozenset({Status.ACCEPTED, Status.PROCESSING})
 
@@ -41,9 +41,25 @@ def lanes_total(workflow: Workflow, *, hours_per_day: int = 8) -> int:
 def time_budget(workflow: Workflow, *, hours_per_day: int = 8) -> Budget:
     """Add up the steps; 1 working day is 8 working hours unless told (law notes 2.5).
 
-    Waits are left out, for the clock pauses there; a way back to an earlier step is not followed.
+    Waits are left out, for the clock pauses there, and so are steps that are only reached while an
+    edge has paused it; a way back to an earlier step is not followed.
     """
-    return _longest(workflow, lambda step: step.status in _COUNTED, hours_per_day)
+    running = _running(workflow)
+
+    def counted(step: Step) -> bool:
+        return step.status in _COUNTED and step.key in running
+
+    return _longest(workflow, counted, hours_per_day)
+
+
+def _running(workflow: Workflow) -> frozenset[str]:
+    """Return the keys of the steps that can be entered with the clock running.
+
+    An edge that says nothing of the clock lets it run, whatever was paused before.
+    """
+    paused = (Clock.PAUSE, Clock.STOP)
+    entered = {edge.target for edge in workflow.edges if edge.clock not in paused}
+    return frozenset(entered | {workflow.start})
 
 
 def _longest(workflow: Workflow, counted: Callable[[Step], bool], hours_per_day: int) -> Budget:

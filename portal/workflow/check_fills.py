@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext as _
 
-from portal.workflow.atoms import AnswerIs, OfficersFilled
+from portal.workflow.answer_atoms import AnswerIs
+from portal.workflow.atoms import OfficersFilled
 from portal.workflow.definition import Edge, Step, Workflow
 from portal.workflow.guards import atoms
 from portal.workflow.problems import Problem

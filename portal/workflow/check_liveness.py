@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from portal.workflow.answer_atoms import AnswerIs
 from portal.workflow.atoms import (
-    AnswerIs,
     FeePaid,
     OfficersFilled,
     OpinionsIn,
@@ -28,6 +28,7 @@ from portal.workflow.atoms import (
 )
 from portal.workflow.circumstances import Case, TooManyCases, cases
 from portal.workflow.definition import Edge, Workflow
+from portal.workflow.duty_atoms import ChildrenDone, ChildrenGranted, ChildrenOpened, PapersProduced
 from portal.workflow.facts import Facts
 from portal.workflow.guards import Atom, atoms, evaluate
 from portal.workflow.labels import edge_words, step_words
@@ -196,6 +197,8 @@ _WORK: dict[type[Atom], dict[str, Any]] = {
     ResultSigned: {"result_signed": False},
     OfficersFilled: {"officers_missing": 1},
     OpinionsIn: {"opinions_waiting": 1},
+    PapersProduced: {"products_missing": ("",)},
+    ChildrenOpened: {"children_unopened": 1},
     Waited: {"waited_hours": 0, "waited_days": 0},
 }
 
@@ -208,6 +211,8 @@ def _moments(edge: Edge, facts: Facts) -> Iterator[Facts]:
     open_work = [undone for kind, undone in _WORK.items() if kind in kinds]
     if FeePaid in kinds and facts.fee_total:
         open_work.append({"fee_unpaid": facts.fee_total})
+    if kinds & {ChildrenDone, ChildrenGranted}:
+        open_work.append({"children_waiting": dict.fromkeys(facts.children_waiting, 1)})
     for size in range(len(open_work) + 1):
         for some in combinations(open_work, size):
             undone = {name: value for part in some for name, value in part.items()}

@@ -1,15 +1,19 @@
 """First round: every part of a workflow is known and fits the parts it names."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
-from portal.workflow.atoms import ATOMS, AnswerIs, StepDone, UnitIn
+from portal.workflow.answer_atoms import AnswerIs
+from portal.workflow.atoms import ATOMS, StepDone, UnitIn
+from portal.workflow.check_children import check_children
 from portal.workflow.check_consult import check_consult
 from portal.workflow.check_fills import check_fills
 from portal.workflow.check_lanes import check_lanes
+from portal.workflow.check_produced import check_produced
 from portal.workflow.check_together import check_together
+from portal.workflow.children import ChildForm
 from portal.workflow.definition import Edge, Step, Workflow
 from portal.workflow.guards import UnknownGuard, atoms
 from portal.workflow.problems import Problem
@@ -26,6 +30,7 @@ def check_parts(
     agencies: Collection[str] | None,
     questions: Collection[str] | None,
     officers: Collection[str] | None = None,
+    procedures: Mapping[str, ChildForm] | None = None,
 ) -> list[Problem]:
     """Return the problems of single steps and edges."""
     problems = [*_start(workflow), *_doubles(workflow)]
@@ -39,6 +44,8 @@ def check_parts(
         *check_fills(workflow, officers),
         *check_consult(workflow, agencies),
         *check_together(workflow, agencies),
+        *check_children(workflow, agencies=agencies, questions=questions, procedures=procedures),
+        *check_produced(workflow),
         *_undone(workflow),
         *check_lanes(workflow),
     ]
@@ -47,8 +54,8 @@ def check_parts(
 def _start(workflow: Workflow) -> Iterator[Problem]:
     starts = [step for step in workflow.steps if step.key == workflow.start]
     if not starts:
-        text = _("Chưa có bước bắt đầu: không có bước nào mang khóa “%(key)s”.")
-        yield Problem(text % {"key": workflow.start}, path="start")
+        text = _("Chưa có bước bắt đầu: mở bước đầu tiên và chọn “Quy trình bắt đầu ở bước này”.")
+        yield Problem(text, path="start")
     for step in starts:
         if step.status is not Status.REGISTERED:
             text = _("là bước bắt đầu nên phải hiện trạng thái “%(status)s”.")
@@ -104,7 +111,7 @@ def _guard(
     except UnknownGuard:
         yield _("có điều kiện không biết.")
         return
-    if edge.guard is not None and edge.actor is Actor.SYSTEM:
+    if edge.guard is not None and edge.actor is Actor.SYSTEM and edge.action is not Action.JOIN:
         yield _("do hệ thống tự đi nên không đặt điều kiện.")
     for atom in parts:
         if type(atom) not in ATOMS.values():

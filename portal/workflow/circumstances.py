@@ -13,17 +13,10 @@ from typing import TypeGuard
 
 from django.utils.translation import gettext as _
 
-from portal.workflow.atoms import (
-    AnswerIs,
-    ChannelIn,
-    FeeNone,
-    FeePaid,
-    OutcomeIn,
-    SupplementRounds,
-    UnitIn,
-    shown,
-)
-from portal.workflow.facts import Answer, Facts
+from portal.workflow.answer_atoms import AnswerIs, shown
+from portal.workflow.atoms import ChannelIn, FeeNone, FeePaid, OutcomeIn, SupplementRounds, UnitIn
+from portal.workflow.duty_atoms import ChildrenDone, ChildrenGranted
+from portal.workflow.facts import NO_NAMES, Answer, Facts
 from portal.workflow.guards import Atom
 from portal.workflow.terms import Channel, Operator, Outcome, Unit
 
@@ -50,12 +43,14 @@ def cases(atoms: Collection[Atom], always_answered: Collection[str]) -> list[Cas
     `always_answered`: keys of questions the e-form never leaves empty. Raises `TooManyCases`.
     """
     questions = list(dict.fromkeys(a.question for a in atoms if isinstance(a, AnswerIs)))
+    opening = _opening(atoms)
     axes: list[Sequence[object]] = [
         _channels(atoms),
         _prices(atoms),
         _outcomes(atoms),
         _rounds(atoms),
         *(_agencies(atoms, unit) for unit in Unit),
+        *(_refusals(atoms, step) for step in opening),
     ]
     axes += [
         _answers(
@@ -69,11 +64,14 @@ def cases(atoms: Collection[Atom], always_answered: Collection[str]) -> list[Cas
         count *= len(axis)
     if count > MAX_CASES:
         raise TooManyCases
-    return [_case(atoms, questions, row) for row in product(*axes)]
+    return [_case(atoms, questions, opening, row) for row in product(*axes)]
 
 
-def _case(atoms: Collection[Atom], questions: list[str], row: tuple) -> Case:
-    channel, price, outcome, rounds, receiving, competent, returning, *answers = row
+def _case(
+    atoms: Collection[Atom], questions: list[str], opening: Sequence[str], row: tuple
+) -> Case:
+    channel, price, outcome, rounds, receiving, competent, returning, *rest = row
+    refusals, answers = rest[: len(opening)], rest[len(opening) :]
     facts = Facts(
         papers_missing=0,
         papers_unchecked=0,
@@ -84,6 +82,8 @@ def _case(atoms: Collection[Atom], questions: list[str], row: tuple) -> Case:
         supplement_rounds=rounds,
         units=dict(zip(Unit, (receiving, competent, returning), strict=True)),
         answers=dict(zip(questions, answers, strict=True)),
+        children_waiting=dict.fromkeys(opening, 0),
+        children_refused=dict(zip(opening, refusals, strict=True)),
     )
     return Case(facts.with_work_done(), ", ".join(_words(atoms, facts)))
 
@@ -104,6 +104,8 @@ def _words(atoms: Collection[Atom], facts: Facts) -> Iterator[str]:
             "unit": unit.label,
             "agency": code if code != _OTHER else _("một cơ quan khác"),
         }
+    for step in dict.fromkeys(atom.step for atom in atoms if isinstance(atom, ChildrenGranted)):
+        yield ChildrenGranted(step).words(NO_NAMES, wanted=not facts.children_refused[step])
     for question, answer in facts.answers.items():
         told = {"question": question, "answer": _told(answer)}
         yield (
@@ -138,6 +140,16 @@ def _outcomes(atoms: Collection[Atom]) -> list[object]:
 def _rounds(atoms: Collection[Atom]) -> list[int]:
     limits = [atom.below for atom in atoms if isinstance(atom, SupplementRounds)]
     return sorted({0, *limits})
+
+
+def _opening(atoms: Collection[Atom]) -> list[str]:
+    return list(
+        dict.fromkeys(a.step for a in atoms if isinstance(a, ChildrenDone | ChildrenGranted))
+    )
+
+
+def _refusals(atoms: Collection[Atom], step: str) -> list[object]:
+    return [0, 1] if ChildrenGranted(step) in atoms else [0]
 
 
 def _agencies(atoms: Collection[Atom], unit: Unit) -> list[object]:

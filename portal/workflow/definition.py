@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.workflow.children import Children
 from portal.workflow.facts import Names
 from portal.workflow.guards import Guard
 from portal.workflow.labels import step_words
@@ -14,6 +15,7 @@ from portal.workflow.terms import (
     Clock,
     DurationUnit,
     FeeEffect,
+    Must,
     ProductKind,
     Role,
     Unit,
@@ -38,6 +40,8 @@ class Product:
     """The paper's name; empty for the result, which the procedure names."""
     form: str = ""
     """"01" to "07" (Mẫu số) when `kind` is FORM."""
+    must: Must | None = None
+    """How far it must have come before a way that says `papers_produced` opens; None: no matter."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,9 @@ class Step:
     consult: Consultation | None = None
     together: tuple[Unit | str, ...] = ()
     """Units beside the step's own whose officers may work along or look on (phối hợp, theo dõi)."""
+
+    children: Children | None = None
+    """Procedures that it opens as dossiers of their own (hồ sơ con)."""
 
     @property
     def is_wait(self) -> bool:

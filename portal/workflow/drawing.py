@@ -20,10 +20,12 @@ from portal.workflow.problems import Problem
 from portal.workflow.routing import Router, Way
 from portal.workflow.statuses import WAITS, Status
 from portal.workflow.terms import Actor, Unit
-from portal.workflow.wrapping import LINE, shortened, wrapped
+from portal.workflow.wrapping import LINE, shortened, width_of, wrapped
 
 BOX = 184
 """Width of a box."""
+LANE_LETTERS = 14
+"""Length of a line of a lane's title."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class Box:
     name: tuple[str, ...]
     """The name, broken into lines."""
     facts: tuple[str, ...]
-    """Role, then the time allowed where there is one."""
+    """Role, then the time allowed and the dossiers it opens where there are some."""
     notes: tuple[Note, ...]
     status: Status
     problems: int
@@ -114,6 +116,13 @@ class Lane:
     y: int
     height: int
     shaded: bool
+    words: tuple[str, ...] = ()
+    """The label, broken into lines that fit beside the first box: no line runs there."""
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The words, placed."""
+        return tuple(Text(text, self.y + 20 + LINE * n) for n, text in enumerate(self.words))
 
 
 @dataclass(frozen=True)
@@ -166,14 +175,22 @@ def draw(
     boxes = [_box(workflow, step, number, problems) for number, step in workflow.numbered()]
     heights = {box.key: box.height for box in boxes}
     labels = [(way, shortened(edge_words(edge.label))) for edge, _s, _t, way in ways]
-    sheet = measure(grid, router, heights, BOX, labels)
+    titles = {
+        lane: (words, tuple(wrapped(words, most=4, wide=LANE_LETTERS)))
+        for lane, _first, _count in grid.lanes
+        for words in [_lane_words(lane, agencies or {})]
+    }
+    lines_of_titles = [line for _words, lines in titles.values() for line in lines]
+    sheet = measure(
+        grid, router, heights, BOX, labels, beside=max(map(width_of, lines_of_titles)) + 12
+    )
     placed = tuple(_moved(box, sheet) for box in boxes)
     lines = _lines(ways, sheet, placed, problems)
     return Drawing(
         sheet.width,
         sheet.height,
         tuple(
-            Lane(_lane_words(lane, agencies or {}), y, height, number % 2 == 0)
+            Lane(titles[lane][0], y, height, number % 2 == 0, titles[lane][1])
             for number, (lane, y, height) in enumerate(sheet.lanes)
         ),
         placed,
@@ -212,7 +229,10 @@ def _drawn(workflow: Workflow, edge: Edge, grid: Grid) -> list[tuple[str, str]]:
 
 def _box(workflow: Workflow, step: Step, number: int, problems: Collection[Problem]) -> Box:
     name = tuple(wrapped(f"{number}. {step_words(step.name)}", most=2, wide=22))
-    facts = tuple(text for text in (step.role.label, duration_words(step.duration)) if text)
+    opened = len(step.children.opened) if step.children else 0
+    children = _("mở %(count)d hồ sơ con") % {"count": opened} if opened else ""
+    told = (step.role.label, duration_words(step.duration), children)
+    facts = tuple(text for text in told if text)
     top = 20 + LINE * (len(name) + len(facts))
     notes: list[Note] = []
     for status, labels in _undrawn(workflow, step):

@@ -46,6 +46,14 @@ class Facts:
     """Required fields of officers at this step that are empty; None when not known."""
     opinions_waiting: int | None = None
     """Opinions that this step still waits for, not asked for yet included; None: not known."""
+    products_missing: tuple[str, ...] | None = None
+    """Papers that this step must still produce, in words; None when not known."""
+    children_unopened: int | None = None
+    """Dossiers that this step is to open and has not; None when not known."""
+    children_waiting: Mapping[str, int] = field(default_factory=dict)
+    """By the step that opens them: how many children have not ended; one left out: not known."""
+    children_refused: Mapping[str, int] = field(default_factory=dict)
+    """By the step that opened them: how many ended without being granted."""
     waited_hours: int | None = None
     """Whole working hours since the dossier came to this step; None when not known."""
     waited_days: int | None = None
@@ -69,6 +77,9 @@ class Facts:
             result_signed=True,
             officers_missing=0,
             opinions_waiting=0,
+            products_missing=(),
+            children_unopened=0,
+            children_waiting=dict.fromkeys(self.children_waiting, 0),
             waited_hours=LONG,
             waited_days=LONG,
         )
@@ -81,6 +92,8 @@ class Names:
     steps: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
     agencies: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Words of the options of a question, by its key."""
 
     def step(self, key: str) -> str:
         """Name a step."""
@@ -89,6 +102,10 @@ class Names:
     def question(self, key: str) -> str:
         """Name a question of the e-form."""
         return self.questions.get(key, key)
+
+    def option(self, question: str, value: str) -> str:
+        """Name an option of a question."""
+        return self.options.get(question, {}).get(value, value)
 
     def agency(self, code: str) -> str:
         """Name an agency."""

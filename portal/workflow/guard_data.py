@@ -10,10 +10,9 @@ from typing import Any as AnyValue
 
 from django.utils.translation import gettext as _
 
+from portal.workflow.answer_atoms import ORDERINGS, AnswerIs
 from portal.workflow.atoms import (
     ATOMS,
-    ORDERINGS,
-    AnswerIs,
     ChannelIn,
     OutcomeIn,
     RoleIn,
@@ -22,6 +21,7 @@ from portal.workflow.atoms import (
     UnitIn,
     Waited,
 )
+from portal.workflow.duty_atoms import ChildrenDone, ChildrenGranted
 from portal.workflow.facts import Answer
 from portal.workflow.guards import All, Any, Atom, Guard, Not, typed
 from portal.workflow.reading import Reader
@@ -78,7 +78,7 @@ def guard_data(guard: Guard) -> dict[str, AnyValue]:
             return {"not": guard_data(of)}
         case RoleIn(members) | ChannelIn(members) | OutcomeIn(members):
             return {**_named(guard), "in": [member.value for member in members]}
-        case StepDone(step):
+        case StepDone(step) | ChildrenDone(step) | ChildrenGranted(step):
             return {**_named(guard), "step": step}
         case SupplementRounds(below):
             return {**_named(guard), "below": below}
@@ -103,9 +103,10 @@ def _read_atom(reader: Reader, data: dict[str, object], path: str) -> Atom | Non
     match name:
         case "role" | "channel" | "outcome":
             atom = _read_members(reader, str(name), data, path)
-        case "step_done":
+        case "step_done" | "children_done" | "children_granted":
             table = reader.table(data, path, required="is step")
-            atom = StepDone(reader.key(table.get("step"), f"{path}.step"))
+            step = reader.key(table.get("step"), f"{path}.step")
+            atom = ATOMS[str(name)](step)  # type: ignore[call-arg]
         case "supplement_rounds":
             table = reader.table(data, path, required="is below")
             below = reader.whole(table.get("below"), f"{path}.below", at_least=1, at_most=9)

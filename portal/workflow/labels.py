@@ -20,6 +20,8 @@ STEPS = {
     "Giải quyết": pgettext_lazy("step", "Giải quyết"),
     "Trả kết quả": pgettext_lazy("step", "Trả kết quả"),
     "Bổ sung": pgettext_lazy("step", "Bổ sung"),
+    "Bổ sung khi tiếp nhận": _("Bổ sung khi tiếp nhận"),
+    "Bổ sung khi thẩm định": _("Bổ sung khi thẩm định"),
 }
 EDGES = {
     "Giao chuyên viên": _("Giao chuyên viên"),

@@ -54,8 +54,16 @@ def simple_workflow(
         _step("approval", "Ký duyệt", competent, "approver", 4, days=approval_days),
         _step("issue", "Cấp số, đóng dấu", competent, "clerk", 4, hours=issue_hours),
         _return_step(),
-        _supplement("reception_supplement", "receiving", "reception", supplement_days),
-        _supplement("supplement", competent, "case_officer", supplement_days),
+        _supplement(
+            "reception_supplement",
+            "Bổ sung khi tiếp nhận",
+            "receiving",
+            "reception",
+            supplement_days,
+        ),
+        _supplement(
+            "supplement", "Bổ sung khi thẩm định", competent, "case_officer", supplement_days
+        ),
     ]
     edges = [
         *_reception_edges("assignment", supplement_rounds),
@@ -136,7 +144,13 @@ def at_once_workflow(
             produces=[{"kind": "result"}],
         ),
         _return_step(),
-        _supplement("reception_supplement", "receiving", "reception", supplement_days),
+        _supplement(
+            "reception_supplement",
+            "Bổ sung khi tiếp nhận",
+            "receiving",
+            "reception",
+            supplement_days,
+        ),
     ]
     edges = [
         *_reception_edges("ledger", supplement_rounds),
@@ -209,8 +223,8 @@ def _hand_over() -> Data:
     return _edge("hand_over", "return", "Trả kết quả", "return", end=10)
 
 
-def _supplement(key: str, unit: str, role: str, days: int) -> Data:
-    return _step(key, "Bổ sung", unit, role, 5, days=days, produces=[_form("02")])
+def _supplement(key: str, name: str, unit: str, role: str, days: int) -> Data:
+    return _step(key, name, unit, role, 5, days=days, produces=[_form("02")])
 
 
 def _form(number: str) -> Data:

@@ -15,7 +15,7 @@ _TRACK_ACROSS = 20
 _TRACK_DOWN = 12
 _CHANNEL, _GUTTER = 30, 44
 """The least height of a channel and width of a gutter."""
-_LANE_LABEL = 18
+_LANE_TOP = 8
 
 
 @dataclass(frozen=True)
@@ -73,10 +73,13 @@ def measure(
     heights: dict[str, int],
     box: int,
     labels: Sequence[tuple[Way, str]],
+    *,
+    beside: int = 0,
 ) -> Measures:
-    """Give every column, row, gutter and channel its place. `labels`: the words on each way."""
+    """Give every column, row, gutter and channel its place. `labels`: the words on each way;
+    `beside`: room left of everything for the titles of the lanes."""
     gutters, columns = [], []
-    x = MARGIN
+    x = MARGIN + beside
     for column in range(grid.columns + 1):
         gutters.append(x)
         least = 0 if column in (0, grid.columns) else _GUTTER
@@ -94,7 +97,7 @@ def measure(
     for row in range(grid.rows + 1):
         if row in tops:
             lane_tops.append((tops[row], y))
-            y += _LANE_LABEL
+            y += _LANE_TOP
         channels.append(y)
         least = 6 if row in tops or row == grid.rows else _CHANNEL
         y += max(least, _room(router.channels, row, 34, _TRACK_ACROSS))

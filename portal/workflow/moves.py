@@ -77,7 +77,7 @@ def available(
     `actor=None` gives all. `names` adds words for questions; those of steps are known. Whether
     the person holds the step at all is the caller's to check, before.
     """
-    words = Names(workflow.names().steps, names.questions, names.agencies)
+    words = replace(names, steps=workflow.names().steps)
     offers = []
     for edge in workflow.exits(step):
         if actor in (None, edge.actor):
@@ -156,6 +156,8 @@ def dry_run(
     the run is as deterministic as it is. Stops at an end or after `at_most` moves; raises
     `EdgeClosed` when no way is open.
     """
+    opening = [step.key for step in workflow.steps if step.children]
+    facts = replace(facts, children_waiting={**dict.fromkeys(opening, 1), **facts.children_waiting})
     place = begin(workflow)
     taken: list[tuple[Edge, Place]] = []
     while not place.ended and len(taken) < at_most:

@@ -7,6 +7,8 @@ from itertools import pairwise
 from portal.workflow.wrapping import width_of
 
 _HEIGHT = 14
+_GAP = 4
+"""Between words and the frame of a box: what only touches reads as one."""
 _MANY = 150
 """With more lines than this, words are kept clear of boxes and words only."""
 
@@ -31,6 +33,10 @@ class Spot:
             and other.y < self.y + self.height
         )
 
+    def widened(self, by: int) -> "Spot":
+        """Return the rectangle with `by` pixels more at its left and its right."""
+        return Spot(self.x - by, self.y, self.width + 2 * by, self.height)
+
 
 @dataclass(frozen=True)
 class Words:
@@ -50,6 +56,7 @@ def put_words(lines: Sequence[Points], texts: Sequence[str], boxes: Sequence[Spo
     ]
     if len(lines) > _MANY:
         stretches = []
+    around = [box.widened(_GAP) for box in boxes]
     placed: list[Spot] = []
     found = []
     for index, (points, text) in enumerate(zip(lines, texts, strict=True)):
@@ -57,7 +64,7 @@ def put_words(lines: Sequence[Points], texts: Sequence[str], boxes: Sequence[Spo
         best, least = None, 10**9
         for place, spot in enumerate(_places(points, width_of(text))):
             cost = (
-                100 * sum(spot.touches(box) for box in boxes)
+                100 * sum(spot.touches(box) for box in around)
                 + 60 * sum(spot.touches(other) for other in placed)
                 + 20 * sum(spot.touches(other) for other in others)
                 + place

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from portal.workflow.children_data import children_data, read_children
 from portal.workflow.consulting import (
     consultation_data,
     duration_data,
@@ -18,10 +19,12 @@ from portal.workflow.problems import DefinitionError
 from portal.workflow.reading import Reader
 from portal.workflow.statuses import FINAL, Status
 from portal.workflow.terms import (
+    FORMS_MADE,
     LANE_UNITS,
     Action,
     Clock,
     FeeEffect,
+    Must,
     ProductKind,
     Role,
 )
@@ -30,6 +33,14 @@ VERSION = 1
 MAX_STEPS = 60
 MAX_EDGES = 300
 MAX_FILLS = 60
+OPTIONAL = {
+    "step": frozenset(
+        {"duration", "instruction", "produces", "fills", "consult", "together", "children"}
+    ),
+    "edge": frozenset({"guard", "clock", "fee", "undo", "message"}),
+    "lane": frozenset[str](),
+}
+"""What a part can do without."""
 _FORM = re.compile(r"0[1-7]")
 
 
@@ -43,11 +54,11 @@ def parse_workflow(data: object) -> Workflow:
     reader.whole(table.get("version"), "version", at_least=VERSION, at_most=VERSION)
     start = reader.key(table.get("start"), "start")
     rows = reader.rows(table.get("steps"), "steps", at_least=1, at_most=MAX_STEPS)
-    steps = [_read_step(reader, row, f"steps[{index}]") for index, row in enumerate(rows)]
+    steps = [read_step(reader, row, f"steps[{index}]") for index, row in enumerate(rows)]
     rows = reader.rows(table.get("edges"), "edges", at_least=1, at_most=MAX_EDGES)
-    edges = [_read_edge(reader, row, f"edges[{index}]") for index, row in enumerate(rows)]
+    edges = [read_edge(reader, row, f"edges[{index}]") for index, row in enumerate(rows)]
     rows = reader.rows(table.get("lanes", []), "lanes", at_least=0, at_most=MAX_STEPS)
-    lanes = [_read_lane(reader, row, f"lanes[{index}]") for index, row in enumerate(rows)]
+    lanes = [read_lane(reader, row, f"lanes[{index}]") for index, row in enumerate(rows)]
     if reader.problems:
         raise DefinitionError(reader.problems)
     return Workflow(
@@ -74,7 +85,8 @@ def workflow_data(workflow: Workflow) -> dict[str, Any]:
     return data
 
 
-def _read_lane(reader: Reader, data: object, path: str) -> Lane | None:
+def read_lane(reader: Reader, data: object, path: str) -> Lane | None:
+    """Read the time of a unit; problems are noted in `reader`."""
     table = reader.table(data, path, required="unit duration")
     unit = read_unit(reader, table.get("unit"), f"{path}.unit")
     duration = read_duration(reader, table.get("duration"), f"{path}.duration")
@@ -83,12 +95,13 @@ def _read_lane(reader: Reader, data: object, path: str) -> Lane | None:
     return Lane(unit, duration) if unit and duration else None
 
 
-def _read_step(reader: Reader, data: object, path: str) -> Step | None:
+def read_step(reader: Reader, data: object, path: str) -> Step | None:
+    """Read a step; problems are noted in `reader`."""
     table = reader.table(
         data,
         path,
         required="key name unit role status",
-        optional="duration instruction produces fills consult together",
+        optional=" ".join(OPTIONAL["step"]),
     )
     if not table:
         return None
@@ -118,6 +131,9 @@ def _read_step(reader: Reader, data: object, path: str) -> Step | None:
     together = [
         read_unit(reader, row, f"{path}.together[{index}]") for index, row in enumerate(rows)
     ]
+    children = None
+    if "children" in table:
+        children = read_children(reader, table["children"], f"{path}.children")
     if role is None or status is None:
         return None
     made = tuple(product for product in produces if product)
@@ -133,11 +149,12 @@ def _read_step(reader: Reader, data: object, path: str) -> Step | None:
         tuple(dict.fromkeys(fills)),
         consult,
         tuple(dict.fromkeys(together)),
+        children,
     )
 
 
 def _read_product(reader: Reader, data: object, path: str) -> Product | None:
-    table = reader.table(data, path, required="kind", optional="name form")
+    table = reader.table(data, path, required="kind", optional="name form must")
     kind = reader.choice(table.get("kind"), f"{path}.kind", ProductKind)
     name = reader.text(table.get("name", ""), f"{path}.name", at_most=120, may_be_empty=True)
     form = table.get("form", "")
@@ -146,15 +163,21 @@ def _read_product(reader: Reader, data: object, path: str) -> Product | None:
     numbered = isinstance(form, str) and bool(_FORM.fullmatch(form))
     if numbered is not (kind is ProductKind.FORM) and (form != "" or kind is ProductKind.FORM):
         reader.wrong(f"{path}.form", _("Cần số mẫu từ 01 đến 07, chỉ cho mẫu theo quy định."))
-    return Product(kind, name, str(form)) if kind else None
+    must = reader.choice(table["must"], f"{path}.must", Must) if "must" in table else None
+    if must and kind is not ProductKind.PAPER and must is not Must.MADE:
+        reader.wrong(f"{path}.must", _("Chỉ giấy tờ nội bộ mới chờ được số hoặc chữ ký ở đây."))
+    if must and kind is ProductKind.FORM and form not in FORMS_MADE:
+        reader.wrong(f"{path}.must", _("Hệ thống không tự lập mẫu này nên không chờ được nó."))
+    return Product(kind, name, str(form), must) if kind else None
 
 
-def _read_edge(reader: Reader, data: object, path: str) -> Edge | None:
+def read_edge(reader: Reader, data: object, path: str) -> Edge | None:
+    """Read a way; problems are noted in `reader`."""
     table = reader.table(
         data,
         path,
         required="key from label action",
-        optional="to end back guard clock fee undo message",
+        optional=" ".join(["to", "end", "back", *OPTIONAL["edge"]]),
     )
     if not table:
         return None
@@ -205,11 +228,18 @@ def _step_data(step: Step) -> dict[str, Any]:
         data["consult"] = consultation_data(step.consult)
     if step.together:
         data["together"] = [str(unit) for unit in step.together]
+    if step.children:
+        data["children"] = children_data(step.children)
     return data
 
 
 def _product_data(product: Product) -> dict[str, str]:
-    data = {"kind": product.kind.value, "name": product.name, "form": product.form}
+    data = {
+        "kind": product.kind.value,
+        "name": product.name,
+        "form": product.form,
+        "must": product.must.value if product.must else "",
+    }
     return {name: value for name, value in data.items() if value}
 
 

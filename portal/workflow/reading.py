@@ -14,6 +14,8 @@ from portal.workflow.problems import Problem
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 # QĐ 20/2020/QĐ-TTg (H99.21) and the older order of TT 10/2016 (000.00.14.H07): law notes 4.2.
 AGENCY = re.compile(r"[0-9A-Z]{3}(\.[0-9A-Z]{2,3}){0,5}")
+# The code of a procedure in the national catalogue (law notes 1.4): 1.004222, 1.004222.H99.
+PROCEDURE = re.compile(r"\d\.\d{6}(\.[0-9A-Z]+)*")
 
 E = TypeVar("E", bound=Enum)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from portal.workflow.children import Children
 from portal.workflow.definition import Edge, Product, Step, Workflow
 from portal.workflow.drawing import duration_words, unit_words
 from portal.workflow.facts import Names
@@ -50,6 +51,8 @@ class StepRow:
     """The time of all steps of its unit together, "" for none."""
     together: tuple[str, ...]
     """Units beside the step's own whose officers may work along or look on."""
+    children: tuple[str, ...]
+    """Dossiers that it opens: procedure, agency, and who opens them."""
     exits: tuple[ExitRow, ...]
     problems: tuple[Problem, ...]
     """Those of the step itself."""
@@ -61,9 +64,12 @@ def table(
     *,
     agencies: Mapping[str, str] | None = None,
     questions: Mapping[str, str] | None = None,
+    procedures: Mapping[str, str] | None = None,
+    options: Mapping[str, Mapping[str, str]] | None = None,
 ) -> tuple[StepRow, ...]:
-    """Return a row for each step. `agencies` and `questions`: words by code and by key."""
-    names = Names(workflow.names().steps, questions or {}, agencies or {})
+    """Return a row for each step. `agencies`, `procedures` and `questions`: words by code
+    and by key; `options`: words of the options of each question."""
+    names = Names(workflow.names().steps, questions or {}, agencies or {}, options or {})
     return tuple(
         StepRow(
             key=step.key,
@@ -74,11 +80,12 @@ def table(
             duration=duration_words(step.duration),
             status=int(step.status),
             instruction=step.instruction,
-            papers=tuple(paper_words(product) for product in step.produces),
+            papers=tuple(due_words(product) for product in step.produces),
             asks=_asks(step, agencies or {}),
             fills=tuple(names.question(key) for key in step.fills),
             lane=duration_words(lane.duration) if (lane := workflow.lane(step.unit)) else "",
             together=tuple(unit_words(unit, agencies or {}) for unit in step.together),
+            children=children_words(step.children, agencies or {}, procedures or {}),
             exits=tuple(
                 _exit(workflow, edge, problems, names) for edge in workflow.exits(step.key)
             ),
@@ -104,6 +111,27 @@ def paper_words(product: Product) -> str:
     if product.kind is ProductKind.FORM:
         return _("Mẫu %(number)s") % {"number": product.form}
     return product.name or product.kind.label
+
+
+def due_words(product: Product) -> str:
+    """Return the same, and how far it must have come before the step is left."""
+    words = paper_words(product)
+    if product.must is None:
+        return words
+    return _("%(paper)s (%(state)s mới đi tiếp)") % {"paper": words, "state": product.must.label}
+
+
+def children_words(
+    children: Children | None, agencies: Mapping[str, str], procedures: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return what a step opens; `agencies` and `procedures` by their codes."""
+    if children is None:
+        return ()
+    told = [
+        f"{procedures.get(each.procedure, each.procedure)} ({unit_words(each.unit, agencies)})"
+        for each in children.opened
+    ]
+    return (*told, _("tự mở khi hồ sơ tới bước")) if children.by_itself else tuple(told)
 
 
 def leads_to(workflow: Workflow, edge: Edge) -> str:

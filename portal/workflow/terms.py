@@ -49,6 +49,7 @@ class Action(Labelled):
     SETTLE = "settle"
     EXPIRE = "expire"
     MESSAGE = "message"
+    JOIN = "join"
     COMPLETE = "complete"
     RETURN = "return"
     STOP = "stop"
@@ -69,6 +70,7 @@ ACTOR_OF = {
     Action.SETTLE: Actor.SYSTEM,
     Action.EXPIRE: Actor.SYSTEM,
     Action.MESSAGE: Actor.SYSTEM,
+    Action.JOIN: Actor.SYSTEM,
 }
 """Actions that no officer takes; every other action is the officer's."""
 
@@ -115,6 +117,19 @@ class ProductKind(Labelled):
     FORM = "form"
     PAPER = "paper"
     RESULT = "result"
+
+
+class Must(Labelled):
+    """How far a paper must have come before a step is left by a way that waits for it."""
+
+    MADE = "made"
+    NUMBERED = "numbered"
+    SIGNED = "signed"
+
+
+FORMS_MADE = ("01", "02", "03")
+"""Official forms that the portal itself makes when their event happens; others nobody can wait
+for."""
 
 
 class Channel(Labelled):
@@ -167,6 +182,7 @@ _LABELS = {
     ("Action", "settle"): _("đã nộp tiền"),
     ("Action", "expire"): _("quá hạn"),
     ("Action", "message"): _("nhận tin từ bên ngoài"),
+    ("Action", "join"): _("đi tiếp khi hồ sơ con xong"),
     ("Action", "complete"): _("xử lý xong"),
     ("Action", "return"): _("trả kết quả"),
     ("Action", "stop"): _("dừng xử lý"),
@@ -190,6 +206,9 @@ _LABELS = {
     ("ProductKind", "form"): _("mẫu theo quy định"),
     ("ProductKind", "paper"): _("giấy tờ nội bộ"),
     ("ProductKind", "result"): _("kết quả giải quyết"),
+    ("Must", "made"): _("đã lập"),
+    ("Must", "numbered"): _("đã có số"),
+    ("Must", "signed"): _("đã ký"),
     ("Channel", "in_person"): _("trực tiếp"),
     ("Channel", "online"): _("trực tuyến"),
     ("Channel", "postal"): _("qua bưu chính"),

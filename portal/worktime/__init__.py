@@ -8,7 +8,7 @@ and their sources stand in docs/worktime.md. Words for people are in `words`, `h
 from portal.worktime.calendar import Calendar
 from portal.worktime.due import Due, compute
 from portal.worktime.errors import WorktimeError
-from portal.worktime.events import Clock, Pause, PauseKind, Receipt
+from portal.worktime.events import Clock, Extension, Pause, PauseKind, Receipt
 from portal.worktime.explanation import Explanation, Line, LineCode
 from portal.worktime.headline import headline, reason
 from portal.worktime.marks import DueMark, due_mark
@@ -43,6 +43,7 @@ __all__ = [
     "DueState",
     "Duration",
     "Explanation",
+    "Extension",
     "Line",
     "LineCode",
     "Pause",

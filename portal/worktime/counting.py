@@ -8,7 +8,7 @@ from datetime import datetime
 
 from portal.worktime.axes import Axis, CalendarDays, ClockTime, WorkingDays, WorkingTime
 from portal.worktime.calendar import Calendar
-from portal.worktime.events import Pause, PauseKind
+from portal.worktime.events import Extension, Pause, PauseKind
 from portal.worktime.moments import MICRO
 from portal.worktime.policy import AfterSupplement, Policy
 from portal.worktime.tape import Tape
@@ -36,6 +36,7 @@ class Count:
     due_at: datetime | None
     moved: tuple[int, int] | None  # last day, the working day it was moved to (ordinals)
     restarts: tuple[Pause, ...]
+    added: Tally  # what a new appointment adds to the limit
 
     @property
     def starts_at(self) -> datetime:
@@ -64,12 +65,13 @@ def count(
     calendar: Calendar,
     policy: Policy,
     tape: Tape,
+    extension: Extension | None = None,
 ) -> Count:
     """Count `limit` from `event`. With RESTART, every answered supplement that came while the
     limit ran begins the count anew from the answer (Decree 61/2018, art. 19.4)."""
     restarts: list[Pause] = []
     while True:
-        result = _once(limit, event, pauses, calendar, policy, tape)
+        result = _once(limit, event, pauses, calendar, policy, tape, extension)
         if policy.after_supplement is not AfterSupplement.RESTART:
             return result
         answered = _first_answered(result, pauses, event)
@@ -77,6 +79,8 @@ def count(
             return replace(result, restarts=tuple(restarts))
         restarts.append(answered)
         event = answered.end
+        if extension and extension.at < event:
+            extension = None  # the whole limit is there again
 
 
 def _first_answered(result: Count, pauses: Sequence[Pause], event: datetime) -> Pause | None:
@@ -94,6 +98,7 @@ def _once(
     calendar: Calendar,
     policy: Policy,
     tape: Tape,
+    extension: Extension | None,
 ) -> Count:
     legs: list[Leg] = []
     total = Tally()
@@ -101,24 +106,40 @@ def _once(
     moved: tuple[int, int] | None = None
     open_end = False
     start: int | None = None
-    for axis, amount in _parts(limit, calendar, policy, tape):
+    parts = _parts(limit, calendar, policy, tape)
+    more = _more(parts, extension)
+    for number, (axis, amount) in enumerate([*parts, *more]):
         start = axis.start(event) if due_at is None else axis.at(due_at)
-        if limit.unit is Unit.MONTH and isinstance(axis, CalendarDays):
+        if limit.unit is Unit.MONTH and isinstance(axis, CalendarDays) and number == 0:
             amount = axis.days_of_months(start, amount)
         total += axis.tally(amount)
         if open_end:
             continue
         stops = _stops(axis, pauses)
         walked = walk(start, amount, stops)
+        moved_here = None
         if isinstance(axis, CalendarDays) and policy.day_off_moves_due:
-            walked, moved = _off_days_off(tape, walked, stops)
+            walked, moved_here = _off_days_off(tape, walked, stops)
+            moved = moved_here or moved
         legs.append(Leg(axis, start, amount, walked))
         if walked.end is None:
             open_end = True
         else:
-            due_at = axis.due(moved[1] + 1 if moved else walked.end)
+            due_at = axis.due(moved_here[1] + 1 if moved_here else walked.end)
     due_at = None if open_end else due_at
-    return Count(event, tuple(legs), total, due_at, moved, ())
+    added = Tally()
+    for axis, amount in more:
+        added += axis.tally(amount)
+    return Count(event, tuple(legs), total, due_at, moved, (), added)
+
+
+def _more(parts: Sequence[tuple[Axis, int]], extension: Extension | None) -> list[tuple[Axis, int]]:
+    """Return what a new appointment adds, counted as the end of the limit is: days, or time."""
+    if extension is None:
+        return []
+    axis, _ = parts[-1]
+    amount = axis.at(extension.new) - axis.at(extension.old)
+    return [(axis, amount)] if amount > 0 else []
 
 
 def _parts(

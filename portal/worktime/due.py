@@ -9,7 +9,7 @@ from datetime import datetime
 from portal.worktime.calendar import Calendar
 from portal.worktime.counting import Count, count
 from portal.worktime.errors import WorktimeError
-from portal.worktime.events import Clock, Pause, PauseKind, Receipt
+from portal.worktime.events import Clock, Extension, Pause, PauseKind, Receipt
 from portal.worktime.explanation import Explanation
 from portal.worktime.moments import DAY, join, local
 from portal.worktime.policy import Policy
@@ -53,6 +53,7 @@ def compute(
     policy: Policy | None = None,
     pauses: Iterable[Pause] = (),
     statutory: Duration | None = None,
+    extension: Extension | None = None,
 ) -> Due:
     """Work out the due date of a dossier received at `receipt` (law notes 2.3 and 2.5).
 
@@ -74,11 +75,20 @@ def compute(
         now,
         *(p.start for p in stopping),
         *(p.end or now for p in stopping),
+        *((extension.at, extension.new) if extension else ()),
     ]
 
     def ask(tape: Tape) -> Due:
         def counted(start: datetime, kept: Sequence[Pause]) -> Count:
-            return count(limit, start, kept, calendar=calendar, policy=policy, tape=tape)
+            return count(
+                limit,
+                start,
+                kept,
+                calendar=calendar,
+                policy=policy,
+                tape=tape,
+                extension=extension,
+            )
 
         def answered(at: datetime) -> Count:
             closed = [p if p.end else replace(p, end=max(at, p.start)) for p in stopping]
@@ -107,6 +117,7 @@ def compute(
             late_receipt=counted(late, stopping) if late else None,
             transfer_due=handover,
             statutory=statutory,
+            extension=extension,
         )
         used = shown.used(now)
         pause = _open_pause(real, stopping) if clock is Clock.PAUSED else None

@@ -47,6 +47,7 @@ class PauseKind(StrEnum):
     SUPPLEMENT = "SUPPLEMENT"  # status 5, chờ bổ sung
     PAYMENT = "PAYMENT"  # status 6, chờ nộp tiền
     CONSULT = "CONSULT"  # lấy ý kiến, only where the policy lets it pause
+    RETURNED = "RETURNED"  # trả lại hồ sơ chính để sửa (law notes 11.1: the error path back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,25 @@ class Pause:
             object.__setattr__(self, "end", local(self.end))
             if self.end < self.start:
                 raise WorktimeError("A pause ends after it begins")
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A new appointment (gia hạn, hẹn lại): written at `at`, it moved the due date `old` to `new`.
+
+    At most one for a dossier (Decree 61/2018, art. 19.9; law notes 2.3). Pauses that come later
+    move the new date as they move any other; a supplement that restarts the limit ends it.
+    """
+
+    at: datetime
+    old: datetime
+    new: datetime
+
+    def __post_init__(self) -> None:
+        for name in ("at", "old", "new"):
+            object.__setattr__(self, name, local(getattr(self, name)))
+        if not self.at < self.old < self.new:
+            raise WorktimeError("A new appointment is written before the old one, and is later")
 
 
 class Clock(StrEnum):

@@ -28,6 +28,7 @@ class LineCode(StrEnum):
     HOLIDAY = "HOLIDAY"  # name, days
     MAKE_UP = "MAKE_UP"  # day
     MOVED = "MOVED"  # last_day, to, name of the day off or ""
+    EXTENDED = "EXTENDED"  # old, new, tally: a new appointment with the agency's apology
     REMAINING = "REMAINING"  # tally, dates, on_answer, again
 
 

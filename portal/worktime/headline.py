@@ -50,6 +50,9 @@ def reason(explanation: Explanation) -> str:
         amount = phrases.days(len(line.data["days"]))
         name = phrases.holiday(line.data["name"])
         parts.append(_("nghỉ %(name)s %(amount)s") % {"name": name, "amount": amount})
+    for line in explanation.find(LineCode.EXTENDED):
+        amount = phrases.tally(Tally.from_json(line.data["tally"]))
+        parts.append(_("gia hạn %(amount)s") % {"amount": amount})
     for line in explanation.find(LineCode.MOVED):
         last = date.fromisoformat(line.data["last_day"])
         day = phrases.short_date(last, explanation.as_of.date())

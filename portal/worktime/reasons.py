@@ -10,7 +10,7 @@ from typing import Any
 from portal.worktime.calendar import Calendar
 from portal.worktime.counting import Count
 from portal.worktime.days_off import days_off, moved
-from portal.worktime.events import Clock, Pause, PauseKind, Receipt
+from portal.worktime.events import Clock, Extension, Pause, PauseKind, Receipt
 from portal.worktime.explanation import Effect, Line, LineCode
 from portal.worktime.moments import join, micros
 from portal.worktime.policy import AfterSupplement, Policy
@@ -41,6 +41,7 @@ class Case:
     late_receipt: Count | None  # as if received just after the cut-off
     transfer_due: datetime | None
     statutory: Duration | None = None  # the law's limit, where the agency promised a shorter one
+    extension: Extension | None = None
 
 
 def lines(case: Case) -> tuple[Line, ...]:
@@ -90,6 +91,15 @@ def _lines(case: Case) -> Iterator[tuple[LineCode, dict[str, Any]]]:
         yield LineCode.CONSULTED, {"start": pause.start.isoformat(), "end": _iso(pause.end)}
     yield from days_off(case.calendar, case.shown, case.pauses, case.now)
     yield from moved(case.calendar, case.shown)
+    if case.extension and case.shown.added:
+        yield (
+            LineCode.EXTENDED,
+            {
+                "old": case.extension.old.isoformat(),
+                "new": case.extension.new.isoformat(),
+                "tally": case.shown.added.as_json(),
+            },
+        )
     yield from _remaining(case)
 
 

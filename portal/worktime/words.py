@@ -28,17 +28,20 @@ WAITS_FOR = {
     PauseKind.SUPPLEMENT: gettext_lazy("chờ bổ sung"),
     PauseKind.PAYMENT: gettext_lazy("chờ nộp tiền"),
     PauseKind.CONSULT: gettext_lazy("chờ ý kiến"),
+    PauseKind.RETURNED: gettext_lazy("chờ nơi giữ hồ sơ chính sửa"),
 }
 ANSWERED_TODAY = {
     PauseKind.SUPPLEMENT: gettext_lazy("Gửi trong hôm nay thì hẹn trả"),
     PauseKind.PAYMENT: gettext_lazy("Nộp trong hôm nay thì hẹn trả"),
     PauseKind.CONSULT: gettext_lazy("Có ý kiến trong hôm nay thì hẹn trả"),
+    PauseKind.RETURNED: gettext_lazy("Sửa và gửi lại trong hôm nay thì hẹn trả"),
     None: gettext_lazy("Chuyển đến trong hôm nay thì hẹn trả"),
 }
 ANSWERED_NOW = {
     PauseKind.SUPPLEMENT: gettext_lazy("Gửi ngay bây giờ thì hẹn trả"),
     PauseKind.PAYMENT: gettext_lazy("Nộp ngay bây giờ thì hẹn trả"),
     PauseKind.CONSULT: gettext_lazy("Có ý kiến ngay bây giờ thì hẹn trả"),
+    PauseKind.RETURNED: gettext_lazy("Sửa và gửi lại ngay bây giờ thì hẹn trả"),
     None: gettext_lazy("Chuyển đến ngay bây giờ thì hẹn trả"),
 }
 
@@ -227,6 +230,12 @@ class _Teller:
             else _("Ngày cuối %(day)s là %(weekday)s, chuyển sang ngày làm việc tiếp theo") % words
         )
         return Told(label, phrases.short_date(date.fromisoformat(data["to"]), self.today))
+
+    def _extended(self, data: Data) -> Told:
+        words = {"old": self._point(data["old"]), "new": self._point(data["new"])}
+        label = _("Cơ quan xin lỗi, hẹn lại một lần từ %(old)s sang %(new)s") % words
+        amount = phrases.tally(Tally.from_json(data["tally"]))
+        return Told(label, _("thêm %(amount)s") % {"amount": amount})
 
     def _remaining(self, data: Data, *, dates: bool = True) -> Told:
         left = Tally.from_json(data["tally"])

@@ -47,7 +47,7 @@ def begin(
     if not may_write(by):
         raise NotFoundForPerson
     now = now or timezone.now()
-    whole = _whole(definition)
+    whole = whole_of(definition)
     try:
         with transaction.atomic():
             return Draft.objects.create(
@@ -103,13 +103,13 @@ def replace(
 
     Raises what `save_part` raises.
     """
-    whole = _whole({**definition, "code": draft.code})
+    whole = whole_of({**definition, "code": draft.code})
     with transaction.atomic():
         fresh = _claim(draft, by)
         if fresh.definition == whole:
             return fresh
         if fresh.revision != seen:
-            raise _meanwhile(fresh, fresh.definition, None, whole)
+            raise _meanwhile(fresh, WHOLE, fresh.definition, None, whole)
         return _write(fresh, WHOLE, fresh.definition, whole, by, now)
 
 
@@ -143,16 +143,15 @@ def _require_seen(fresh: Draft, part: str, seen: int, mine: Any) -> None:
     first = since.filter(part__in=(part, WHOLE)).order_by("revision").first()
     if first is not None:
         base = first.before if first.part == part else (first.before or {}).get(part)
-        raise _meanwhile(fresh, fresh.definition.get(part), base, mine)
+        raise _meanwhile(fresh, part, fresh.definition.get(part), base, mine)
 
 
-def _meanwhile(fresh: Draft, theirs: Any, base: Any, mine: Any) -> DraftChangedMeanwhile:
+def _meanwhile(fresh: Draft, part: str, theirs: Any, base: Any, mine: Any) -> DraftChangedMeanwhile:
     who = fresh.changed_by.full_name
     at = timezone.localtime(fresh.changed_at).strftime("%H:%M")
     words = _("%(who)s vừa sửa phần này lúc %(at)s. Hãy so hai bản rồi lưu lại.")
-    return DraftChangedMeanwhile(
-        words % {"who": who, "at": at}, who=who, at=at, theirs=theirs, base=base, mine=mine
-    )
+    texts = {"theirs": theirs, "base": base, "mine": mine}
+    return DraftChangedMeanwhile(words % {"who": who, "at": at}, who=who, at=at, part=part, **texts)
 
 
 def _write(
@@ -175,7 +174,7 @@ def _write(
     return fresh
 
 
-def _whole(definition: Mapping[str, Any]) -> dict[str, Any]:
+def whole_of(definition: Mapping[str, Any]) -> dict[str, Any]:
     """Return the definition with every part, or refuse it with each fault."""
     code = definition.get("code")
     if not isinstance(code, str) or len(code) > 40 or not re.match(CODE_PATTERN, code):

@@ -26,8 +26,8 @@ class DraftExists(Refusal):
 class DraftChangedMeanwhile(Refusal):
     """Somebody else changed the same part since the page was drawn.
 
-    `facts`: `who` and `at` of the last change, `theirs` (the part as it stands now), `base` (as
-    the page showed it) and `mine` (what was about to be saved): a page shows the difference.
+    `facts`: `who` and `at` of the last change, `part`, `theirs` (the part as it stands now), `base`
+    (as the page showed it) and `mine` (what was about to be saved): a page shows the difference.
     """
 
     code = "draft_changed_meanwhile"

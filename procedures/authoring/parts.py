@@ -27,7 +27,17 @@ FACTS = {
 }
 """What describes the procedure; `version` holds columns of ProcedureVersion."""
 
-ROWS = ("channels", "cases", "components", "fees", "waivers", "legal_bases", "results")
+ROWS = (
+    "channels",
+    "cases",
+    "components",
+    "fees",
+    "waivers",
+    "legal_bases",
+    "results",
+    "eligibility_questions",
+    "eligibility_refusals",
+)
 DOCUMENTS = ("form", "workflow")
 PARTS: dict[str, Any] = {
     **FACTS,

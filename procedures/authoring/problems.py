@@ -16,13 +16,16 @@ from portal.eforms import Form, parse_form
 from portal.eforms.condition_checks import check_condition
 from portal.workflow import DefinitionError as WorkflowError
 from portal.workflow import load_workflow
-from procedures import guarding
+from procedures import guarding, quantities
 from procedures.authoring.faults import Fault
 from procedures.authoring.parts import FACTS, ROWS
 from procedures.authoring.references import agencies_named_in, known_agencies, known_papers
 from procedures.authoring.row_checks import violated
+from procedures.authoring.row_keys import KEY_OF
 from procedures.checking import CONDITIONAL
 from procedures.defining import PARTS as TABLES
+from procedures.eligibility import checking as eligibility
+from procedures.linking import child_forms, codes_in
 from procedures.lists import unknown_lists
 from procedures.models import Procedure, ProcedureVersion
 
@@ -41,9 +44,13 @@ def faults_of(definition: Mapping[str, Any]) -> list[Fault]:
         found += _rows(part, definition.get(part) or [])
     form, faults = _form(definition.get("form"))
     found += faults
-    found += _workflow(definition.get("workflow"), form)
+    found += _workflow(definition.get("workflow"), form, str(definition.get("code", "")))
     if form is not None:
         found += _conditions(definition, form)
+        counted = quantities.faults_in(definition.get("fees") or [], form)
+        found += [Fault("fees", f"[{at}].quantity", words) for at, words in counted]
+    found += [Fault(*each) for each in eligibility.faults_in(definition)]
+    found += [Fault(*each) for each in eligibility.unknown_in(definition)]
     found += known_papers(definition)
     found += known_agencies(definition)
     return found
@@ -80,7 +87,7 @@ def _version(definition: Mapping[str, Any]) -> Iterator[Fault]:
 def _rows(part: str, rows: list[dict[str, Any]]) -> Iterator[Fault]:
     model = apps.get_model("procedures", TABLES[part])
     keys: dict[str, int] = {}
-    own = "key" if part == "components" else "code" if part in ("fees", "waivers") else ""
+    own = "" if part == "cases" else KEY_OF.get(part, "")
     checked: list[Model] = []
     for position, row in enumerate(rows):
         made = model()
@@ -122,6 +129,10 @@ _CONSTRAINTS = {
     "channel_duration_whole": gettext_noop("Thời hạn cần cả số và đơn vị, và lớn hơn 0"),
     "case_duration_whole": gettext_noop("Thời hạn cần cả số và đơn vị, và lớn hơn 0"),
     "fee_amount_or_doubt": gettext_noop("Ghi số tiền, hoặc nói vì sao chưa có số tiền"),
+    "fee_quantity_whole": gettext_noop("Thu theo số lượng cần cả câu hỏi và đơn vị tính"),
+    "eligibility_says_where_to_go": gettext_noop(
+        "Nói nơi nên đến: mã thủ tục, mã cơ quan hoặc địa chỉ trang"
+    ),
     "waiver_percent": gettext_noop("Mức miễn, giảm từ 1 đến 100 phần trăm"),
 }
 
@@ -139,15 +150,22 @@ def _form(data: Any) -> tuple[Form | None, list[Fault]]:
     return form, [Fault("form", f".{each.path}", each.message) for each in unknown_lists(form)]
 
 
-def _workflow(data: Any, form: Form | None) -> Iterator[Fault]:
+def _workflow(data: Any, form: Form | None, code: str) -> Iterator[Fault]:
     if data is None:
         yield Fault("workflow", "", _("Chưa có quy trình"))
         return
     try:
-        load_workflow(data, agencies=agencies_named_in(data), **guarding.of_form(form))
+        load_workflow(
+            data,
+            agencies=agencies_named_in(data),
+            procedures=child_forms(set(codes_in(data))),
+            **guarding.of_form(form),
+        )
     except WorkflowError as error:
         for each in error.problems:
             yield Fault("workflow", f".{each.path}" if each.path else "", each.message)
+    if code and code in codes_in(data):
+        yield Fault("workflow", "", _("Thủ tục không tự mở hồ sơ con của chính mình được"))
 
 
 def _conditions(definition: Mapping[str, Any], form: Form) -> Iterator[Fault]:

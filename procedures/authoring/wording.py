@@ -14,13 +14,17 @@ from typing import Any
 from django.apps import apps
 from django.utils.translation import gettext as _
 
-from portal.design.formats import dong
+from portal.design.formats import dong, percent
+from portal.eforms.conditions import ENTRY
+from portal.eforms.context_paths import path_name
+from portal.eforms.kinds import KINDS
 from portal.workflow import describe
 from portal.workflow.facts import Names
 from portal.workflow.guard_data import read_guard
 from portal.workflow.reading import Reader
 from portal.worktime import phrases
 from portal.worktime.units import Unit
+from procedures.authoring.form_builder.formula_text import told
 from procedures.authoring.labels import label_of
 from procedures.defining import PARTS as TABLES
 from procedures.models import ProcedureVersion
@@ -48,6 +52,9 @@ class Words:
             for option in _dicts(question.get("options")):
                 value = str(option.get("value", ""))
                 self.options[key, value] = str(option.get("label", value))
+        for question in _dicts(definition.get("eligibility_questions")):
+            key = str(question.get("key", ""))
+            self.questions.setdefault(key, str(question.get("label", key)))
         workflow = definition.get("workflow")
         steps = _dicts(workflow.get("steps")) if isinstance(workflow, dict) else iter(())
         self.steps = {str(step.get("key", "")): str(step.get("name", "")) for step in steps}
@@ -104,13 +111,25 @@ class Words:
             return f"“{self.options.get((key, value), value)}”"
         return plain_words(value)
 
+    def formula(self, data: Any) -> str:
+        """Return a formula in words: [Số bản] × 8000."""
+        return told(data, self._of_formula) or as_written(data)
+
+    def _of_formula(self, name: str) -> str:
+        key, _dot, inner = name.rpartition(":")[2].removeprefix(ENTRY).partition(".")
+        label = self.questions.get(key, key)
+        return f"{label}: {self.questions.get(inner, inner)}" if inner else label
+
     def guard(self, data: Any) -> str:
         """Return a guard of the workflow in words."""
         reader = Reader()
         guard = read_guard(reader, data, "")
         if guard is None or reader.problems:
             return as_written(data)
-        return describe(guard, Names(steps=self.steps, questions=self.questions))
+        options: dict[str, dict[str, str]] = {}
+        for (question, value), label in self.options.items():
+            options.setdefault(question, {})[value] = label
+        return describe(guard, Names(self.steps, self.questions, options=options))
 
 
 def questions_in(form: Any) -> Iterator[dict[str, Any]]:
@@ -154,10 +173,18 @@ def value_words(part: str, key: str, value: Any) -> str:
     """Return the value of a column of a part in words, "" for none."""
     if value in (None, ""):
         return ""
-    if key == "amount_dong" and isinstance(value, int) and not isinstance(value, bool):
+    if (
+        key in ("amount_dong", "most_dong")
+        and isinstance(value, int)
+        and not isinstance(value, bool)
+    ):
         return dong(value)
-    if key == "percent":
-        return f"{plain_words(value)} %"
+    if key == "percent" and isinstance(value, int | float) and not isinstance(value, bool):
+        return percent(value)
+    if part == "form" and key == "prefill" and isinstance(value, str):
+        return path_name(value) or value
+    if part == "form" and key == "kind" and value in KINDS:
+        return KINDS[value].title()
     if key == "levels" and isinstance(value, list):
         labels = {level.value: str(level.label) for level in Level}
         return ", ".join(str(labels.get(each, each)) for each in value)
@@ -191,4 +218,4 @@ def plain_words(value: Any) -> str:
 
 def as_written(value: Any) -> str:
     """Return a value as it stands in the data: for what has no words."""
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, default=str)

@@ -13,18 +13,23 @@ from django.utils.translation import gettext as _
 from portal.agencies.models import Agency
 from procedures.localising.rules import faults_of
 from procedures.localising.workflows import workflow_faults
-from procedures.models import Delegation, DelegationScope, LocalVariant
+from procedures.models import Delegation, DelegationScope, LocalVariant, ProcedureVersion
+from procedures.models.approved import Approvable
 from procedures.publishing import version_on
 
 Faults = list[tuple[str, str]]
 
 
-def variant_faults(row: LocalVariant) -> Faults:
-    """Return what is wrong with an edition, against the version in force on its first day."""
+def variant_faults(row: LocalVariant, *, otherwise: ProcedureVersion | None = None) -> Faults:
+    """Return what is wrong with an edition, against the version in force on its first day.
+
+    While that day is not told, against the version `otherwise`.
+    """
     found = _period_faults(row)
     if row.service_level == "partial" and not row.service_reason:
         found.append(("service_reason", _("Ghi lý do chỉ làm được một phần trực tuyến")))
-    version = version_on(row.procedure, row.effective_from)
+    has_day = row.effective_from is not None
+    version = version_on(row.procedure, row.effective_from) if has_day else otherwise
     if version is None:
         words = _("Ngày này thủ tục chưa có bản công bố nào áp dụng")
         return [*found, ("effective_from", words)]
@@ -33,36 +38,77 @@ def variant_faults(row: LocalVariant) -> Faults:
         statutory=version.processing_time,
         fee_codes=list(version.feerule_set.values_list("code", flat=True)),
     )
+    found += _periods_outside(row) if has_day else []
     own = row.content.get("workflow")
     found += [("workflow", words) for words in (workflow_faults(own, version) if own else ())]
     return found + [(fault.place, fault.words) for fault in faults]
 
 
-def variant_overlaps(row: LocalVariant) -> Faults:
-    """Return the approved edition of the same agency whose period meets this one."""
+def _periods_outside(row: LocalVariant) -> Faults:
+    """Return fees and exemptions that end before the edition begins or begin after its end."""
+    found, words = [], _("Kỳ này nằm ngoài thời gian áp dụng của bản (%(period)s)")
+    told = words % {"period": period_words(row)}
+    last = row.last_day.isoformat() if row.last_day else None
+    for part in ("fees", "waivers"):
+        for number, each in enumerate(row.content.get(part, ())):
+            if each["to"] and each["to"] < row.effective_from.isoformat():
+                found.append((f"{part}-{number}-to", told))
+            elif last and each["from"] and each["from"] > last:
+                found.append((f"{part}-{number}-from", told))
+    return found
+
+
+def variant_overlaps(row: LocalVariant, *, only_approved: bool = False) -> Faults:
+    """Return the edition of the same agency, approved or put forward, whose period meets this one.
+
+    An edition without an end is ended by the next one, so the two do not meet; nor do two of which
+    the later one, only put forward so far, will end this one. Nothing meets while the agency or
+    the first day is not told.
+    """
+    if row.agency_id is None or row.effective_from is None:
+        return []
+    states = LocalVariant.State
+    counted = [states.APPROVED] if only_approved else [states.APPROVED, states.SUBMITTED]
     others = LocalVariant.objects.filter(
         Q(last_day=None) | Q(last_day__gte=row.effective_from),
         procedure=row.procedure_id,
         agency=row.agency_id,
-        state=LocalVariant.State.APPROVED,
-    )
+        state__in=counted,
+    ).exclude(last_day=None, effective_from__lt=row.effective_from)
     if row.last_day is not None:
         others = others.filter(effective_from__lte=row.last_day)
-    other = others.exclude(pk=row.pk).first()
+    else:
+        others = others.exclude(state=states.SUBMITTED, effective_from__gt=row.effective_from)
+    other = others.exclude(pk=row.pk).order_by("effective_from", "pk").first()
     if other is None:
         return []
-    words = _("Thời gian áp dụng chồng lên bản đã duyệt %(period)s")
-    return [("effective_from", words % {"period": period_words(other)})]
+    told = {"name": other.reason, "period": period_words(other)}
+    words = _("Thời gian áp dụng chồng lên bản “%(name)s” đã duyệt, %(period)s")
+    if other.state == states.SUBMITTED:
+        words = _("Thời gian áp dụng chồng lên bản “%(name)s” đang chờ duyệt, %(period)s")
+    return [("effective_from", words % told)]
+
+
+def begun_before(row: Approvable, today: datetime.date) -> Faults:
+    """Return the fault of what begins before `today`: dossiers of those days keep their rules."""
+    if row.effective_from is None or row.effective_from >= today:
+        return []
+    return [("effective_from", _("Ngày bắt đầu đã qua. Chọn ngày từ hôm nay."))]
+
+
+def is_empty(row: LocalVariant) -> bool:
+    """Whether an edition sets nothing: no time, money, workflow or level of its own."""
+    return not row.service_level and not any(row.content.values())
 
 
 def delegation_faults(
     row: Delegation, procedures: Collection[Any], sectors: Collection[Any]
 ) -> Faults:
-    """Return what is wrong with a delegation by itself."""
+    """Return what is wrong with a delegation by itself; parts of it may not be told yet."""
     found = _period_faults(row)
-    if row.from_agency_id == row.to_agency_id:
+    if row.from_agency_id is not None and row.from_agency_id == row.to_agency_id:
         found.append(("to_agency", _("Cơ quan nhận phải khác cơ quan giao")))
-    if row.signed_on > row.effective_from:
+    if row.signed_on and row.effective_from and row.signed_on > row.effective_from:
         found.append(("signed_on", _("Quyết định ký sau ngày bắt đầu có hiệu lực")))
     if not procedures and not sectors:
         found.append(("procedures", _("Ghi ít nhất một thủ tục hoặc chọn một lĩnh vực")))
@@ -126,6 +172,6 @@ def period_words(row: Delegation | LocalVariant) -> str:
 
 def _period_faults(row: Delegation | LocalVariant) -> Faults:
     last: datetime.date | None = row.last_day
-    if last is None or last >= row.effective_from:
+    if last is None or row.effective_from is None or last >= row.effective_from:
         return []
     return [("last_day", _("Ngày cuối trước ngày bắt đầu"))]

@@ -15,16 +15,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.people import signed_in
 from portal.errors import Refusal
-from portal.workflow import DefinitionError, parse_workflow
+from portal.workflow import DefinitionError, Workflow, parse_workflow
 from procedures.authoring.pages.guards import seen, writer_view
 from procedures.localising import shown, writing
 from procedures.localising.checking import period_words
+from procedures.localising.deciders import editions_left, received_at
 from procedures.localising.errors import LocalRefused
 from procedures.localising.forms import DelegationForm, VariantForm, initial_of
+from procedures.localising.forms.money_rows import MOST_ROWS
 from procedures.models import Delegation, LocalVariant, Procedure, ProcedureVersion
 from procedures.models.approved import Approvable
 from procedures.publishing import version_on
-from procedures.workflow_pages.picture import Picture, picture_of
+from procedures.workflow_pages.picture import picture_of
 
 PAGE = 50
 METHODS = ["GET", "HEAD", "POST"]
@@ -69,7 +71,10 @@ def begin_variant(request: HttpRequest, code: str) -> HttpResponse:
     if former is not None:
         form.initial = {**initial_of(former, form), "effective_from": None, "last_day": None}
     return _write(
-        request, form, lambda: writing.write_variant(by=signed_in(request), facts=form.facts())
+        request,
+        form,
+        lambda: writing.write_variant(by=signed_in(request), facts=form.facts()),
+        lambda: writing.faults_of_variant(form.facts(), version=version),
     )
 
 
@@ -93,6 +98,7 @@ def edit_variant(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         lambda: writing.write_variant(
             by=signed_in(request), facts=form.facts(), variant=row, seen=seen(request)
         ),
+        lambda: writing.faults_of_variant(form.facts(), version=version, variant=row),
         row,
     )
 
@@ -103,7 +109,10 @@ def begin_delegation(request: HttpRequest) -> HttpResponse:
     """Write a delegation."""
     form = DelegationForm(request.POST or None)
     return _write(
-        request, form, lambda: writing.write_delegation(by=signed_in(request), **form.facts())
+        request,
+        form,
+        lambda: writing.write_delegation(by=signed_in(request), **form.facts()),
+        lambda: writing.faults_of_delegation(**form.facts()),
     )
 
 
@@ -124,6 +133,7 @@ def edit_delegation(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         lambda: writing.write_delegation(
             by=signed_in(request), delegation=row, seen=seen(request), **form.facts()
         ),
+        lambda: writing.faults_of_delegation(**form.facts(), delegation=row),
         row,
     )
 
@@ -132,18 +142,31 @@ def _write(
     request: HttpRequest,
     form: Any,
     keep: Callable[[], Approvable],
+    check: Callable[[], list[tuple[str, str]]],
     row: Approvable | None = None,
 ) -> HttpResponse:
+    """Keep what was posted; else show the form with all its faults, those of single boxes too."""
     if request.method == "POST" and form.is_valid():
         try:
             kept = keep()
         except LocalRefused as refusal:
-            form.take(refusal)
+            form.take(refusal.faults)
         else:
             return redirect(_address(kept), public_id=kept.public_id)
-    status = 422 if form.is_bound and form.errors else 200
-    context = {"form": form, "row": row, "procedure": getattr(form, "procedure", None)}
-    return render(request, "localising/form.html", context, status=status)
+    elif request.method == "POST" and not form.is_rearranged:
+        form.take(check())
+    context = {"form": form, "row": row}
+    if isinstance(form, VariantForm):
+        faulty = any(part.errors for part in form.parts)
+        context |= {
+            "procedure": form.procedure,
+            "most": MOST_ROWS,
+        }
+        template = "localising/variant_form.html"
+    else:
+        faulty, template = bool(form.errors), "localising/form.html"
+    status = 422 if form.is_bound and faulty else 200
+    return render(request, template, context, status=status)
 
 
 @require_http_methods(METHODS)
@@ -154,13 +177,15 @@ def variant(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         return _take(request, row)
     version = _version_of(row)
+    own = _own_workflow(row)
     context = {
         "times": shown.promises(row, version),
         "fees": shown.amounts(row, version, row.effective_from),
-        "picture": _picture(row, version),
-        "places": row.procedure.offerings.filter(competent_agency=row.agency, is_active=True)
-        .select_related("receiving_unit")
-        .order_by("receiving_unit__code")[:PAGE],
+        "conditions": shown.conditions(row, version),
+        "papers": shown.evidence(row),
+        "picture": picture_of(own, form=version.form_definition()) if own else None,
+        "slow": shown.too_slow(row, version, own),
+        "places": received_at(row)[:PAGE],
         "others": [
             (each, period_words(each))
             for each in LocalVariant.objects.filter(procedure=row.procedure, agency=row.agency)
@@ -179,7 +204,11 @@ def delegation(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         return _take(request, row)
     scopes = list(row.scopes.select_related("procedure", "sector"))
-    return _page(request, row, "localising/delegation.html", {"scopes": scopes})
+    context = {
+        "scopes": scopes,
+        "left": [(each, period_words(each)) for each in editions_left(row, scopes)],
+    }
+    return _page(request, row, "localising/delegation.html", context)
 
 
 def _page(
@@ -220,14 +249,13 @@ def _address(row: Approvable) -> str:
     return "local:variant" if isinstance(row, LocalVariant) else "local:delegation"
 
 
-def _picture(row: LocalVariant, version: ProcedureVersion) -> Picture | None:
-    """Return the agency's own workflow, drawn; None where it follows the published one."""
+def _own_workflow(row: LocalVariant) -> Workflow | None:
+    """Return the agency's own workflow; None where it follows the published one."""
     data = row.content.get("workflow")
     try:
-        workflow = parse_workflow(data) if data else None
+        return parse_workflow(data) if data else None
     except DefinitionError:  # pragma: no cover - what is kept was checked
         return None
-    return picture_of(workflow, form=version.form_definition()) if workflow else None
 
 
 def _version_of(row: LocalVariant) -> ProcedureVersion:

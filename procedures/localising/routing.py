@@ -7,34 +7,62 @@ filing learns everything in the statement that locks the dossier.
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import gettext as _
 
+from portal.agencies.models import Agency
 from procedures.models import Delegation, DelegationScope, LocalVariant, Offering
 
 KEY = BigIntegerField()
 
 
-def of_the_day(
-    day: date, *, procedure: str, sector: str, unit: str, fallback: str
-) -> list[dict[str, Any]]:
-    """Return annotations in the order in which they build on one another.
+class RulesOfTheDay(TypedDict):
+    """Ids: who decides, by which decision, and by which edition of its own rules."""
+
+    agency: int
+    delegation: int | None
+    variant: int | None
+
+
+def of_the_day(day: date, *, procedure: str, sector: str, unit: str, fallback: str) -> Subquery:
+    """Return what holds for a dossier that is filed on `day`, as one value: `RulesOfTheDay`.
 
     The names are paths to the procedure, its sector, the receiving unit, and the agency that
-    decides where the procedure is not offered there any more. `agency_today` decides,
-    `delegation_today` says by which decision (null for none), `variant_today` is the edition of
-    that agency's own rules (null for none).
+    decides where the procedure is not offered there any more.
     """
-    offered = Offering.objects.filter(procedure=OuterRef(procedure), receiving_unit=OuterRef(unit))
-    base = Coalesce(Subquery(offered.values("competent_agency")[:1]), F(fallback), output_field=KEY)
-    scopes = _scopes(day, procedure, sector)
-    variants = LocalVariant.objects.in_force(day).filter(
-        procedure=OuterRef(procedure), agency=OuterRef("agency_today")
+    # Read from the row of the agency that decides by itself: where it was found stands in the
+    # statement once, and what builds on it names a column. As annotations of the dossier each
+    # would repeat those before it.
+    offered = Offering.objects.filter(
+        procedure=OuterRef(OuterRef(procedure)), receiving_unit=OuterRef(OuterRef(unit))
     )
+    by_itself = Coalesce(
+        Subquery(offered.order_by().values("competent_agency")[:1]),
+        OuterRef(fallback),
+        output_field=KEY,
+    )
+    agencies = Agency.objects.filter(pk=by_itself)
+    outer = {"procedure": OuterRef(OuterRef(procedure)), "sector": OuterRef(OuterRef(sector))}
+    variant = {"procedure": OuterRef(OuterRef(procedure))}
+    for step in _from(F("pk"), day, delegated=outer, own=variant):
+        agencies = agencies.annotate(**step)
+    told = JSONObject(
+        agency=F("agency_today"), delegation=F("delegation_today"), variant=F("variant_today")
+    )
+    return Subquery(agencies.order_by().values(told=told)[:1])
+
+
+def _from(
+    base: Any, day: date, *, delegated: Mapping[str, Any], own: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Return annotations in the order in which they build on one another, from who decides."""
+    scopes = _scopes(day, **delegated)
+    variants = LocalVariant.objects.in_force(day).filter(agency=OuterRef("agency_today"), **own)
     return [
         {"offered_agency": base},
         {
@@ -49,8 +77,8 @@ def of_the_day(
     ]
 
 
-def _scopes(day: date, procedure: str, sector: str) -> QuerySet[DelegationScope]:
-    covered = Q(procedure=OuterRef(procedure)) | Q(sector=OuterRef(sector))
+def _scopes(day: date, procedure: Any, sector: Any) -> QuerySet[DelegationScope]:
+    covered = Q(procedure=procedure) | Q(sector=sector)
     return DelegationScope.objects.filter(
         covered, from_agency=OuterRef("offered_agency"), period__contains=day
     ).order_by(F("procedure").asc(nulls_last=True))
@@ -58,13 +86,13 @@ def _scopes(day: date, procedure: str, sector: str) -> QuerySet[DelegationScope]
 
 def offerings_on(offerings: QuerySet[Offering], day: date) -> QuerySet[Offering]:
     """Return offerings with `agency_today`, `delegation_today` and `variant_today`."""
-    names = {
-        "procedure": "procedure",
-        "sector": "procedure__sector",
-        "unit": "receiving_unit",
-        "fallback": "competent_agency",
-    }
-    for step in of_the_day(day, **names):
+    # An offering says itself who decides (there is one for a procedure and a unit): that it would
+    # be looked up, in each place where the agency is asked for, was a third of a procedure's page.
+    base = F("competent_agency")
+    own = {"procedure": OuterRef("procedure")}
+    for step in _from(
+        base, day, delegated={**own, "sector": OuterRef("procedure__sector")}, own=own
+    ):
         offerings = offerings.annotate(**step)
     return offerings
 

@@ -7,12 +7,15 @@ evidence), 2.5 (limits). The content of an edition is
      "fees": [{"code": "...", "channel": 2, "amount_dong": 4000, "from": "2026-01-01", "to": null,
                "number": "12/2025/NQ-HĐND", "signed_on": "2025-12-10"}],
      "waivers": [{"name": "...", "fee_code": "", "channel": null, "percent": 100,
-                  "condition": null, "evidence": "...", "from": ..., "to": ..., "number": ...,
+                  "condition": null, "evidence": "...", "paper": "GT.HO-NGHEO", "paper_name": "...",
+                  "paper_origin": "upload", "from": ..., "to": ..., "number": ...,
                   "signed_on": ...}],
      "workflow": {...}}
 
-`from` and `to` are days, both included; null leaves the end open. `workflow` is the
-agency's own one (docs/workflow.md), left out where it follows the published one.
+`from` and `to` are days, both included; null leaves the end open. `paper` ties the evidence to the
+catalogue of papers (`evidence.py`, which fills in name and origin); "" or left out where it is only
+words. `workflow` is the agency's own one (docs/workflow.md), left out where it follows the
+published one.
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ from django.utils.translation import gettext as _
 
 from portal.worktime import Duration, Unit, WorktimeError, phrases
 from procedures.fees import LocalFee, Waiver
+from procedures.localising.evidence import Evidence, evidence_of
 
 FAR = date.max
 StatutoryOf = Callable[[int, str], Duration | None]
@@ -38,6 +42,7 @@ class LocalRules:
     limits: Mapping[tuple[int, str], Duration]
     fees: tuple[LocalFee, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     workflow: Mapping[str, Any] | None = None
 
     def promised(self, channel: int, case: str, statutory: Duration | None) -> Duration | None:
@@ -61,6 +66,9 @@ class Fault:
 
 def read(content: Mapping[str, Any]) -> LocalRules:
     """Return the rules of an edition that was checked when it was saved."""
+    rows = content.get("waivers", ())
+    waivers = tuple(_waiver(number, row) for number, row in enumerate(rows))
+    papers = (evidence_of(row, waiver) for row, waiver in zip(rows, waivers, strict=True))
     return LocalRules(
         limits={
             (row["channel"], row.get("case", "")): Duration(row["amount"], row["unit"])
@@ -77,9 +85,8 @@ def read(content: Mapping[str, Any]) -> LocalRules:
             )
             for row in content.get("fees", ())
         ),
-        waivers=tuple(
-            _waiver(number, row) for number, row in enumerate(content.get("waivers", ()))
-        ),
+        waivers=waivers,
+        evidence=tuple(each for each in papers if each is not None),
         workflow=content.get("workflow"),
     )
 
@@ -87,8 +94,8 @@ def read(content: Mapping[str, Any]) -> LocalRules:
 def _waiver(number: int, row: Mapping[str, Any]) -> Waiver:
     last = _day(row["to"])
     name = _("%(name)s, theo %(basis)s") % {"name": row["name"], "basis": resolution(row)}
-    if row["evidence"]:
-        name = _("%(name)s; kèm %(evidence)s") % {"name": name, "evidence": row["evidence"]}
+    if proof := row["evidence"] or row.get("paper_name", ""):
+        name = _("%(name)s; kèm %(evidence)s") % {"name": name, "evidence": proof}
     return Waiver(
         code=f"local-{number}",
         name=name,
@@ -191,12 +198,21 @@ def _waiver_faults(rows: Sequence[Mapping[str, Any]], codes: Sequence[str]) -> l
         if row["fee_code"] and row["fee_code"] not in codes:
             words = _("Bản công bố không có khoản thu này")
             found.append(Fault(f"waivers-{number}-fee_code", words))
-        if not 1 <= row["percent"] <= 100:
+        if row["percent"] is None or not 1 <= row["percent"] <= 100:
             found.append(Fault(f"waivers-{number}-percent", _("Tỷ lệ từ 1 đến 100")))
-        if row["condition"] is not None and not row["evidence"]:
+        if row["condition"] is not None and not (row["evidence"] or row.get("paper")):
             words = _("Ghi giấy tờ chứng minh thuộc nhóm được miễn, giảm")
             found.append(Fault(f"waivers-{number}-evidence", words))
+        if row["condition"] is None and row.get("paper"):
+            words = _("Miễn, giảm cho mọi người thì không hỏi giấy tờ; chọn nhóm ở ô trên")
+            found.append(Fault(f"waivers-{number}-paper", words))
         found += _period_faults(f"waivers-{number}", row)
+        same = ("fee_code", "channel", "condition")
+        for other in rows[:number]:
+            if all(other[name] == row[name] for name in same) and _meet(other, row):
+                words = _("Thời gian áp dụng chồng lên dòng khác của cùng nhóm")
+                found.append(Fault(f"waivers-{number}-from", words))
+                break
     return found
 
 

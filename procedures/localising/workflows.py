@@ -16,6 +16,7 @@ from portal.agencies.models import Agency
 from portal.workflow import DefinitionError, Workflow, load_workflow
 from portal.workflow.library import at_once_workflow, simple_workflow
 from procedures import guarding
+from procedures.linking import child_forms, codes_in
 from procedures.localising.standing import rules_of
 from procedures.models import ProcedureVersion
 
@@ -55,10 +56,17 @@ def read_file(data: bytes) -> dict[str, Any]:
 def workflow_faults(data: Mapping[str, Any], version: ProcedureVersion) -> list[str]:
     """Return what is wrong with a workflow beside the form of `version`, [] for nothing."""
     try:
-        workflow = load_workflow(data, **guarding.of_form(version.form_definition()))
+        workflow = load_workflow(
+            data,
+            procedures=child_forms(set(codes_in(data))),
+            **guarding.of_form(version.form_definition()),
+        )
     except DefinitionError as error:
         return [f"{each.path}: {each.message}" for each in error.problems[:10]]
-    named = {step.agency_code for step in workflow.steps if step.agency_code}
+    opened = [step.children for step in workflow.steps if step.children]
+    named = {step.agency_code for step in workflow.steps}
+    named |= {child.agency_code for each in opened for child in each.opened}
+    named -= {""}
     known = set(
         Agency.objects.filter(code__in=named, is_active=True).values_list("code", flat=True)
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from portal.errors import NotFoundForPerson
 from procedures.authoring.access import may_write
-from procedures.localising import checking
+from procedures.localising import checking, evidence
 from procedures.localising.errors import (
     LocalRefused,
     MovedOn,
@@ -24,6 +24,7 @@ from procedures.models.approved import A, Approvable
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
+    from procedures.models import ProcedureVersion
 
 State = Approvable.State
 
@@ -37,12 +38,43 @@ def write_variant(
     seen: int = 0,
     now: datetime.datetime | None = None,
 ) -> LocalVariant:
-    """Begin an edition, or change one that nobody approved yet. Raises MovedOn, LocalRefused."""
+    """Begin an edition, or change one that nobody approved yet. Raises MovedOn, LocalRefused.
+
+    One that begins in the past, or meets another in time, is refused now, not when somebody else
+    looks at it. Papers of exemptions are found in the catalogue; the edition keeps their names and
+    origins.
+    """
     row = claim(variant, by=by, seen=seen, states=[State.EDITING]) if variant else LocalVariant()
+    _refuse(_filled(row, facts, now))
+    return _wrote(row, by, now)
+
+
+def faults_of_variant(
+    facts: Mapping[str, Any],
+    *,
+    version: ProcedureVersion,
+    variant: LocalVariant | None = None,
+    now: datetime.datetime | None = None,
+) -> list[tuple[str, str]]:
+    """Return what stands against these facts; nothing is written, and some may be missing.
+
+    `version` counts while the first day is not told.
+    """
+    return _filled(LocalVariant(pk=variant.pk if variant else None), facts, now, version)
+
+
+def _filled(
+    row: LocalVariant,
+    facts: Mapping[str, Any],
+    now: datetime.datetime | None,
+    version: ProcedureVersion | None = None,
+) -> list[tuple[str, str]]:
     for name, value in facts.items():
         setattr(row, name, value)
-    _refuse(checking.variant_faults(row))
-    return _wrote(row, by, now)
+    row.content, unknown = evidence.completed(row.content, timezone.localdate(now))
+    faults = checking.variant_faults(row, otherwise=version)
+    overlaps = checking.variant_overlaps(row)
+    return [*unknown, *checking.begun_before(row, timezone.localdate(now)), *faults, *overlaps]
 
 
 @transaction.atomic
@@ -56,19 +88,56 @@ def write_delegation(
     seen: int = 0,
     now: datetime.datetime | None = None,
 ) -> Delegation:
-    """Begin a delegation, or change one that nobody approved yet. Raises MovedOn, LocalRefused."""
+    """Begin a delegation, or change one that nobody approved yet. Raises MovedOn, LocalRefused.
+
+    One that begins in the past, or meets an approved one, is refused now.
+    """
     known = delegation
     row = claim(known, by=by, seen=seen, states=[State.EDITING]) if known else Delegation()
-    for name, value in facts.items():
-        setattr(row, name, value)
-    _refuse(checking.delegation_faults(row, procedures, sectors))
+    _refuse(_delegated(row, facts, procedures, sectors, now))
     row = _wrote(row, by, now)
     row.scopes.all().delete()
-    covered = [{"procedure": each} for each in procedures] + [{"sector": each} for each in sectors]
-    DelegationScope.objects.bulk_create(
-        DelegationScope(delegation=row, from_agency=row.from_agency, **each) for each in covered
-    )
+    DelegationScope.objects.bulk_create(_scopes(row, procedures, sectors))
     return row
+
+
+def faults_of_delegation(
+    *,
+    facts: Mapping[str, Any],
+    procedures: Collection[Any],
+    sectors: Collection[Any],
+    delegation: Delegation | None = None,
+    now: datetime.datetime | None = None,
+) -> list[tuple[str, str]]:
+    """Return what stands against these facts; nothing is written, and some may be missing."""
+    row = Delegation(pk=delegation.pk if delegation else None)
+    return _delegated(row, facts, procedures, sectors, now)
+
+
+def _delegated(
+    row: Delegation,
+    facts: Mapping[str, Any],
+    procedures: Collection[Any],
+    sectors: Collection[Any],
+    now: datetime.datetime | None,
+) -> list[tuple[str, str]]:
+    for name, value in facts.items():
+        setattr(row, name, value)
+    found = checking.delegation_faults(row, procedures, sectors)
+    found += checking.begun_before(row, timezone.localdate(now))
+    whole = row.from_agency_id and row.to_agency_id and row.effective_from
+    if found or not whole:
+        return found
+    return checking.delegation_overlaps(row, _scopes(row, procedures, sectors))
+
+
+def _scopes(
+    row: Delegation, procedures: Collection[Any], sectors: Collection[Any]
+) -> list[DelegationScope]:
+    covered = [{"procedure": each} for each in procedures] + [{"sector": each} for each in sectors]
+    return [
+        DelegationScope(delegation=row, from_agency=row.from_agency, **each) for each in covered
+    ]
 
 
 def _wrote(row: A, by: User, now: datetime.datetime | None) -> A:
@@ -83,13 +152,27 @@ def _wrote(row: A, by: User, now: datetime.datetime | None) -> A:
 
 
 @transaction.atomic
-def submit(*, row: A, by: User, seen: int) -> A:
-    """Put it before a second person."""
+def submit(*, row: A, by: User, seen: int, now: datetime.datetime | None = None) -> A:
+    """Put it before a second person. Raises MovedOn.
+
+    What begins in the past, and an edition that sets nothing or meets another one in time, raise
+    LocalRefused: a second person could only send them back.
+    """
     fresh = claim(row, by=by, seen=seen, states=[State.EDITING])
+    _refuse(checking.begun_before(fresh, timezone.localdate(now)))
+    if isinstance(fresh, LocalVariant):
+        _refuse([*_nothing_set(fresh), *checking.variant_overlaps(fresh)])
     fresh.state, fresh.remarks = State.SUBMITTED, ""
     fresh.revision += 1
     fresh.save()
     return fresh
+
+
+def _nothing_set(row: LocalVariant) -> list[tuple[str, str]]:
+    if not checking.is_empty(row):
+        return []
+    words = _("Bản này chưa quy định gì riêng: thời hạn, mức thu, miễn giảm, quy trình hay mức độ.")
+    return [("", words)]
 
 
 @transaction.atomic
@@ -145,7 +228,8 @@ def _begin_variant(fresh: LocalVariant) -> None:
     )
     before = others.filter(last_day=None, effective_from__lt=fresh.effective_from)
     before.update(last_day=fresh.effective_from - datetime.timedelta(days=1))
-    _refuse([*checking.variant_faults(fresh), *checking.variant_overlaps(fresh)])
+    overlaps = checking.variant_overlaps(fresh, only_approved=True)
+    _refuse([*checking.variant_faults(fresh), *overlaps])
 
 
 def _begin_delegation(fresh: Delegation) -> None:

@@ -6,6 +6,7 @@ from procedures.models.component import Component
 from procedures.models.decision import DecisionItem, PublicationDecision
 from procedures.models.delegation import Delegation, DelegationScope
 from procedures.models.draft import Draft, DraftChange
+from procedures.models.eligibility import EligibilityQuestion, EligibilityRefusal
 from procedures.models.executing_agency import ExecutingAgency
 from procedures.models.fee import FeeRule, FeeWaiver
 from procedures.models.missed_question import MissedQuestion
@@ -22,8 +23,10 @@ from procedures.models.review import DraftReview
 from procedures.models.review_plan import ReviewItem, ReviewPlan
 from procedures.models.sector import Sector
 from procedures.models.synonym import Synonym
+from procedures.models.usual_time import UsualTime
 from procedures.models.variant import LocalVariant
 from procedures.models.version import ProcedureVersion, VersionIsPublished
+from procedures.models.view_count import ViewCount
 
 __all__ = [
     "BulkEdit",
@@ -34,6 +37,8 @@ __all__ = [
     "Draft",
     "DraftChange",
     "DraftReview",
+    "EligibilityQuestion",
+    "EligibilityRefusal",
     "ExecutingAgency",
     "FeeRule",
     "FeeWaiver",
@@ -55,5 +60,7 @@ __all__ = [
     "Sector",
     "ServiceChannel",
     "Synonym",
+    "UsualTime",
     "VersionIsPublished",
+    "ViewCount",
 ]

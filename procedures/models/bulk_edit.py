@@ -13,7 +13,8 @@ class BulkEdit(models.Model):
     """What somebody wants changed in many procedures (law notes 10.3 asks a decision for it).
 
     `wanted` is {code: {part: value}} with whole parts of a draft's document, or {code: {"close":
-    {...}}}; `origin` says where it came from, in words. Carried out once, under `decision`.
+    {...}}}, or {code: {"start": {...}}} (procedures/authoring/bulk/starting.py); `origin` says
+    where it came from, in words. Carried out once, under `decision`.
     """
 
     class Kind(models.TextChoices):

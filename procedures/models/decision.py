@@ -89,7 +89,22 @@ class PublicationDecision(models.Model):
                     RAISE EXCEPTION 'publication decision % is issued and cannot change', OLD.id
                         USING ERRCODE = 'restrict_violation';
                 """,
-            )
+            ),
+            pgtrigger.Trigger(
+                name="two_pairs_of_eyes",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__issued_at__isnull=True, new__issued_at__isnull=False),
+                func="""
+                    IF EXISTS (SELECT 1 FROM procedures_decisionitem
+                               WHERE decision_id = NEW.id AND kind IN ('abolished', 'replaced')
+                                 AND listed_by_id = NEW.issued_by_id) THEN
+                        RAISE EXCEPTION 'who listed what a decision ends cannot issue it'
+                            USING ERRCODE = 'restrict_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -107,7 +122,8 @@ class DecisionItem(models.Model):
 
     New, amended and replaced ones come from a `draft`, and name the `version` that it became once
     the decision is issued. `replaces_code` is the procedure that a replaced one takes the place of.
-    An abolished one names its `code`, the reason, and where people go instead.
+    An abolished one names its `code`, the reason, and where people go instead. `listed_by` put it
+    into the list, and cannot issue it where it ends a procedure: a trigger holds this too.
     """
 
     class Kind(models.TextChoices):
@@ -135,6 +151,9 @@ class DecisionItem(models.Model):
     replaces_code = models.CharField(max_length=40, blank=True)
     successor_code = models.CharField(max_length=40, blank=True)
     reason = models.CharField(max_length=500, blank=True)
+    listed_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["decision", "id"]
@@ -173,3 +192,8 @@ class DecisionItem(models.Model):
     def is_abolished(self) -> bool:
         """Whether it ends a procedure."""
         return self.kind == self.Kind.ABOLISHED
+
+    @property
+    def ends_one(self) -> bool:
+        """Whether a procedure takes no dossiers any more by it."""
+        return self.kind in (self.Kind.ABOLISHED, self.Kind.REPLACED)

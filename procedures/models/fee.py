@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from procedures.models.choices import Channel, FeeDoubt, FeeKind
 from procedures.models.part import VersionPart
+from procedures.rates import Per, dong
 
 
 class FeeRule(VersionPart):
@@ -16,6 +17,10 @@ class FeeRule(VersionPart):
     amount stands beside others and the source does not say when it holds: `procedures.fees`
     then refuses to compute. `text` is as published, `case` too. `channel` null means every
     channel; `condition` is a rule of portal.eforms over the answers.
+
+    With `quantity`, the key of a number question of the form, `amount_dong` is the price of one
+    `quantity_unit` ("bản"); the first `quantity_free` cost nothing, and the whole is never more
+    than `most_dong` (`procedures.rates`).
     """
 
     Doubt = FeeDoubt
@@ -29,6 +34,10 @@ class FeeRule(VersionPart):
     amount_dong = models.PositiveBigIntegerField(null=True, blank=True)
     text = models.TextField(blank=True)
     doubt = models.CharField(max_length=16, choices=Doubt.choices, blank=True)
+    quantity = models.CharField(max_length=60, blank=True)
+    quantity_unit = models.CharField(max_length=20, blank=True)
+    quantity_free = models.PositiveIntegerField(default=0)
+    most_dong = models.PositiveBigIntegerField(null=True, blank=True)
 
     class Meta(VersionPart.Meta):
         constraints = [
@@ -38,10 +47,29 @@ class FeeRule(VersionPart):
                 condition=Q(amount_dong__isnull=False, doubt__in=["", "several"])
                 | (Q(amount_dong__isnull=True) & ~Q(doubt__in=["", "several"])),
             ),
+            models.CheckConstraint(
+                name="fee_quantity_whole",
+                condition=(~Q(quantity="") & ~Q(quantity_unit=""))
+                | Q(quantity="", quantity_unit="", quantity_free=0, most_dong=None),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name or self.text or self.code
+
+    @property
+    def per(self) -> Per | None:
+        """By what the amount is multiplied, None for a fee that is paid once."""
+        if not self.quantity:
+            return None
+        return Per(self.quantity, self.quantity_unit, self.quantity_free, self.most_dong)
+
+    @property
+    def price_words(self) -> str:
+        """The amount in words, "8.000 đồng/bản" for one by quantity; "" where none is known."""
+        if self.amount_dong is None:
+            return ""
+        return self.per.rate(self.amount_dong) if self.per else dong(self.amount_dong)
 
 
 class FeeWaiver(VersionPart):

@@ -92,6 +92,10 @@ class PaperKind(models.Model):
                     END IF;
                     IF TG_OP = 'UPDATE' OR EXISTS (
                         SELECT FROM procedures_component WHERE paper = OLD.code
+                    ) OR EXISTS (
+                        SELECT FROM procedures_localvariant
+                            WHERE state <> 'discarded' AND content -> 'waivers'
+                            @> jsonb_build_array(jsonb_build_object('paper', OLD.code))
                     ) THEN
                         RAISE EXCEPTION 'paper kind % is in use', OLD.code
                             USING ERRCODE = 'restrict_violation';

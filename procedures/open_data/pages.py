@@ -14,11 +14,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpRe
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
+from portal.days import day_of
 from procedures import selectors
 from procedures.models import ProcedureVersion
 from procedures.open_data import rows
@@ -119,10 +119,7 @@ def _since(request: HttpRequest) -> datetime.date | None:
     text = request.GET.get(SINCE, "")
     if not text:
         return None
-    try:
-        day = parse_date(text) if len(text) == 10 else None
-    except ValueError:
-        day = None
+    day = day_of(text)
     if day is None:
         raise _BadDay
     return day

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from portal.errors import NotFoundForPerson
 from procedures.authoring.access import may_write
-from procedures.models import Component, Draft, PaperKind, Procedure
+from procedures.models import Component, Draft, LocalVariant, PaperKind, Procedure
 from procedures.models.paper_kind import CODE_PATTERN
 from procedures.papers.matching import folded
 
@@ -128,7 +128,7 @@ def end(
 def remove(kind: PaperKind, *, by: Any, reason: str, at: datetime.datetime) -> bool:
     """Delete a kind that nothing refers to; False when something does. Its history stays."""
     _lock()
-    if uses_of(kind) or drafts_asking(kind):
+    if uses_of(kind) or drafts_asking(kind) or editions_asking(kind):
         return False
     _sign(kind, by, reason, at)
     kind.delete()
@@ -144,6 +144,12 @@ def drafts_asking(kind: PaperKind) -> int:
     """Return how many open drafts refer to it."""
     asked = Q(definition__components__contains=[{"paper": kind.code}])
     return Draft.objects.filter(asked, state__in=Draft.OPEN).count()
+
+
+def editions_asking(kind: PaperKind) -> int:
+    """Return how many editions of local rules, written or approved, ask for it as evidence."""
+    asked = Q(content__waivers__contains=[{"paper": kind.code}])
+    return LocalVariant.objects.filter(asked).exclude(state="discarded").count()
 
 
 def _sign(kind: PaperKind, by: Any, reason: str, at: datetime.datetime) -> None:

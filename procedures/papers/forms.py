@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.design.number_field import WholeNumberField
 from procedures.models import PaperKind
 from procedures.models.paper_kind import LONGEST_CODE, LONGEST_NAME, LONGEST_TEXT, MOST_VALID
 from procedures.papers import editing
@@ -64,7 +65,7 @@ class PaperKindForm(ReasonForm):
     is_reusable = forms.BooleanField(
         label=_("Được dùng lại cho hồ sơ khác khi đã số hóa"), required=False
     )
-    valid_amount = forms.IntegerField(
+    valid_amount = WholeNumberField(
         label=_("Dùng được bao lâu kể từ ngày cấp"),
         help_text=_("Để trống khi không có hạn."),
         required=False,

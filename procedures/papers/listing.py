@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from portal.numbers import whole_number
 from procedures.models import Component, PaperKind, Procedure
 from procedures.models.paper_kind import LONGEST_NAME, recorded_states
 from procedures.papers.matching import Catalogue, folded
@@ -40,8 +41,8 @@ def page_of(words: str, after: str) -> Page:
     words = words.replace("\x00", "").strip()[:LONGEST_NAME]
     found = search(words)
     total = found.count()
-    if after.isascii() and after.isdigit() and len(after) < 19:
-        last = PaperKind.objects.filter(pk=int(after)).values_list("folded_name", "pk").first()
+    if (key := whole_number(after)) is not None:
+        last = PaperKind.objects.filter(pk=key).values_list("folded_name", "pk").first()
         if last is not None:
             found = found.filter(
                 Q(folded_name__gt=last[0]) | Q(folded_name=last[0], pk__gt=last[1])
@@ -68,6 +69,20 @@ def by_code(codes: Iterable[str]) -> dict[str, PaperKind]:
     """Return the kinds with these codes, in one query; none for none."""
     wanted = {code for code in codes if code}
     return {kind.code: kind for kind in PaperKind.objects.filter(code__in=wanted)} if wanted else {}
+
+
+def matching(asked: Iterable[str], on: datetime.date) -> dict[str, PaperKind]:
+    """Return the kinds in use on this day by what was asked for: a code or a whole name; 1 query.
+
+    What fits none is left out.
+    """
+    names = {each: folded(each) for each in asked if each}
+    wanted = Q(code__in=names) | Q(folded_name__in=names.values())
+    found = list(PaperKind.objects.filter(wanted & _in_use(on)))
+    codes = {kind.code: kind for kind in found}
+    by_name = {kind.folded_name: kind for kind in found}
+    matched = {each: codes.get(each) or by_name.get(name) for each, name in names.items()}
+    return {each: kind for each, kind in matched.items() if kind is not None}
 
 
 def history_of(kind: PaperKind | None) -> list[Any]:

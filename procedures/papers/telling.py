@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from portal.design.marking import with_vietnamese
 from procedures.models import Component, PaperKind
 from procedures.papers.validity import validity_of
 
@@ -26,7 +27,7 @@ def whence(kind: PaperKind | None, origin: str, *, own: bool = True) -> str:
         return ""
     source = kind.source
     if source == PaperKind.Source.REGISTER and (not own or origin != Component.Origin.UPLOAD):
-        return _("Cơ quan đã có trong %s, không cần nộp.") % kind.holder
+        return with_vietnamese(_("Cơ quan đã có trong %s, không cần nộp."), kind.holder)
     if source == PaperKind.Source.VAULT and (not own or origin != Component.Origin.UPLOAD):
         return _("Đã có trong kho dữ liệu điện tử thì không cần nộp lại.")
     if kind.result_of:

@@ -9,13 +9,13 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from portal.numbers import whole_number
 from procedures.models.choices import Channel, Level
 from procedures.search.words import LONGEST_QUESTION
 
 QUESTION, AFTER = "q", "sau"
 SECTOR, LEVEL, AGENCY, AUDIENCE, CHANNEL = "linh-vuc", "cap", "co-quan", "doi-tuong", "cach-nop"
 MOST_VALUES = 20
-LARGEST_ID = 2**63 - 1
 CHANNEL_WORDS = {
     "truc-tuyen": Channel.ONLINE,
     "buu-chinh": Channel.POSTAL,
@@ -97,8 +97,8 @@ def _texts(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _numbers(values: Iterable[str]) -> tuple[int, ...]:
-    digits = [v for v in list(values)[:MOST_VALUES] if v.isascii() and v.isdigit() and len(v) < 20]
-    return tuple(dict.fromkeys(int(v) for v in digits if int(v) <= LARGEST_ID))
+    read = (whole_number(value) for value in list(values)[:MOST_VALUES])
+    return tuple(dict.fromkeys(number for number in read if number is not None))
 
 
 def _known(values: Iterable[str], words: Mapping[str, Any]) -> tuple[Any, ...]:

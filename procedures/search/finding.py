@@ -118,6 +118,8 @@ def _worded(question: str, now: known.State, internal: bool) -> tuple[Way, str]:
     read = reading.mended(core, synonyms, lexicon)
     if inner:
         return replace(way, reading=read), name
+    if read.mended and _probe(read, internal=internal)[0][0] >= ENOUGH:
+        return replace(way, reading=read), name or "mended"
     near = known.holdings(now).near(reading.informative(read, lexicon))
     way = replace(way, reading=read, near=near)
     if not near and not name:

@@ -80,8 +80,7 @@ BY_WORDS = """
     + 2 * ts_rank(search, asked.words) + 0.04 * weight
     + coalesce((SELECT 14 * c.share FROM unnest(%(codes)s::text[], %(shares)s::float8[])
         AS c(code, share) WHERE c.code = matched.code), 0)
-    + coalesce((SELECT 10 * n.cover FROM unnest(%(near)s::bigint[], %(covers)s::float8[])
-        AS n(id, cover) WHERE n.id = matched.id), 0)
+    + coalesce(10 * (%(covers)s::float8[])[array_position(%(near)s::bigint[], matched.id)], 0)
     - CASE WHEN source = 'national' AND promulgating_agency ~* '^(ubnd|ủy ban nhân dân|uỷ ban)'
         THEN 3 ELSE 0 END
     - CASE WHEN ' ' || folded_name || ' ' LIKE ANY(%(special)s::text[]) THEN 2 ELSE 0 END

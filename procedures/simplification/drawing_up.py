@@ -20,7 +20,8 @@ LONGEST_NAME = 200
 def activities_of(version: ProcedureVersion) -> list[Activity]:
     """Return the activities that a version makes: its papers, form, ways and sure fees.
 
-    Online there is no way to the counter and none back. Unsure and conditional fees are left out.
+    Online there is no way to the counter and none back. Unsure and conditional fees are left out,
+    and those by quantity whose first ones are free; of the others one is counted.
     """
     made = [
         Activity(Kind.PREPARE, component.name.strip(" -+•*;")[:LONGEST_NAME], PAPER_MINUTES)
@@ -36,7 +37,8 @@ def activities_of(version: ProcedureVersion) -> list[Activity]:
         ):
             made.append(Activity(kind, str(KIND_WORDS[kind]), each))
     for fee in version.feerule_set.all():
-        if fee.amount_dong and not fee.doubt and fee.condition is None:
+        is_sure = not fee.doubt and fee.condition is None and not fee.quantity_free
+        if fee.amount_dong and is_sure:
             name = fee.name or str(KIND_WORDS[Kind.FEE])
             made.append(Activity(Kind.FEE, name[:LONGEST_NAME], direct_dong=fee.amount_dong))
     return made[:MOST_ACTIVITIES]

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.design.forms import DayField
+from portal.design.number_field import WholeNumberField
 from procedures.models.review_plan import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -29,8 +30,8 @@ NARROW = {"class": "govuk-input--width-5"}
 BLANK_ROWS = 3
 
 
-def _count(label: Any, most: int, *, least: int = 0, help_text: Any = "") -> forms.IntegerField:
-    return forms.IntegerField(
+def _count(label: Any, most: int, *, least: int = 0, help_text: Any = "") -> WholeNumberField:
+    return WholeNumberField(
         label=label,
         min_value=least,
         max_value=most,
@@ -39,7 +40,7 @@ def _count(label: Any, most: int, *, least: int = 0, help_text: Any = "") -> for
     )
 
 
-def _target(label: Any, most: int) -> forms.IntegerField:
+def _target(label: Any, most: int) -> WholeNumberField:
     field = _count(label, most, help_text=_("Để trống khi không đặt mục tiêu."))
     field.required = False
     return field
@@ -130,13 +131,13 @@ class ActivityForm(forms.Form):
         label=_("Loại việc"), choices=[(str(kind), words) for kind, words in KIND_WORDS.items()]
     )
     name = forms.CharField(label=_("Việc phải làm"), required=False, max_length=LONGEST_NAME)
-    minutes = forms.IntegerField(
+    minutes = WholeNumberField(
         label=_("Số phút"), required=False, min_value=0, max_value=MOST_MINUTES
     )
-    direct_dong = forms.IntegerField(
+    direct_dong = WholeNumberField(
         label=_("Chi trực tiếp, đồng"), required=False, min_value=0, max_value=MOST_DONG
     )
-    times = forms.IntegerField(label=_("Số lần"), required=False, min_value=1, max_value=MOST_TIMES)
+    times = WholeNumberField(label=_("Số lần"), required=False, min_value=1, max_value=MOST_TIMES)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -21,8 +21,9 @@ KEYS = (TIME, COST)
 class Sheet:
     """What a picture is drawn on: its width, where bars begin, how much is left at the right.
 
-    `group` is the height for one procedure; its name stands `name_at` and its first bar `bars_at`
-    below the top of it. `longest` is how many letters of the name have room.
+    `group` is the height for one procedure; its name begins at `name_x` (never across the axis) and
+    stands `name_at`, its first bar `bars_at` below the top of it. `longest` is how many letters of
+    the name have room.
     """
 
     name: str
@@ -30,13 +31,14 @@ class Sheet:
     left: int
     right: int
     group: int
+    name_x: int
     name_at: int
     bars_at: int
     longest: int
 
 
-WIDE = Sheet("wide", 760, 250, 60, 56, name_at=26, bars_at=6, longest=32)
-NARROW = Sheet("narrow", 330, 14, 58, 80, name_at=18, bars_at=28, longest=42)
+WIDE = Sheet("wide", 760, 250, 60, 56, name_x=0, name_at=26, bars_at=6, longest=30)
+NARROW = Sheet("narrow", 330, 14, 58, 80, name_x=20, name_at=18, bars_at=28, longest=40)
 SHEETS = (WIDE, NARROW)
 
 
@@ -96,7 +98,7 @@ def _on(sheet: Sheet, rows: Sequence[Row]) -> Picture:
         foot + 26,
         TOP,
         tuple(_group(sheet, row, TOP + at * sheet.group) for at, row in enumerate(rows)),
-        tuple((_x(sheet, share), f"{share} %") for share in (0, 25, 50, 75, 100)),
+        tuple((_x(sheet, share), percent(share)) for share in (0, 25, 50, 75, 100)),
         foot,
     )
 
@@ -114,7 +116,7 @@ def _bar(sheet: Sheet, row: Row, key: str, y: int) -> Bar:
     measure = row.measure(key)
     cut = measure.percent
     width = round(max(0.0, min(100.0, float(cut or 0))) * _room(sheet) / 100)
-    words = "–" if cut is None else percent(float(cut)).replace("-", "− ")
+    words = "–" if cut is None else percent(cut)
     target = None if measure.target is None else _x(sheet, measure.target)
     words_x = sheet.left + width + 6
     if target is not None and words_x - 4 <= target <= words_x + WORDS:

@@ -63,7 +63,7 @@ class Outcome:
         if not self.rows or saving.percent is None:
             return _("Chưa có số liệu chi phí")
         words = {
-            "share": percent(float(abs(saving.percent)), 2),
+            "share": percent(abs(saving.percent)),
             "money": dong(abs(saving.year_dong)),
         }
         if saving.year_dong < 0:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from portal.numbers import whole_number
 from procedures import selectors
 
 PAGE = 200
@@ -67,6 +68,5 @@ def _titled() -> QuerySet[Any]:
 
 def _after(ids: list[int], text: str) -> int:
     """Return where the page begins: after the procedure with this key, else at the top."""
-    if text.isascii() and text.isdigit() and len(text) < 18 and int(text) in ids:
-        return ids.index(int(text)) + 1
-    return 0
+    key = whole_number(text)
+    return ids.index(key) + 1 if key in ids else 0

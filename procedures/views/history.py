@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from portal.errors import NotFoundForPerson
 from procedures import selectors
-from procedures.authoring.comparing import by_section, compare
+from procedures.authoring.comparing import KEYS, compare
+from procedures.authoring.differing import by_section
 from procedures.authoring.exporting import definition_of
 from procedures.authoring.versions import LISTED, MOST_VERSIONS, with_procedure
 from procedures.models import ProcedureVersion
@@ -28,7 +29,11 @@ def history(request: HttpRequest, code: str) -> HttpResponse:
     found = (
         []
         if before is None
-        else compare(definition_of(with_procedure(before)), definition_of(with_procedure(shown)))
+        else compare(
+            definition_of(with_procedure(before)),
+            definition_of(with_procedure(shown)),
+            hidden=KEYS,
+        )
     )
     # How an office works inside is no part of what is published to everybody.
     public = [each for each in found if each.section not in ("workflow", "offered")]

@@ -11,9 +11,10 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from portal.design.navigation import address_of
-from procedures import publishing, selectors, summaries
+from procedures import publishing, satisfaction, selectors, summaries, usual_times, viewing
 from procedures.closing import closed_words
-from procedures.localising.shown import places_of
+from procedures.eligibility.reading import eligibility_of
+from procedures.localising.shown import places_of, with_bookings
 from procedures.models import Procedure, ProcedureVersion
 from procedures.presentation import channel_rows, official_facts, paper_groups
 from procedures.structured_data import script_of, structured_data
@@ -29,7 +30,9 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     found, today = selectors.get_procedure(code, by=request.user), timezone.localdate()
     shown = publishing.in_force(found, today) or publishing.upcoming(found, today)
     selectors.require_seen(shown, request.user)
-    return _page(request, found, shown, today)
+    page = _page(request, found, shown, today)
+    viewing.record(request, found.pk, today)
+    return page
 
 
 @require_safe
@@ -68,12 +71,19 @@ def _page(
             "successor": _successor(found, request),
             "upcoming": _upcoming(found, today, request) if is_current else None,
             "can_file": can_file,
+            "satisfied": satisfaction.kept_of_procedure(found.pk, today.year)
+            if is_current
+            else None,
             "structured": script_of(structured_data(found, version, can_file=can_file))
             if is_current and not found.is_internal
             else "",
-            "places": places_of(offerings, version, today),
+            "places": with_bookings(places_of(offerings, version, today)),
             "fee": summaries.fee_fact(version),
+            "has_check": can_file and eligibility_of(version) is not None,
             "time": summaries.time_fact(version),
+            "usual": usual_times.kept_usual_time(version, offerings, today=today)
+            if can_file
+            else None,
             "agency": version.executing_agency.rstrip(" ."),
             "channels": channel_rows(version),
             "paper_groups": paper_groups(version),

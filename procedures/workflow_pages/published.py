@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from portal.numbers import whole_number
 from procedures import selectors
 from procedures.models import ProcedureVersion
 from procedures.workflow_pages.guards import administrator_view
@@ -26,8 +27,8 @@ def published(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _version(code: str, number: str, by: Any) -> ProcedureVersion:
-    if number.isascii() and number.isdigit() and len(number) < 6:
-        return selectors.get_version(code, int(number), by=by)
+    if (asked := whole_number(number, digits=5)) is not None:
+        return selectors.get_version(code, asked, by=by)
     if number:
         raise Http404
     found = selectors.get_procedure(code, by=by).current

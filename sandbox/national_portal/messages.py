@@ -78,6 +78,7 @@ _RESULT = Record(
         "MaThanhPhanHoSo": Text(100),
         "GiayToId": Text(100),
         "MaGiayToKetQua": Text(100),
+        "MaKetQuaThayThe": Text(100),
     },
 )
 

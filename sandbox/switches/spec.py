@@ -87,6 +87,8 @@ _COMMON: dict[str, Switch] = {
 }
 _FAIL_500 = {"500": "HTTP 500"}
 
+_MESSAGES: dict[str, Switch] = {**_COMMON, "fail_mode": Choice("Hỏng kiểu nào", _FAIL_500)}
+
 SWITCHES: dict[str, dict[str, Switch]] = {
     "national": {
         **_COMMON,
@@ -133,6 +135,28 @@ SWITCHES: dict[str, dict[str, Switch]] = {
         "ipn_max_attempts": Number("Gửi IPN tối đa mấy lần", 10, 100),
         "ipn_url": LocalAddresses("Địa chỉ nhận IPN (để trống: theo cấu hình)", 1),
         "refund_mode": Choice("Hoàn tiền", {"accept": "Nhận", "refuse": "Từ chối (mã 99)"}),
+    },
+    "sms1": _MESSAGES,
+    "sms2": _MESSAGES,
+    "mail": _MESSAGES,
+    "post": {
+        **_COMMON,
+        "fail_mode": Choice("Hỏng kiểu nào", _FAIL_500),
+        "answer": Choice("Trả lời nhận gửi", {"right": "Đúng", "garbled": "Không đúng giao thức"}),
+    },
+    "registers": {
+        **_COMMON,
+        "fail_mode": Choice("Hỏng kiểu nào", _FAIL_500),
+        "answer": Choice(
+            "Trả lời tra cứu",
+            {
+                "right": "Theo dữ liệu",
+                "no_information": "Không có thông tin",
+                "not_enough": "Chưa đủ căn cứ",
+                "somebody_else": "Dữ liệu của người khác",
+                "garbled": "Trả lời không đúng giao thức",
+            },
+        ),
     },
 }
 

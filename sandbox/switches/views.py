@@ -12,7 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sandbox.switches import models, spec
 
-TITLES = {"national": "Cổng quốc gia", "identity": "Định danh", "payment": "Thanh toán"}
+TITLES = {
+    "national": "Cổng quốc gia",
+    "identity": "Định danh",
+    "payment": "Thanh toán",
+    "sms1": "Tin nhắn, nhà mạng 1",
+    "sms2": "Tin nhắn, nhà mạng 2",
+    "mail": "Thư điện tử",
+    "post": "Bưu điện",
+    "registers": "Cơ sở dữ liệu quốc gia",
+}
 
 
 def _all_values() -> dict[str, spec.Values]:

@@ -14,10 +14,10 @@
   let timer = 0;
   let running = false;
   let failed = false;
+  let signedOut = false;
 
-  const cookie = () => document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1] || "";
   const hidden = (name) => form.querySelector(`input[type="hidden"][name="${name}"]`);
-  const secret = () => cookie() || hidden("csrfmiddlewaretoken")?.value || "";
+  const secret = () => hidden("csrfmiddlewaretoken")?.value || "";
 
   const say = (state, words, href) => {
     const known = document.querySelector(`template[data-saving-state="${state}"]`);
@@ -52,6 +52,18 @@
       credentials: "same-origin",
       keepalive,
     });
+
+  // Signing in from another window changed the secret of this page: a fresh one stands on the page
+  // as it is served now. False while nobody, or somebody else, is signed in.
+  const renew = async () => {
+    const page = await fetch(window.location.pathname, { credentials: "same-origin" });
+    if (!page.ok || page.redirected) return false;
+    const drawn = new DOMParser().parseFromString(await page.text(), "text/html");
+    const fresh = drawn.querySelector('form[data-autosave] input[name="csrfmiddlewaretoken"]');
+    if (!fresh) return false;
+    hidden("csrfmiddlewaretoken").value = fresh.value;
+    return true;
+  };
 
   // A block whose last entry is still empty keeps it when the fields are drawn again.
   const spare = () => {
@@ -105,16 +117,18 @@
     changed.clear();
     say("saving");
     try {
-      const answer = await post(names, false);
+      let answer = await post(names, false);
+      if (answer.status === 403 && (await renew())) answer = await post(names, false);
       const told = await answer.json().catch(() => ({}));
       if (!answer.ok) {
         names.forEach((name) => changed.add(name));
         failed = true;
+        signedOut = answer.status === 401;
         say("failed", told.words, told.href);
         if (!told.href) timer = window.setTimeout(save, AGAIN);
         return;
       }
-      failed = false;
+      failed = signedOut = false;
       delete form.dataset.unsaved;
       if (hidden(TOKEN)) hidden(TOKEN).value = told.drawn;
       say("saved", told.words);
@@ -133,8 +147,10 @@
   const touch = (event) => {
     const field = event.target;
     if (!field.name || field.type === "file" || field.form !== form) return;
+    if (!changed.size && !failed) say("saving"); // "saved" is no longer true
     changed.add(field.name);
-    if (failed) return;
+    // While signed out each word is sent all the same: the server keeps it until the person is back.
+    if (failed && !signedOut) return;
     window.clearTimeout(timer);
     timer = window.setTimeout(save, event.type === "change" ? 0 : WAIT);
   };
@@ -165,9 +181,18 @@
       waiting = true;
       return;
     }
-    // Signing in from another window changed the secret of this page.
-    const field = hidden("csrfmiddlewaretoken");
-    if (field && cookie()) field.value = cookie();
+    if (!signedOut) return;
+    // The sign-in may have come back in another window, with another secret.
+    event.preventDefault();
+    signedOut = false;
+    const button = event.submitter;
+    renew()
+      .catch(() => false)
+      .finally(() => form.requestSubmit(button?.isConnected ? button : undefined));
+  });
+  // Back from another window, where the person may have signed in again.
+  document.addEventListener("visibilitychange", () => {
+    if (signedOut && document.visibilityState === "visible") save();
   });
   window.addEventListener("online", save);
   window.addEventListener("pagehide", flush);

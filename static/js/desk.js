@@ -1,5 +1,5 @@
-// Keys of the desk: / search, J K rows, X select, Enter open, N next, ? list. Every one of them does
-// what a visible link, box or button does. Single letters are off where the page does not carry
+// Keys of the desk: / search, J K or arrows rows, X select, Enter open, N next, ? list. Each of them
+// does what a visible link, box or button does. Single letters are off where the page does not carry
 // data-single-keys (the officer's choice, WCAG 2.1.4).
 (() => {
   "use strict";
@@ -36,7 +36,20 @@
     return true;
   };
 
+  // A menu that opens over the page shuts with Escape, and when the officer goes on elsewhere.
+  const shut = (outside) => {
+    for (const menu of document.querySelectorAll("details[data-closes][open]")) {
+      if (outside && menu.contains(outside)) continue;
+      const held = menu.contains(document.activeElement);
+      menu.open = false;
+      if (!outside && held) menu.querySelector("summary").focus();
+    }
+  };
+  document.addEventListener("click", (event) => shut(event.target));
+  document.addEventListener("focusin", (event) => shut(event.target));
+
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") shut();
     if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
     if (event.altKey && /^[1-9]$/.test(event.key)) {
       const part = document.querySelector(`[data-part='${event.key}']`);
@@ -49,6 +62,13 @@
     }
     if (/^F\d+$/.test(event.key)) {
       functionKey(event);
+      return;
+    }
+    // Arrows move between rows once one of them has the focus; before, they scroll.
+    const arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (arrow && !event.altKey && !event.shiftKey && current()) {
+      event.preventDefault();
+      move(arrow);
       return;
     }
     if (event.altKey || !main?.hasAttribute("data-single-keys") || typing(event.target)) return;
@@ -66,6 +86,8 @@
     bar.hidden = chosen.length === 0;
     const number = bar.querySelector("[data-bulk-number]");
     if (number) number.textContent = String(chosen.length);
+    const all = document.querySelector("[data-check-all]");
+    if (all) all.hidden = false;
   };
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-check-all]")) {

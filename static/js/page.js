@@ -92,6 +92,13 @@
     face.textContent = names.join(", ") || face.dataset.fileNames;
   };
 
+  // While the communes of another province are on their way, those of the old one are not to be
+  // picked: the list that arrives would take the pick away.
+  const tellList = (event, state) => {
+    const list = event.detail.elt.matches?.("select") && event.detail.target?.querySelector("select[data-waiting]");
+    if (list) list.replaceChildren(new Option(list.dataset[state], ""));
+  };
+
   focusFirst(document);
   menu();
   document.addEventListener("click", toField);
@@ -99,5 +106,7 @@
   document.addEventListener("change", named);
   window.addEventListener("beforeprint", openAll);
   window.addEventListener("afterprint", closeAgain);
+  document.addEventListener("htmx:beforeRequest", (event) => tellList(event, "waiting"));
+  for (const name of ["htmx:sendError", "htmx:responseError"]) document.addEventListener(name, (event) => tellList(event, "failed"));
   document.addEventListener("htmx:afterSwap", (event) => focusFirst(event.target));
 })();

@@ -60,7 +60,7 @@ def test_a_broken_line_is_named_and_nothing_is_loaded(tmp_path, broken):
     assert AdministrativeUnit.objects.count() == 0
 
 
-def test_communes_of_a_province_are_listed_by_name_and_of_no_other():
+def test_communes_of_a_province_are_listed_by_proper_name_and_of_no_other():
     demo.load()
 
     names = [name for _code, name in Places().communes("99")]
@@ -73,6 +73,16 @@ def test_communes_of_a_province_are_listed_by_name_and_of_no_other():
         "Xã Vĩnh Ninh",
     ]
     assert Places().communes("98; DROP") == []
+
+
+def test_provinces_are_listed_without_regard_to_their_kind(tmp_path):
+    demo.load()
+    an_giang = {**HANOI, "code": "91", "full_name": "Tỉnh An Giang"}
+    units.load(units.read_file(_lines(tmp_path, HANOI, an_giang)))
+
+    names = [name for _code, name in Places().provinces()]
+
+    assert names == ["Tỉnh An Giang", "Thành phố Hà Nội", "Tỉnh Sông Vân"]
 
 
 def test_the_demo_province_has_its_offices_and_loads_twice():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +26,16 @@ def _script() -> str:
 
 def violations(page: Page) -> list[str]:
     """Return what axe finds wrong with the page, one line for each place."""
+    page.wait_for_load_state()  # a page that is still without its style sheet is judged wrongly
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(_script())
     return page.evaluate(RUN, TAGS)
+
+
+def looked_at(page: Page, name: str) -> None:
+    """Hold a page to the rules and to its width; PICTURES names a folder that keeps what it saw."""
+    width = (page.viewport_size or {})["width"]
+    if folder := os.environ.get("PICTURES"):
+        page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, name

@@ -63,10 +63,12 @@ def option(writer: Person, number: int, words: str) -> None:
 
 
 def condition(writer: Person, question: str, comparison: str, value: str = "") -> None:
-    """Show the question in hand only for one answer of another one."""
+    """Let the question or row in hand count only for one answer of another question."""
     writer.press("Thêm điều kiện")
+    writer.settle()
     writer.page.get_by_label("Câu hỏi của dòng 1").select_option(label=question)
     writer.page.get_by_label("Cách so sánh của dòng 1").select_option(label=comparison)
+    writer.settle()
     if value:
         writer.page.get_by_label("Giá trị của dòng 1").select_option(label=value)
 
@@ -84,8 +86,14 @@ def required(writer: Person) -> None:
     writer.sees("Đã lưu")
 
 
-def add_row(writer: Person, part: str, what: str, values: dict[str, str | bool]) -> None:
-    """Add a row to a part that is a table, field by field."""
+def add_row(
+    writer: Person,
+    part: str,
+    what: str,
+    values: dict[str, str | bool],
+    when: tuple[str, str, str] | None = None,
+) -> None:
+    """Add a row to a part that is a table, field by field; `when` is its condition."""
     tab(writer, part)
     writer.follow(f"Thêm {what}")
     for label, value in values.items():
@@ -96,6 +104,8 @@ def add_row(writer: Person, part: str, what: str, values: dict[str, str | bool])
             field.select_option(label=str(value))
         else:
             field.fill(str(value))
+    if when:
+        condition(writer, *when)
     writer.look(part.partition(",")[0])
     writer.press("Lưu", exact=True)
     expect(writer.page.get_by_role("link", name=f"Thêm {what}")).to_be_visible()

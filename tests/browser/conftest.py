@@ -5,21 +5,18 @@ from __future__ import annotations
 import os
 
 import pytest
-from django.db import connection
 
+from tests.browser.offices import dossier, open_as  # noqa: F401
 from tests.browser.person import Person
 from tests.live_portal import running_portal
 
 
 @pytest.fixture(scope="package")
-def portal(django_db_setup, django_db_blocker, tmp_path_factory):
+def portal(tmp_path_factory):
     """The demo, running; what one test files is there for the next one."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
-    with django_db_blocker.unblock():
-        template = connection.settings_dict["NAME"]
-        folder = tmp_path_factory.mktemp("portal")
-        with running_portal(folder, worker=worker, template=template) as running:
-            yield running
+    with running_portal(tmp_path_factory.mktemp("portal"), worker=worker) as running:
+        yield running
 
 
 @pytest.fixture

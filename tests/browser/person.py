@@ -30,8 +30,21 @@ class Person:
         if not options.get("java_script_enabled", True):
             self.mirror = browser.new_context(viewport=self.page.viewport_size).new_page()
         self.complaints: list[str] = []
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.complaints.append(f"{name}: {error}"))
+        self._listen(self.page)
+
+    def _listen(self, page: Page) -> None:
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.complaints.append(f"{self.name}: {error}"))
+
+    def second_window(self) -> Page:
+        """Open another window of the same browser and go on in it; return the first one."""
+        first, self.page = self.page, self.context.new_page()
+        self._listen(self.page)
+        return first
+
+    def sign_in_expires(self) -> None:
+        """Lose the session, as after eight hours without a word."""
+        self.context.clear_cookies(name="sessionid")
 
     def _hear(self, message: ConsoleMessage) -> None:
         # A page that refuses with 4xx is spoken of in the console too: that is no fault.
@@ -69,6 +82,11 @@ class Person:
     def press(self, name: str, **options: Any) -> None:
         """Press the button of this name."""
         self.page.get_by_role("button", name=name, **options).click()
+
+    def settle(self) -> None:
+        """Wait until a part of the page that was exchanged listens, as a hand always does."""
+        busy = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
+        expect(self.page.locator(busy)).to_have_count(0)
 
     def follow(self, name: str, **options: Any) -> None:
         """Follow the first link of this name."""

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from portal.eforms.kinds import KINDS
+from tests.browser.building import condition
 from tests.browser.person import PHONE
 
 pytestmark = pytest.mark.browser
@@ -66,9 +67,7 @@ def test_a_form_of_two_pages_is_built_and_seen_on_a_phone(tai):
     add(tai, "Dưới 16 tuổi", "Có hoặc không")
     save(tai)
     add(tai, "Tên trường đang học", "Một dòng chữ")
-    tai.press("Thêm điều kiện")
-    page.get_by_label("Câu hỏi của dòng 1").select_option(label="Dưới 16 tuổi")
-    page.get_by_label("Cách so sánh của dòng 1").select_option(label="là Có")
+    condition(tai, "Dưới 16 tuổi", "là Có")
     tai.look("Tên trường đang học")
     save(tai)
     tai.sees("Chỉ hiện khi “Dưới 16 tuổi” là Có")

@@ -149,10 +149,10 @@ def say_what_is_needed(tai):
     for channel in ("Trực tuyến", "Trực tiếp", "Bưu chính công ích"):
         row = {"Cách nộp": channel, "Thời hạn, số": "1", "Đơn vị": "ngày làm việc"}
         add_row(tai, "Cách nộp", "cách nộp", row)
-    add_row(tai, "Giấy tờ", "giấy tờ", {"Khóa": "du_thao", "Tên giấy tờ": TEXT})
-    deed = {"Khóa": "giay_chung_nhan", "Tên giấy tờ": DEED, "Khi nào": f"{ESTATE} {REGISTERED}"}
-    add_row(tai, "Giấy tờ", "giấy tờ", deed)
-    fee = {"Khóa": "chung_thuc", "Tên": "Phí chứng thực", "Số tiền, đồng": "50000"}
+    add_row(tai, "Giấy tờ", "giấy tờ", {"Tên giấy tờ": TEXT})
+    deed = {"Tên giấy tờ": DEED}
+    add_row(tai, "Giấy tờ", "giấy tờ", deed, when=(ESTATE, "là", REGISTERED))
+    fee = {"Tên": "Phí chứng thực", "Số tiền, đồng": "50000"}
     add_row(tai, "Phí, lệ phí", "khoản thu", fee)
     add_row(tai, "Kết quả", "kết quả", {"Mã": "KQ1", "Tên": "Văn bản đã chứng thực"})
     law = {"Số hiệu": "23/2015/NĐ-CP", "Tên văn bản": "Nghị định về chứng thực"}
@@ -192,8 +192,8 @@ def walk_through(tai):
     tai.look("Người từ chối nhận")
     tai.press("Tiếp tục")
     tai.look("Giấy tờ")
-    for name in (TEXT, DEED):
-        tai.put(f"Chọn tệp hoặc chụp ảnh {name}", drawing("giay-to.pdf"))
+    for name in (TEXT, DEED):  # the samples handed them in
+        tai.sees(name)
     tai.press("Tiếp tục")
     tai.look("Kiểm tra trước khi gửi")
     tai.page.get_by_label("Tôi cam đoan").check()

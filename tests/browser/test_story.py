@@ -131,6 +131,8 @@ def supply(huy, code):
     huy.look("Diễn biến")
     huy.sees("Cần bạn làm: bổ sung 2 chỗ.")
     huy.sees("“Chụp lại trang 2, ảnh bị mờ.”")
+    huy.follow("Trả lời tất cả trên một trang")
+    huy.look("Diễn biến")
     huy.put("Thay tệp", photograph("giay-dat-ro.jpg"))
     height = huy.page.get_by_role("region", name="Chiều cao công trình")
     height.get_by_label("Sửa thành").fill("11,8")

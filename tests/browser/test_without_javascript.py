@@ -2,8 +2,10 @@
 
 import re
 
+import psycopg
 import pytest
 
+from tests.browser.moving import declare, entry
 from tests.browser.national import arrived
 from tests.browser.officers import (
     ask_for_a_supplement,
@@ -12,6 +14,7 @@ from tests.browser.officers import (
     receive,
     take_up_again,
 )
+from tests.browser.person import PHONE
 from tests.browser.things import drawing
 
 pytestmark = [
@@ -22,10 +25,11 @@ pytestmark = [
 
 
 def test_a_dossier_is_filed_mended_and_paid_for_without_a_script(enter, portal):
-    huong = enter("Nguyễn Thị Mai Hương", java_script_enabled=False)
+    huong = enter("Nguyễn Thị Mai Hương", java_script_enabled=False, viewport=PHONE)
     trang = enter("Phạm Thu Trang", java_script_enabled=False)
     son = enter("Bùi Thanh Sơn", java_script_enabled=False)
 
+    let_papers_expire(portal)
     code = file_the_dossier(huong)
     receive(trang, code)
     hand_out(son, code)
@@ -42,6 +46,15 @@ def test_a_dossier_is_filed_mended_and_paid_for_without_a_script(enter, portal):
     assert arrived(portal, code, most=7) == [1, 2, 4, 5, 4, 6, 4]
 
 
+def let_papers_expire(portal):
+    """What another story left in the vault is good no more: it must be brought again."""
+    with psycopg.connect(portal.environment["DATABASE_URL"]) as connection:
+        connection.execute(
+            "UPDATE vault_vaultitem SET issued_on = current_date - 3,"
+            " valid_until = current_date - 1"
+        )
+
+
 def file_the_dossier(huong):
     huong.open("/")
     huong.look("Cần làm thủ tục gì?")
@@ -56,6 +69,16 @@ def file_the_dossier(huong):
     huong.choose("Nộp ở đâu", "Trung tâm Phục vụ hành chính công phường An Hải")
     huong.press("Bắt đầu")
 
+    fill_in_the_form(huong)
+    huong.put("Chọn tệp hoặc chụp ảnh Văn bản đồng ý", drawing("dong-y.pdf"))
+    huong.press("Tải lên Văn bản đồng ý")
+    huong.sees("Đã nhận")
+    huong.press("Tiếp tục")
+    return send(huong)
+
+
+def fill_in_the_form(huong):
+    """From the first page of the declaration to the papers."""
     huong.look("Người đăng ký")
     live_at(huong, "Số 5 ngõ 32 đường Lò Gốm")
     huong.press("Tiếp tục")
@@ -72,7 +95,15 @@ def file_the_dossier(huong):
     huong.press("Tiếp tục")
 
     huong.look("Người cùng chuyển đến")
-    huong.answer("Có ai trong hộ cùng chuyển đến không?", "Không")
+    huong.answer("Có ai trong hộ cùng chuyển đến không?", "Có")
+    huong.press("Tiếp tục")
+    huong.look("chỗ cần sửa")  # now it asks who
+    declare(huong, 1, "Lê Minh Khôi", "21/3/2018", "Con đẻ, con nuôi")
+    huong.press("Thêm một mục")
+    declare(huong, 2, "Lê Văn Bảy", "2/9/1950", "Quan hệ khác")
+    huong.press("Tiếp tục")
+    huong.look("chỗ cần sửa")  # the condition inside the second entry
+    entry(huong, 2).get_by_label("Là quan hệ gì").fill("Bác của chồng")
     huong.press("Tiếp tục")
 
     huong.look("Lệ phí")
@@ -80,12 +111,13 @@ def file_the_dossier(huong):
     huong.press("Tiếp tục")
 
     huong.look("Giấy tờ")
-    huong.put("Chọn tệp hoặc chụp ảnh Văn bản đồng ý", drawing("dong-y.pdf"))
-    huong.press("Tải lên Văn bản đồng ý")
-    huong.sees("Đã nhận")
-    huong.press("Tiếp tục")
 
+
+def send(huong):
+    """Check and send; return the code of the dossier."""
     huong.look("Kiểm tra trước khi gửi")
+    for words in ("Lê Minh Khôi", "21/03/2018", "Lê Văn Bảy", "Bác của chồng"):
+        huong.sees(words)
     huong.press("Gửi hồ sơ")
     huong.look("chỗ cần sửa")
     huong.page.get_by_label("Tôi cam đoan").check()
@@ -105,9 +137,13 @@ def live_at(person, line):
 def supply(huong, code):
     huong.open(f"/ho-so/{code}/")
     huong.look("Diễn biến")
+    huong.follow("Trả lời từng mục")
+    huong.look("Bổ sung 1 trong 2")
     huong.put("Thay tệp", drawing("dong-y-co-chu-ky.pdf"))
-    householder = huong.page.get_by_role("region", name="Họ tên chủ hộ")
-    householder.get_by_label("Sửa thành").fill("Lê Quang Huy")
+    huong.press("Lưu, sang mục sau")
+    huong.look("Bổ sung 2 trong 2")
+    huong.type("Sửa thành", "Lê Quang Huy")
+    huong.press("Lưu mục này")
     huong.press("Gửi bổ sung")
     huong.sees("Đã gửi, chờ kiểm tra")
 

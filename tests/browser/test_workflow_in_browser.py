@@ -1,22 +1,19 @@
 """Workflows in a browser, at the builder and the desk: no barrier, no wider than the window."""
 
 import copy
-import os
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from dossiers import actions, drafts
+from dossiers import actions
 from dossiers.models import Dossier
 from portal.accounts.models import Posting
-from portal.documents.uploads import store_bytes
 from portal.workflow import simple_workflow
 from procedures.authoring import drafts as authoring
 from procedures.demo import definitions
 from tests import people
-from tests.browser import axe
+from tests.browser.offices import look
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -42,60 +39,74 @@ def world(transactional_db):
     return people.make_world(form=form, workflow=flow)
 
 
-@pytest.fixture
-def dossier(world):
-    draft = drafts.start(offering=world.offering, by=world.huy)
-    draft.answers.data = dict(people.ANSWERS)
-    draft.answers.save()
-    file = store_bytes(b"%PDF-1.4", name="a.pdf", content_type="application/pdf", by=world.huy)
-    drafts.add_paper(draft=draft, by=world.huy, component_key="can_cuoc", file=file)
-    made = actions.file_dossier(dossier=draft, by=world.huy)
-    made = actions.accept(dossier=made, by=world.people.trang, seen=made.revision)
-    return actions.move(dossier=made, by=world.people.thang, seen=made.revision, edge="assign")
-
-
-@pytest.fixture
-def open_as(live_server, browser):
-    def enter(user, address, **options):
-        client = Client()
-        client.force_login(user, backend="portal.accounts.backends.NationalIdentityBackend")
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        context = browser.new_context(viewport={"width": 1366, "height": 768}, **options)
-        context.add_cookies([{**cookie, "url": live_server.url}])
-        page = context.new_page()
-        page.goto(live_server.url + address)
-        return page
-
-    return enter
-
-
-def look(page, name):
-    """Return what is wrong with the page at both widths."""
-    found = []
-    for width in (1366, 360):
-        page.set_viewport_size({"width": width, "height": 768})
-        found += [f"{name} {width}: {line}" for line in axe.violations(page)]
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        found += [f"{name} {width}: {wide} points wide"] if wide > width else []
-        if folder := os.environ.get("PICTURES"):
-            page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
-    page.set_viewport_size({"width": 1366, "height": 768})
-    return found
-
-
-def test_a_step_is_given_opinions_in_the_builder(world, open_as):
+def test_a_clerk_without_a_script_gives_a_step_opinions_and_a_way_its_condition(world, open_as):
     draft = authoring.begin(by=world.people.tai, definition=definitions()["1.013225"])
     address = reverse("authoring:workflow", kwargs={"public_id": draft.public_id})
-    page = open_as(world.people.tai, f"{address}?buoc=appraisal")
+    page = open_as(world.people.tai, f"{address}?buoc=appraisal", java_script_enabled=False)
 
-    page.get_by_label("Xin ý kiến các nơi").fill("H99.22, 5")
-    page.get_by_role("button", name="Lưu", exact=True).click()
+    page.get_by_text("Xin ý kiến không có").click()
+    page.get_by_label("Thêm cơ quan để hỏi").fill("phu khe")
+    page.get_by_label("Thêm cơ quan để hỏi").press("Enter")
+    page.get_by_role("button", name="Trung tâm PVHCC xã Phú Khê").click()
+    expect(page.get_by_role("group", name="Trung tâm PVHCC xã Phú Khê")).to_be_visible()
+    expect(page.get_by_text("Có thay đổi chưa lưu")).to_be_visible()
+    page.get_by_role("button", name="Lưu", exact=True).last.click()
 
     wrong = "xin ý kiến nhưng không lối nào chờ ý kiến"
     expect(page.get_by_text(wrong).first).to_be_visible()
-    assert look(page, "builder-step") == []
+    page.get_by_role("link", name="Trình ký → 5. Ký duyệt").click()
+    page.get_by_label("Thêm điều kiện về").select_option(label="đã có đủ ý kiến")
+    page.get_by_role("button", name="Thêm điều kiện").click()
+    page.get_by_role("button", name="Lưu", exact=True).last.click()
+    expect(page.get_by_text(wrong)).to_have_count(0)
+
+
+def test_the_builder_has_no_barrier(world, open_as):
+    draft = authoring.begin(by=world.people.tai, definition=full_of_everything(world))
+    address = reverse("authoring:workflow", kwargs={"public_id": draft.public_id})
+    page = open_as(world.people.tai, f"{address}?buoc=appraisal")
+    found = look(page, "builder-step")
+    page.get_by_label("Thêm cơ quan phối hợp").fill("trung tam")
+    page.get_by_role("button", name="Tìm (Thêm cơ quan phối hợp)").click()
+    expect(page.get_by_role("button", name="Trung tâm PVHCC phường An Hải")).to_be_focused()
+    found += look(page, "builder-found")
     page.goto(page.url.partition("?")[0] + "?loi=submit")
-    assert look(page, "builder-edge") == []
+    found += look(page, "builder-edge")
+    page.get_by_label("So sánh của điều kiện 4").select_option(label="từ")
+    expect(page.get_by_label("Giá trị của điều kiện 4")).to_be_visible()
+    draft.definition["workflow"]["steps"][1]["role"] = "king"
+    draft.save()
+    page.reload()
+    found += look(page, "builder-broken")
+    assert found == []
+
+
+def full_of_everything(world):
+    made = copy.deepcopy(definitions()["1.013225"])
+    step = next(each for each in made["workflow"]["steps"] if each["key"] == "appraisal")
+    time = {"amount": 2, "unit": "working_day"}
+    child = {"key": "a", "procedure": world.procedure.code, "unit": "competent"}
+    step |= {
+        "consult": {"ask": [{"unit": "H99.22", "duration": time}], "pauses": True},
+        "together": ["H99.22", "receiving"],
+        "children": {"open": [{**child, "answers": {"ho_ten": "ho_ten"}}]},
+    }
+    edge = next(each for each in made["workflow"]["edges"] if each["key"] == "submit")
+    number = next(
+        question["key"]
+        for page in made["form"]["pages"]
+        for question in page["questions"]
+        if question["kind"] in ("integer", "decimal", "money")
+    )
+    edge["guard"] = {
+        "all": [
+            {"is": "opinions_in"},
+            {"any": [{"is": "fee_paid"}, {"is": "waited", **time}]},
+            {"is": "answer", "question": number, "op": "filled"},
+            {"is": "unit", "of": "competent", "in": ["H99.21.01"]},
+        ]
+    }
+    return made
 
 
 def test_the_desk_writes_asks_and_answers_without_a_script(world, dossier, open_as):

@@ -56,6 +56,24 @@ def test_communes_follow_the_province_at_once(open_page):
     expect(commune.get_by_role("option")).to_have_text(["Chưa chọn", "Phường An Hải"])
 
 
+def test_the_old_communes_are_gone_while_the_new_ones_are_on_their_way(open_page):
+    page, held = open_page(), []
+    commune = page.get_by_label("Xã, phường, đặc khu")
+    page.get_by_label("Tỉnh, thành phố").select_option("99")
+    expect(commune.get_by_role("option")).to_have_count(2)
+    page.route("**/communes/*", lambda route: held.append(route))
+
+    page.get_by_label("Tỉnh, thành phố").select_option("01")
+    expect(commune.get_by_role("option")).to_have_text(["Đang lấy danh sách…"])
+    with page.expect_request("**/communes/*"):  # the first answer comes to nothing
+        page.get_by_label("Tỉnh, thành phố").select_option("99")
+    page.wait_for_timeout(50)  # until the route is held
+    held[-1].continue_()
+
+    commune.select_option("99001")
+    expect(commune).to_have_value("99001")
+
+
 def test_a_line_of_the_error_summary_leads_into_the_field(open_page):
     page = open_page()
     page.get_by_role("button", name="Tiếp tục").click()

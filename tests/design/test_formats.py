@@ -1,6 +1,7 @@
 """How values are written: exact, with non-breaking spaces where a line must not break."""
 
 import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -35,6 +36,12 @@ def test_numbers_have_dots_for_thousands_and_a_comma_for_decimals(value, decimal
 
 def test_a_rate_has_one_decimal_and_a_space_before_the_sign():
     assert formats.percent(98.1) == "98,1\u00a0%"
+    assert formats.percent(Decimal("48.53")) == "48,5\u00a0%"
+    assert formats.percent(50.0) == "50,0\u00a0%"
+
+
+def test_a_rate_that_somebody_set_is_written_whole():
+    assert formats.percent(30) == "30\u00a0%"
 
 
 def test_days_and_moments_name_the_weekday_where_somebody_must_act():

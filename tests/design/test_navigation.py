@@ -64,3 +64,20 @@ def test_pages_of_administrators_keep_their_heading_and_what_they_are_for():
 
     assert (link.group, link.about) == ("Nhóm", "Để thử")
     assert navigation.has_admin_pages(None)
+
+
+def test_the_desk_bar_is_one_line_and_the_rest_stands_behind_more():
+    for number in range(navigation.TABS + 1):
+        navigation.add("desk", f"tab{number}", "A", "/he-thong/hien-thi/", order=number)
+    navigation.add("desk", "labels", "B", "/he-thong/hien-thi/", group=navigation.OF_UNIT)
+    links = navigation.links("desk", None, None, current="labels")
+
+    bar = navigation.bar(links)
+
+    assert [link.key for link in bar.line] == ["tab0", "tab1", "tab2", "tab3"]
+    assert [(heading, [link.key for link in found]) for heading, found in bar.more] == [
+        ("", ["tab4"]),
+        (navigation.OF_UNIT, ["labels"]),
+    ]
+    assert bar.is_more_current
+    assert not navigation.bar(links, current="tab0").is_more_current

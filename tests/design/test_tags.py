@@ -116,3 +116,9 @@ def test_every_drawing_takes_the_colour_of_its_text_and_is_hidden(name):
     assert 'aria-hidden="true"' in html
     assert "currentColor" in html
     assert "#" not in html
+
+
+def test_a_code_in_a_sentence_stays_on_one_line_and_the_sentence_is_escaped():
+    shown = show("{{ words|whole_codes }}", words="Hồ sơ H99.21-261102-0042 <b>")
+
+    assert shown == 'Hồ sơ <span class="mc-whole">H99.21-261102-0042</span> &lt;b&gt;'

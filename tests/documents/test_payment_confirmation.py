@@ -28,7 +28,7 @@ def test_a_payment_is_confirmed_in_figures_and_words():
         paid_at=AT,
     )
 
-    data = payment_confirmation.render(paid)
+    data = payment_confirmation.render(paid).data
 
     words = text(data)
     assert paid.total == 155_000

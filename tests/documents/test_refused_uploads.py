@@ -67,7 +67,7 @@ def test_content_of_another_kind_whatever_its_name(refuse, data):
     message = refuse(data, errors.WrongFileType, name="anh.jpg")
 
     assert message == (
-        "Tệp “anh.jpg” không thuộc loại nhận được. Nhận PDF, JPEG, PNG, WebP, Word (.docx). "
+        "Tệp “anh.jpg” không thuộc loại nhận được. Nhận PDF, JPEG, PNG, WebP, HEIC, Word (.docx). "
         "Lưu lại thành PDF hoặc chụp ảnh rồi chọn lại."
     )
 
@@ -75,15 +75,42 @@ def test_content_of_another_kind_whatever_its_name(refuse, data):
 def test_a_kind_that_this_paper_does_not_take(refuse):
     message = refuse(pdf(), errors.WrongFileType, kinds=kinds.PICTURES)
 
-    assert "Nhận JPEG, PNG, WebP." in message
+    assert "Nhận JPEG, PNG, WebP, HEIC." in message
 
 
-def test_an_iphone_picture_hears_how_to_send_it(refuse):
+def test_a_broken_iphone_picture(refuse):
     data = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"\0" * 64
 
-    message = refuse(data, errors.WrongFileType, name="IMG_2041.heic")
+    message = refuse(data, errors.UnreadableFile, name="IMG_2041.heic")
 
-    assert "Đây là ảnh HEIC của iPhone. Chụp lại bằng nút Chụp ảnh" in message
+    assert message == (
+        "Tệp “IMG_2041.heic” bị hỏng hoặc thiếu một phần. Chụp lại hoặc xuất lại rồi chọn lại."
+    )
+
+
+def test_an_iphone_picture_of_too_many_points(refuse):
+    data = (Path(__file__).parent / "pictures" / "qua-lon.heic").read_bytes()
+    assert len(data) < 20_000, "seventeen kilobytes that would unpack to two hundred megabytes"
+
+    message = refuse(data, errors.PictureTooLarge, name="IMG_2042.heic")
+
+    assert message == (
+        "Ảnh “IMG_2042.heic” có kích thước quá lớn. Chụp lại ở độ phân giải thấp hơn."
+    )
+
+
+def test_a_pdf_of_too_many_pages(refuse):
+    def add_pages(document):
+        page = document.pages[0]
+        for _ in range(inspection.MOST_PAGES):
+            document.pages.append(page)
+
+    message = refuse(pdf(change=add_pages), errors.TooManyPages, name="ca-tap.pdf")
+
+    assert message == (
+        "Tệp “ca-tap.pdf” có quá nhiều trang, tối đa 1000 trang một tệp. "
+        "Chia thành nhiều tệp rồi chọn lại."
+    )
 
 
 def test_an_old_word_file_hears_to_become_a_pdf(refuse):
@@ -205,6 +232,12 @@ def test_a_pdf_cut_off(refuse):
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n%%EOF", b"%PDF-" + b"\xff" * 500 + b"%%EOF"])
 def test_a_pdf_without_pages(refuse, data):
     refuse(data, errors.UnreadableFile)
+
+
+def test_a_scan_of_no_pages_hears_to_scan_again(refuse):
+    message = refuse(pdf(pages=0), errors.PdfWithoutPages)
+
+    assert message == "Tệp “giay to.pdf” không có trang nào. Quét lại giấy tờ rồi chọn lại."
 
 
 def test_a_pdf_that_unpacks_to_gigabytes(refuse):

@@ -8,6 +8,7 @@ from dossiers import actions, drafts
 from dossiers.models import Dossier
 from portal.documents.uploads import store_bytes
 from tests import people
+from tests.small_pdf import SMALL_PDF
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def world(db):
 @pytest.fixture
 def pdf():
     def make(name="giay.pdf", by=None):
-        return store_bytes(b"%PDF-1.4 test", name=name, content_type="application/pdf", by=by)
+        return store_bytes(SMALL_PDF, name=name, content_type="application/pdf", by=by)
 
     return make
 

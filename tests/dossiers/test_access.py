@@ -7,15 +7,20 @@ from dossiers.models import Dossier, DossierRead
 from portal.errors import NotFoundForPerson
 
 
-@pytest.mark.parametrize("who", ["huy", "trang", "phuong", "thang", "nhan"])
-def test_the_submitter_and_the_units_concerned_see_it(world, filed, who):
-    assert access.get_dossier_for(getattr(world.people, who), filed.code) == filed
+def test_the_submitter_sees_it_as_hers(world, filed):
+    assert access.get_own_dossier(world.huy, filed.code) == filed
+
+
+@pytest.mark.parametrize("who", ["trang", "phuong", "thang", "nhan"])
+def test_the_units_concerned_see_it_at_the_desk(world, filed, who):
+    assert access.get_desk_dossier(getattr(world.people, who), filed.code) == filed
 
 
 @pytest.mark.parametrize("who", ["huong", "yen", "tai"])
-def test_nobody_else_sees_it(world, filed, who):
+@pytest.mark.parametrize("get", [access.get_own_dossier, access.get_desk_dossier])
+def test_nobody_else_sees_it(world, filed, who, get):
     with pytest.raises(NotFoundForPerson):
-        access.get_dossier_for(getattr(world.people, who), filed.code)
+        get(getattr(world.people, who), filed.code)
 
 
 def test_a_draft_is_seen_by_nobody_but_who_began_it(world, draft):

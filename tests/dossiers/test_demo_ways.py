@@ -2,22 +2,34 @@
 
 import pytest
 
-from dossiers import actions, components, drafts, history, steps
-from dossiers.models import Dossier
+from dossiers import actions, components, drafts, history, steps, waking
+from dossiers.errors import NotOpenForFiling
+from dossiers.models import Applicant, Dossier
 from payments.models import Order
 from portal.accounts.models import Posting, Role
 from portal.agencies import demo as agencies
 from portal.agencies.models import Agency
+from portal.documents import official
 from portal.documents.uploads import store_bytes
 from portal.workflow.atoms import PapersChecked
+from portal.workflow.duty_atoms import ChildrenDone
 from portal.workflow.guards import atoms
 from portal.workflow.statuses import Status
 from portal.workflow.terms import ProductKind
 from procedures.defining import publish_definition
+from procedures.demo import opened_by
 from tests import people
 from tests.procedures.demo_samples import DEFINITIONS, answers_of, sample, ways
+from tests.small_pdf import SMALL_PDF
 
 ENDS = {"not_accepted": Status.REJECTED}
+
+
+@pytest.fixture(autouse=True)
+def unsigned():
+    """Results stay unsigned: signing is tested in tests/dossiers/results, and takes its time."""
+    with official.samples():
+        yield
 
 
 @pytest.fixture
@@ -40,13 +52,25 @@ def huy(db):
 
 
 def _pdf(by):
-    return store_bytes(b"%PDF-1.4 x", name="giay.pdf", content_type="application/pdf", by=by)
+    return store_bytes(SMALL_PDF, name="giay.pdf", content_type="application/pdf", by=by)
+
+
+def _agency_of(person, procedure):
+    """Make the person an officer of a commune, when only agencies may file; None else."""
+    if not procedure.is_internal:
+        return None
+    commune = Agency.objects.get(code="H99.22")
+    since = people.MONDAY.date()
+    Posting.objects.create(user=person, agency=commune, role=Role.CASE_OFFICER, since=since)
+    return commune
 
 
 def _draft(code, by):
+    for opened in opened_by(DEFINITIONS[code]):
+        publish_definition(DEFINITIONS[opened], on=people.MONDAY.date(), at=people.MONDAY)
     procedure = publish_definition(DEFINITIONS[code], on=people.MONDAY.date(), at=people.MONDAY)
     offering = procedure.offerings.get(receiving_unit__code="H99.21")
-    draft = drafts.start(offering=offering, by=by)
+    draft = drafts.start(offering=offering, by=by, agency=_agency_of(by, procedure))
     form = procedure.current.form_definition()
     draft.answers.data = answers_of(code, form)
     draft.answers.save()
@@ -61,6 +85,10 @@ class Walk:
 
     def __init__(self, dossier, *, huy, officer, outcome):
         self.dossier, self.huy, self.officer, self.outcome = dossier, huy, officer, outcome
+
+    @property
+    def code(self):
+        return self.dossier.procedure_version.procedure.code
 
     @property
     def flow(self):
@@ -85,6 +113,9 @@ class Walk:
         )  # fmt: skip
 
     def _work(self, edge):
+        if fills := steps.step_of(self.dossier).fills:
+            written = {key: sample(self.code)["officers"][key] for key in fills}
+            self._act(actions.fill_officers, raw=written)
         if any(isinstance(atom, PapersChecked) for atom in atoms(edge.guard)):
             for paper in self.dossier.papers.filter(replaced_at=None, state="unchecked"):
                 self._act(actions.check_paper, paper_id=paper.pk, good=True)
@@ -114,6 +145,8 @@ class Walk:
         self._act(actions.accept)
 
     def _move(self, edge):
+        if any(isinstance(atom, ChildrenDone) for atom in atoms(edge.guard)):
+            self._children(edge, "refused")
         self._act(actions.move, edge=edge.key)
 
     def _accept_supplement(self, _edge):
@@ -127,6 +160,26 @@ class Walk:
         self.dossier = actions.settle_payment(
             dossier=self.dossier, amount=order.amount, order=str(order.pk), now=people.MONDAY
         )
+
+    def _join(self, edge):
+        """Open what the step opens, let the agencies decide it, and go on when it is done."""
+        self._children(edge, self.outcome)
+        self.dossier = actions.join_children(dossier=self.dossier, now=people.MONDAY)
+
+    def _children(self, edge, outcome):
+        waking.wake(self.dossier.pk, now=people.MONDAY)
+        self.dossier = Dossier.objects.get(pk=self.dossier.pk)
+        opened = Dossier.objects.filter(
+            parent_link__parent=self.dossier, parent_link__step=edge.source
+        )
+        assert opened.exists()
+        for child in opened:
+            walk = Walk(child, huy=self.huy, officer=self.officer, outcome=outcome)
+            for key in sample(walk.code)["ways"]["granted"]:
+                if key not in ("charge", "paid"):  # a child of a linked group pays nothing here
+                    walk.go(key)
+            assert walk.dossier.status == Status.RESULT_RETURNED
+        self.dossier.refresh_from_db()
 
     def _complete(self, _edge):
         self._act(actions.complete, number="12/KQ")
@@ -152,6 +205,17 @@ def test_a_dossier_walks_its_way_to_the_end(code, name, huy, officer):
     assert ended.outcome == ("" if name == "not_accepted" else outcome)
     assert ended.step == ""
     assert history.broken_links(ended) == []
+
+
+def test_between_agencies_the_agency_is_the_applicant_and_nobody_else_may_begin(huy, officer):
+    draft = _draft("9.000001", huy)
+
+    assert draft.applicant_name == Agency.objects.get(code="H99.22").name
+    assert draft.applicant.kind == Applicant.Kind.STATE_AGENCY
+    assert draft.applicant.personal_id == ""
+    lan = people.make_user("Nguyễn Thị Lan", "038185002917", identity_level=2)
+    with pytest.raises(NotOpenForFiling):
+        drafts.start(offering=draft.procedure_version.procedure.offerings.first(), by=lan)
 
 
 @pytest.mark.parametrize("code", DEFINITIONS)

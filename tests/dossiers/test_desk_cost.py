@@ -59,7 +59,7 @@ def everything_at_once(world, processing, pdf):
     )
 
 
-def test_the_queue_asks_eight_questions_for_one_row_and_for_thirty(world, filed, sign_in):
+def test_the_queue_asks_nine_questions_for_one_row_and_for_thirty(world, filed, sign_in):
     client = sign_in(world.people.trang)
     client.get(reverse("desk:queue"))
 
@@ -69,12 +69,12 @@ def test_the_queue_asks_eight_questions_for_one_row_and_for_thirty(world, filed,
     with counted_queries() as thirty:
         page = client.get(reverse("desk:queue"))
 
-    # Session, person, postings, units, rows, counts, procedures and officers to filter by.
-    assert (one.number, thirty.number) == (8, 8)
+    # Session, person, postings, units, views, rows, counts, those of the pills, lists to filter by.
+    assert (one.number, thirty.number) == (9, 9)
     assert page.text.count("data-row>") == 30
 
 
-def test_the_dossier_page_asks_seven_questions(world, processing, sign_in):
+def test_the_dossier_page_asks_nine_questions(world, processing, sign_in):
     page = reverse("desk:dossier", kwargs={"code": processing.code})
     client = sign_in(world.people.phuong)
     client.get(page)
@@ -82,11 +82,12 @@ def test_the_dossier_page_asks_seven_questions(world, processing, sign_in):
     with counted_queries() as asked:
         client.get(page)
 
-    # Session, person, postings, dossier, the record of the look, history, papers handed in.
-    assert asked.number == 7
+    # Session, person, postings, dossier, the record of the look, history, papers handed in,
+    # other dossiers of the same person and procedure.
+    assert asked.number == 9
 
 
-def test_the_fullest_dossier_page_asks_twelve(world, everything_at_once, sign_in):
+def test_the_fullest_dossier_page_asks_fourteen(world, everything_at_once, sign_in):
     page = reverse("desk:dossier", kwargs={"code": everything_at_once.code})
     client = sign_in(world.people.phuong)
     client.get(page)
@@ -94,7 +95,7 @@ def test_the_fullest_dossier_page_asks_twelve(world, everything_at_once, sign_in
     with counted_queries() as asked:
         client.get(page)
 
-    assert asked.number == 12
+    assert asked.number == 14
 
 
 class TestOpinions:
@@ -114,7 +115,7 @@ class TestOpinions:
         with counted_queries() as for_two:
             client.get(page)
 
-        assert (for_one.number, for_two.number) == (8, 8)
+        assert (for_one.number, for_two.number) == (10, 10)
 
 
 def test_filing_asks_thirteen_questions(world, filed, draft_of, sign_in):
@@ -128,7 +129,7 @@ def test_filing_asks_thirteen_questions(world, filed, draft_of, sign_in):
     assert asked.number == 13
 
 
-def test_accepting_asks_twelve_questions_and_locks_the_row(world, filed, draft_of, sign_in):
+def test_accepting_asks_thirteen_questions_and_locks_the_row(world, filed, draft_of, sign_in):
     client = sign_in(world.people.trang)
     second = actions.file_dossier(dossier=draft_of(), by=world.huy)
     address = reverse("desk:act", kwargs={"code": filed.code, "action": "accept"})
@@ -138,5 +139,5 @@ def test_accepting_asks_twelve_questions_and_locks_the_row(world, filed, draft_o
         answer = client.post(address, {"seen": filed.revision})
 
     assert answer.status_code == 302
-    assert asked.number == 12
+    assert asked.number == 13
     assert sum("FOR UPDATE" in sql for sql in asked.statements) == 1

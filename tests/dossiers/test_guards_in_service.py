@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossiers import actions
+from dossiers import actions, offers
 from portal.workflow import simple_workflow
 from portal.workflow.moves import EdgeClosed
 from tests import people
@@ -46,6 +46,22 @@ class TestWaiting:
             assert "(còn 1 ngày làm việc)" in refused.value.message
 
         assert assign(world, accepted, at(day=3, hour=17)).step == "appraisal"
+
+
+class TestAnswers:
+    @pytest.fixture
+    def world(self, db):
+        purpose = {"is": "answer", "question": "muc_dich", "op": "eq", "value": "khac"}
+        return people.make_world(workflow=guarded(purpose))
+
+    def test_a_closed_way_names_the_question_and_the_option_as_the_form_does(self, world, accepted):
+        with pytest.raises(EdgeClosed) as refused:
+            assign(world, accepted, at(hour=10))
+        offered = offers.offers_for(world.people.thang, accepted)
+
+        words = "“Mục đích sử dụng” là Việc khác"
+        assert words in refused.value.message
+        assert words in next(each.reason for each in offered if each.edge == "assign")
 
 
 class TestUnits:

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, InternalError, connection, transaction
 
 from dossiers import actions, clock, drafts, limits, pricing
+from dossiers.models import Dossier
 from portal import worktime
 from procedures.localising import writing
 from procedures.localising.errors import LocalRefused, WriterCannotApprove
@@ -55,7 +56,7 @@ def edition(world, authors):
             "reason": "Nghị quyết của Hội đồng nhân dân tỉnh",
         }
         row = writing.write_variant(by=writer, facts=facts, now=BEFORE)
-        row = writing.submit(row=row, by=writer, seen=row.revision)
+        row = writing.submit(row=row, by=writer, seen=row.revision, now=BEFORE)
         if approved:
             row = writing.approve(row=row, by=other, seen=row.revision, now=BEFORE)
         return row
@@ -143,13 +144,83 @@ def test_who_wrote_cannot_approve(edition, authors):
         )
 
 
-def test_overlapping_periods_are_refused_in_words_and_in_the_database(edition, authors):
-    edition(first=DAY(2026, 10, 5), last=DAY(2026, 12, 31))
-    second = edition(first=DAY(2026, 12, 31), approved=False)
+YEAR_END = DAY(2026, 12, 31)
+OVERLAP = (
+    "Thời gian áp dụng chồng lên bản “Nghị quyết của Hội đồng nhân dân tỉnh” đã duyệt, "
+    "từ 05/10/2026 đến hết 31/12/2026"
+)
+
+
+def write(world, authors, **more):
+    """Write an edition that nobody put forward yet."""
+    facts = {
+        "procedure": world.offering.procedure,
+        "agency": world.offering.competent_agency,
+        "effective_from": YEAR_END,
+        "content": CONTENT,
+        "reason": "Một nghị quyết khác",
+    }
+    return writing.write_variant(by=authors[0], facts=facts | more, now=BEFORE)
+
+
+def test_an_overlapping_edition_is_refused_when_it_is_saved(world, edition, authors):
+    edition(last=YEAR_END)
+
+    with pytest.raises(LocalRefused) as refused:
+        write(world, authors)
+
+    assert refused.value.faults == [("effective_from", OVERLAP)]
+    assert LocalVariant.objects.count() == 1
+
+
+def test_an_edition_that_meets_a_later_approved_one_is_not_put_forward(world, edition, authors):
+    row = write(world, authors)
+    edition(last=YEAR_END)
+
+    with pytest.raises(LocalRefused) as refused:
+        writing.submit(row=row, by=authors[0], seen=row.revision, now=BEFORE)
+
+    assert refused.value.faults == [("effective_from", OVERLAP)]
+    row.refresh_from_db()
+    assert row.state == "editing"
+
+
+def test_an_edition_that_meets_one_that_waits_is_not_put_forward(world, edition, authors):
+    row = write(world, authors)
+    edition(last=YEAR_END, approved=False)
+
+    with pytest.raises(LocalRefused, match="đang chờ duyệt, từ 05/10/2026 đến hết 31/12/2026"):
+        writing.submit(row=row, by=authors[0], seen=row.revision, now=BEFORE)
+
+
+def test_a_later_edition_without_an_end_waits_beside_the_one_it_will_end(world, edition, authors):
+    edition(approved=False)
+
+    row = write(world, authors)
+
+    assert (
+        writing.submit(row=row, by=authors[0], seen=row.revision, now=BEFORE).state == "submitted"
+    )
+
+
+def test_an_edition_that_sets_nothing_is_not_put_forward(world, authors):
+    row = write(world, authors, content={"limits": [], "fees": [], "waivers": []})
+
+    with pytest.raises(LocalRefused, match="chưa quy định gì riêng"):
+        writing.submit(row=row, by=authors[0], seen=row.revision, now=BEFORE)
+
+    row.refresh_from_db()
+    assert row.state == "editing"
+
+
+def test_overlapping_periods_are_refused_at_approval_and_in_the_database(world, edition, authors):
+    second = write(world, authors)
+    edition(last=YEAR_END)
+    LocalVariant.objects.filter(pk=second.pk).update(state="submitted")
 
     with pytest.raises(LocalRefused) as refused:
         writing.approve(row=second, by=authors[1], seen=second.revision, now=BEFORE)
-    assert "từ 05/10/2026 đến hết 31/12/2026" in str(refused.value.message)
+    assert OVERLAP in str(refused.value.message)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         LocalVariant.objects.filter(pk=second.pk).update(
@@ -183,3 +254,9 @@ def test_an_approved_edition_never_changes(edition):
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procedures_localvariantevent")
         assert cursor.fetchone()[0] >= 3
+
+
+def test_filing_looks_up_once_where_the_procedure_is_offered():
+    statement = str(Dossier.objects.with_local_rules(OCTOBER).query)
+
+    assert statement.count('FROM "procedures_offering"') == 1

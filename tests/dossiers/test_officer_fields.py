@@ -195,4 +195,4 @@ class TestPages:
         with counted_queries() as asked:
             client.get(page)
 
-        assert asked.number == 8  # seven without (test_desk_cost)
+        assert asked.number == 10  # nine without (test_desk_cost)

@@ -41,8 +41,8 @@ def ask(world):
     """
     units, bounds = frozenset({world.centre.pk}), due_bounds(timezone.now(), calendar_of(None))
 
-    def rows():
-        return queues.page(world.people.trang, units, queues.Filters(), bounds=bounds)
+    def rows(size=queues.PAGE):
+        return queues.page(world.people.trang, units, queues.Filters(), bounds=bounds, size=size)
 
     def counts():
         return queues.counts(world.people.trang, units, queues.Filters(), bounds=bounds)
@@ -82,8 +82,22 @@ def test_rows_and_counts_are_served_by_the_indexes_of_open_dossiers(world, ended
     copies.copy({ended.pk: 2000}, weeks=50)
     rows, counts = ask()
 
-    assert "dossier_open_queue" in buffers.indexes(rows)
-    assert buffers.indexes(counts) & {"dossier_open_queue", "dossier_open_by_status"}
+    assert buffers.indexes(rows) & {"dossier_open_queue", "dossier_open_by_rank"}
+    assert buffers.indexes(counts) & {
+        "dossier_open_queue",
+        "dossier_open_by_status",
+        "dossier_open_by_rank",
+    }
+
+
+def test_only_the_rows_that_are_shown_are_looked_up_further(world, open_ones, ask):
+    """Helpers of everything that is open would be a cost that nobody sees."""
+    rows, _counts = ask()
+
+    assert len(rows(size=4).rows) == 4
+    assert (
+        buffers.loops(lambda: rows(size=4), "dossiers_steppart") == 5
+    )  # and whether there is more
 
 
 def test_counts_say_what_the_rows_show(world, open_ones, ask):

@@ -4,7 +4,7 @@ import contextlib
 
 import pytest
 
-from dossiers import actions
+from dossiers import actions, offers
 from dossiers.errors import (
     FileMissing,
     FreeOfCharge,
@@ -218,6 +218,10 @@ def test_a_third_supplement_request_is_refused(world, processing, pdf):
 
     assert fresh(dossier).status == Status.PROCESSING
     assert dossier.supplement_requests.count() == 2
+    offered = offers.offers_for(world.people.phuong, fresh(dossier))
+    [third] = [offer for offer in offered if offer.action == "request_supplement"]
+    assert not third.allowed
+    assert "không được yêu cầu lần thứ ba" in third.reason
 
 
 def test_work_on_a_colleagues_dossier_is_refused(world, processing):

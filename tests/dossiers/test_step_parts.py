@@ -136,7 +136,7 @@ class TestPowers:
         assert (event.kind, event.data) == ("noted", {"step": "appraisal"})
         with pytest.raises(NotYours):
             fields.submit(noted, world.mai)
-        assert offered(world.mai, noted) == ["fill", "note"]
+        assert offered(world.mai, noted) == ["fill", "produce", "note"]
 
     def test_an_observer_reads_and_writes_nothing(self, world, shared):
         assert access.get_desk_dossier(world.lan, shared.code) == shared
@@ -252,7 +252,7 @@ class TestPages:
         with counted_queries() as one:
             client.get(page)
 
-        assert one.number == two.number == 8
+        assert one.number == two.number == 10
 
 
 def test_the_filter_is_a_where_clause(world, shared):

@@ -115,6 +115,7 @@ class TestSupplements:
         refused = fresh(filed)
         assert refused.status == Status.REJECTED
         assert refused.refusal.legal_basis == (
+            "Khoản 2 Điều 17 Nghị định 309/2026/NĐ-CP; "
             "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ lần 1 ngày 02/11/2026"
         )
 

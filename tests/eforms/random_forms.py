@@ -4,6 +4,8 @@ questions; and random answers to them, good ones and strange ones."""
 from eform_samples import form_of, question
 from hypothesis import strategies as st
 
+from portal.eforms.formulas import is_always_zero
+
 LETTERS = st.text("abc ăđêôư'", min_size=1, max_size=12).filter(str.strip)
 OPTIONS = [{"value": each, "label": each.upper()} for each in ("male", "female", "c")]
 PATTERNS = (
@@ -140,7 +142,7 @@ def formulas(draw, known, depth=3):
         return {"sum": [{"var": name}, draw(formulas({**around, **inside}, depth - 1))]}
     if way == "pair":
         both = [draw(formulas(known, depth - 1)) for _ in range(2)]
-        return {draw(st.sampled_from(["-", "/"])): both}
+        return {draw(st.sampled_from(["-", *["/"] * (not is_always_zero(both[1]))])): both}
     parts = [draw(formulas(known, depth - 1)) for _ in range(draw(st.integers(1, 3)))]
     return {draw(st.sampled_from(["+", "*", "min", "max"])): parts}
 

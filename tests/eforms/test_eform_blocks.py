@@ -237,7 +237,7 @@ def test_a_block_that_waits_for_a_question_that_waits_for_it_is_refused():
             "Hai câu trong khối có ô trùng tên, đổi một khóa",
         ),
         ({"max_entries": 51}, "max_entries", "Cần từ 1 đến 50"),
-        ({"min_entries": 11}, "min_entries", "min_entries lớn hơn max_entries"),
+        ({"min_entries": 11}, "min_entries", "Lớn hơn mức lớn nhất"),
         (
             {
                 "max_entries": 50,

@@ -8,7 +8,7 @@ from eform_samples import PLACES, TODAY, check, check_all, form_of, problems_of,
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.eforms import formulas, summary, with_computed
+from portal.eforms import check_form, formulas, summary, with_computed
 
 ROWS = question(
     "table",
@@ -16,6 +16,23 @@ ROWS = question(
     questions=[question("money", key="gia"), question("integer", key="so")],
 )
 TOTAL = {"sum": [{"var": "hang"}, {"*": [{"var": "entry.gia"}, {"var": "entry.so"}]}]}
+
+
+def test_days_until_today_are_counted_on_the_day_of_declaring():
+    form = form_of(question("date", key="d"), computed({"days": [{"var": "d"}, "today"]}))
+    day = TODAY - dt.timedelta(days=20)
+
+    def days(counted_on):
+        outcome = check_form(
+            form,
+            {"d": day.isoformat()},
+            lookups=PLACES,
+            today=TODAY,
+            counted_on=counted_on,
+        )
+        return outcome.values["tong"]
+
+    assert (days(None), days(TODAY - dt.timedelta(days=6))) == ("20", "14")
 
 
 def computed(formula, **options):
@@ -151,6 +168,9 @@ def test_it_reads_as_a_number_with_its_unit():
         ({"age": [{"var": "so"}, "today"]}, "formula.age[0]", "Cần là câu hỏi ngày"),
         (10**15, "formula", "Cần là số có nhiều nhất 15 chữ số"),
         (float("nan"), "formula", "Cần là số có nhiều nhất 15 chữ số"),
+        ({"/": [1, 0]}, "formula./[1]", "Không chia được cho 0"),
+        ({"/": [{"var": "so"}, {"-": [2, 2]}]}, "formula./[1]", "Không chia được cho 0"),
+        ({"/": [1, {"*": [{"var": "so"}, 0]}]}, "formula./[1]", "Không chia được cho 0"),
     ],
 )
 def test_a_formula_that_cannot_be_is_refused_with_its_place(formula, path, words):
@@ -189,6 +209,8 @@ def sound_formulas(draw, depth=0):
     operands = [draw(sound_formulas(depth + 1)) for _each in range(count)]
     if operator == "round":
         operands = [operands[0], draw(st.integers(0, 6))]
+    if operator == "/" and formulas.is_always_zero(operands[1]):
+        operator = "-"
     return {operator: operands}
 
 

@@ -9,6 +9,7 @@ from portal.documents.uploads import store_bytes
 from portal.outbox.models import OutboxMessage
 from tests import people
 from tests.dossiers.conftest import at
+from tests.small_pdf import SMALL_PDF
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -18,7 +19,7 @@ DELIVERED = OutboxMessage.State.DELIVERED
 
 
 def _pdf():
-    return store_bytes(b"%PDF-1.4", name="a.pdf", content_type="application/pdf")
+    return store_bytes(SMALL_PDF, name="a.pdf", content_type="application/pdf")
 
 
 @pytest.fixture

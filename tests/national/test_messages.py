@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 
 from national.adapters.classic.messages import clip, dossier_message, moment, progress_message
-from national.snapshot import Snapshot, Supplement
+from national.snapshot import Paper, Snapshot, Supplement
 from tests.people import MONDAY
 
 SNAPSHOT = Snapshot(
@@ -79,6 +79,14 @@ def test_a_supplement_says_whether_it_was_answered():
     row = dossier_message(waiting)["DanhSachHoSoBoSung"][0]
 
     assert (row["TrangThaiBoSung"], row["NgayTiepNhanBoSung"]) == ("0", "")
+
+
+def test_a_scan_is_told_as_digitised_once_it_is():
+    waits = Paper("1", "cccd.pdf", "can_cuoc", "https://x", is_digitised=False)
+    message = dossier_message(dataclasses.replace(SNAPSHOT, papers=(waits,)))
+
+    assert message["HoSoCoThanhPhanSoHoa"] == "0"
+    assert [each["DuocSoHoa"] for each in message["TaiLieuNop"]] == ["0"]
 
 
 def test_progress_names_who_and_when():

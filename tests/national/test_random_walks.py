@@ -12,14 +12,23 @@ import pytest
 from dossiers import actions, drafts, history, steps
 from dossiers.models import Dossier
 from national.delivery import CONSUMER, is_told
+from portal.documents import official
 from portal.documents.uploads import store_bytes
 from portal.errors import Refusal
 from portal.outbox.delivery import deliver_ready
 from portal.outbox.models import OutboxMessage
 from portal.workflow.statuses import TRANSITIONS, Status
 from tests import people
+from tests.small_pdf import SMALL_PDF
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def unsigned():
+    """Results stay unsigned: signing is tested in tests/dossiers/results, and takes its time."""
+    with official.samples():
+        yield
 
 
 class Walk:
@@ -30,7 +39,7 @@ class Walk:
         draft = drafts.start(offering=world.offering, by=world.huy)
         draft.answers.data = dict(people.ANSWERS)
         draft.answers.save()
-        self.file = store_bytes(b"%PDF-1.4", name="a.pdf", content_type="application/pdf")
+        self.file = store_bytes(SMALL_PDF, name="a.pdf", content_type="application/pdf")
         drafts.add_paper(draft=draft, by=world.huy, component_key="can_cuoc", file=self.file)
         self.dossier = actions.file_dossier(dossier=draft, by=world.huy, now=clock())
 

@@ -30,6 +30,7 @@ class Reader(HTMLParser):
         self.said: list[str] = []
         self.marked: list[str] = []
         self.language = ""
+        self.title = ""
 
     def handle_starttag(self, tag, attrs):
         facts = dict(attrs)
@@ -47,6 +48,8 @@ class Reader(HTMLParser):
 
     def handle_data(self, data):
         text = " ".join(data.split())
+        if self.open and self.open[-1][0] == "title":
+            self.title = self.title or text
         if text:
             of_page = not self.open or self.open[-1][1] != "vi"
             (self.said if of_page else self.marked).append(text)
@@ -146,6 +149,19 @@ def test_the_pages_of_a_person_speak_english(world, filed, client, english, addr
     assert [
         text for text in page.vietnamese if LETTERS.search(_without(text, *titles, *NAMES))
     ] == []
+
+
+def test_the_title_of_a_window_begins_and_ends_in_english(world, filed, client, english):
+    enter(client, world.people.huy)
+
+    for address, first in (
+        (f"/ho-so/{filed.code}/", f"Dossier {filed.code} · "),
+        ("/thu-tuc/1.004873/", "Procedure 1.004873 · "),
+        ("/nop/1.004873/", "Apply · "),
+    ):
+        title = english(address).title
+        assert title.startswith(first)
+        assert title.endswith(" · One-stop portal")
 
 
 def test_the_counter_speaks_english(world, client, english):

@@ -16,14 +16,40 @@ DELIBERATE = (
     "*/importing/*",  # reads what the national database writes
     "*/adapters/*",  # answers of the national portal
     "dossiers/models/issued_paper.py",
+    "dossiers/ledger/printing.py",  # Mẫu 07
+    "dossiers/transfers/control.py",  # Mẫu 06
+    "dossiers/transfers/trip.py",  # a list on paper
+    "dossiers/notices/absences.py",  # sample data of previews
+    "dossiers/notices/events.py",  # letters, which administrators edit in each language
+    "dossiers/notices/officers.py",  # sample data of previews
+    "dossiers/supervision/decisions.py",  # what days are called in calendars
+    "dossiers/notices/tags.py",  # sample data of previews
+    "portal/notices/own_events.py",  # letters
+    "portal/notices/sms_length.py",  # the GSM alphabet
+    "dossiers/actions/hand_to_post.py",  # what the post reads on a parcel
+    "dossiers/proactive/shipped.py",  # rules that administrators edit
+    "dossiers/proactive/notice.py",  # sample data of previews
+    "dossiers/results/issuing.py",  # papers of the State
+    "dossiers/results/samples.py",  # sample data of previews
+    "dossiers/results/tags.py",  # the same
+    "dossiers/takeout/looking.py",  # a file that goes out, in the language of the State
+    "dossiers/takeout/of_dossier.py",
+    "dossiers/takeout/own.py",
+    "dossiers/takeout/writing.py",  # names of its columns
+    "dossiers/visits/notice.py",  # sample data of previews
+    "dossiers/vault/filling.py",  # a reason that is kept with the item
+    "portal/registers/*/adapter.py",  # facts as the registers name them
     "national/building.py",  # words of the protocol
     "payments/confirmation.py",  # a paper
     "procedures/audiences.py",  # words of the national catalogue
     "portal/accounts/claims.py",  # reads what the identity provider writes
     "portal/agencies/headings.py",
     "portal/design/formats.py",  # moments on papers
+    "portal/design/marking.py",  # the name of the money
     "portal/design/sample.py",  # the sample of the vocabulary page
     "portal/documents/*.py",  # papers, amounts in words
+    "portal/documents/digitising/key_data.py",  # reads what papers print
+    "portal/documents/digitising/pdfa.py",  # words in the file
     "portal/eforms/*.py",  # reads what people type
     "portal/eforms/kinds/*.py",
     "portal/settings.py",  # names of the site

@@ -1,5 +1,7 @@
 """Two administrators and their drafts, for tests of writing and publishing procedures."""
 
+from django.test import Client
+
 from portal.accounts.models import Posting
 from procedures.authoring import drafts
 from procedures.authoring.approve import approve
@@ -18,6 +20,13 @@ def make_second_administrator(world):
         user=nga, agency=world.province_centre, role="administrator", since=SINCE
     )
     return nga
+
+
+def browser_of(user):
+    """Return a browser in which the person is signed in."""
+    client = Client()
+    client.force_login(user, backend="portal.accounts.backends.NationalIdentityBackend")
+    return client
 
 
 def begin(by, definition=STAY, **facts):

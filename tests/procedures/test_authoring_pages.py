@@ -15,11 +15,6 @@ PERMIT = definitions()["1.013225"]
 
 
 @pytest.fixture
-def world(db):
-    return people.make_world()
-
-
-@pytest.fixture
 def tai(world, client):
     """The administrator, signed in."""
     client.force_login(world.people.tai)
@@ -90,7 +85,8 @@ def test_a_page_saved_as_it_stands_changes_nothing(draft, client, name, more):
         for position in range(len(page.context["rows"])):
             opened = client.get(at(draft, name, **more), {"dong": position})
             posted = client.post(
-                f"{at(draft, name, **more)}?dong={position}", _typed(opened.context["form"])
+                f"{at(draft, name, **more)}?dong={position}",
+                _typed(opened.context["form"]) | _rows_of(opened.context["condition"]),
             )
             assert posted.status_code == 302, posted.context["form"].errors
             assert Draft.objects.get().definition == draft.definition
@@ -100,6 +96,11 @@ def test_a_page_saved_as_it_stands_changes_nothing(draft, client, name, more):
 
     assert Draft.objects.get().definition == draft.definition
     assert not DraftChange.objects.exists()
+
+
+def _rows_of(condition):
+    """Return what a browser would send of the rows of an untouched condition."""
+    return dict(condition.typed) if condition else {}
 
 
 def _typed(form):
@@ -123,32 +124,69 @@ def test_a_fee_below_zero_is_refused_at_its_field(draft, client):
     assert Draft.objects.get().definition["fees"] == draft.definition["fees"]
 
 
-def test_a_row_is_added_with_a_condition_chosen_from_the_answers(draft, client):
-    address = f"{at(draft, 'rows', slug='giay-to')}?dong=new"
-    offered = client.get(address).context["form"].fields["when"].choices
-    chosen, words = next((key, words) for key, words in offered if key)
-    question, _is, value = chosen.partition("=")
+PHOTO = {
+    "seen": "1",
+    "key": "anh",
+    "name": "Ảnh hiện trạng",
+    "originals": "1",
+    "copies": "0",
+    "origin": "upload",
+    "required": "on",
+}
+ROW = {"when-0-question": "loai_cong_trinh", "when-0-operator": "eq", "when-0-value": "nha_o"}
 
-    client.post(
-        address,
-        {
-            "seen": "1",
-            "key": "anh",
-            "name": "Ảnh hiện trạng",
-            "originals": "1",
-            "copies": "0",
-            "origin": "upload",
-            "required": "on",
-            "when": chosen,
-        },
-    )
+
+def test_a_row_is_added_with_a_condition_in_the_rows_of_the_form_builder(draft, client):
+    address = f"{at(draft, 'rows', slug='giay-to')}?dong=new"
+
+    client.post(address, {**PHOTO, **ROW, "when-junction": "and"})
 
     added = Draft.objects.get().definition["components"][-1]
     assert (added["key"], added["name"], added["originals"]) == ("anh", "Ảnh hiện trạng", 1)
-    assert added["condition"] == {
-        "==": [{"var": question}, {"yes": True, "no": False}.get(value, value)]
+    assert added["condition"] == {"==": [{"var": "loai_cong_trinh"}, "nha_o"]}
+
+
+def test_rows_of_a_condition_come_and_go_and_nothing_typed_is_lost(draft, client):
+    address = f"{at(draft, 'rows', slug='giay-to')}?dong=new"
+
+    more = client.post(address, {**PHOTO, **ROW, "do": "add:when"})
+
+    assert more.status_code == 200
+    text = more.content.decode()
+    assert 'name="when-1-question"' in text
+    assert 'value="Ảnh hiện trạng"' in text or "Ảnh hiện trạng" in text
+    assert 'value="nha_o" selected' in text
+    assert Draft.objects.get().definition["components"] == draft.definition["components"]
+
+
+def test_a_row_of_a_condition_without_a_value_is_told_at_its_place(draft, client):
+    address = f"{at(draft, 'rows', slug='giay-to')}?dong=new"
+
+    refused = client.post(address, {**PHOTO, **ROW, "when-0-value": ""})
+
+    assert refused.status_code == 422
+    assert 'href="#o-when-0"' in refused.content.decode()
+    assert Draft.objects.get().definition["components"] == draft.definition["components"]
+
+
+def test_an_untouched_condition_of_several_parts_stays_as_it_was(draft, client):
+    held = {
+        "and": [{"==": [{"var": "loai_cong_trinh"}, "nha_o"]}, {"!": {"var": "doi_tuong_mien"}}]
     }
-    assert words
+    rows = [*draft.definition["components"]]
+    rows[0] = rows[0] | {"condition": held}
+    changed = drafts.save_part(
+        draft=draft, by=draft.created_by, seen=1, part="components", value=rows
+    )
+    address = f"{at(draft, 'rows', slug='giay-to')}?dong=0"
+    page = client.get(address)
+    typed = _typed(page.context["form"]) | {"seen": str(changed.revision), "when-kept": "on"}
+    assert 'name="when-kept"' in page.content.decode()
+
+    client.post(address, {**typed, "name": "Tên khác"})
+
+    row = Draft.objects.get().definition["components"][0]
+    assert (row["name"], row["condition"]) == ("Tên khác", held)
 
 
 def test_rows_move_up_and_down_and_out(draft, client):
@@ -178,6 +216,8 @@ def test_the_second_administrator_sees_both_texts_and_loses_nothing(draft, clien
     assert answer.status_code == 409
     page = answer.content.decode()
     assert "Lương Thị Nga" in page and "Câu của Nga" in page and "Câu của Tài" in page
+    [place] = answer.context["meanwhile"].places.rows
+    assert place.name == "Nói gọn một câu"
     assert Draft.objects.get().definition["summary"] == "Câu của Nga"
 
     client.post(at(draft, "facts"), typed | {"seen": answer.context["draft"].revision})

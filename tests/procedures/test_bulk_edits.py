@@ -1,7 +1,6 @@
 """One change for many procedures: previewed, and put forward together or not at all."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from portal.errors import NotFoundForPerson
@@ -39,16 +38,6 @@ def world(db):
 
 
 @pytest.fixture
-def tai(world):
-    return world.people.tai
-
-
-@pytest.fixture
-def nga(world):
-    return authors.make_second_administrator(world)
-
-
-@pytest.fixture
 def decision(tai):
     return decisions.prepare(by=tai, facts=FACTS)
 
@@ -56,12 +45,6 @@ def decision(tai):
 def nowhere(code):
     """A shipped definition without the places of the demo province, which are not there."""
     return definitions()[code] | {"offered": {}}
-
-
-def browser_of(user):
-    client = Client()
-    client.force_login(user, backend="portal.accounts.backends.NationalIdentityBackend")
-    return client
 
 
 def wish(tai, codes=CODES, wanted=None):
@@ -184,7 +167,7 @@ def test_only_administrators_and_not_more_than_may_be(world, tai):
 
 
 def test_an_administrator_chooses_looks_and_puts_forward_in_the_browser(tai, decision):
-    client = browser_of(tai)
+    client = authors.browser_of(tai)
     posted = {
         "code": CODES[:2],
         "do": "change",
@@ -203,6 +186,19 @@ def test_an_administrator_chooses_looks_and_puts_forward_in_the_browser(tai, dec
     assert decision.items.count() == 2
 
 
+def test_each_kind_of_change_stands_with_its_own_fields(tai):
+    form = authors.browser_of(tai).get(reverse("bulk:choose")).context["form"]
+
+    told = {radio.data["value"]: [f.name for f in fields] for radio, fields in form.kinds()}
+
+    assert told["sector"] == ["sector"]
+    assert told["start"] == ["start_workflow", "start_form"]
+    assert told["close"] == ["reason", "successor_code"]
+    assert sorted(["what", *(name for names in told.values() for name in names)]) == sorted(
+        form.fields
+    )
+
+
 @pytest.mark.parametrize(
     "posted",
     [
@@ -214,14 +210,14 @@ def test_an_administrator_chooses_looks_and_puts_forward_in_the_browser(tai, dec
     ],
 )
 def test_a_half_filled_form_is_told_and_nothing_is_kept(tai, posted):
-    answer = browser_of(tai).post(reverse("bulk:choose"), posted)
+    answer = authors.browser_of(tai).post(reverse("bulk:choose"), posted)
 
     assert answer.status_code == 422
     assert not BulkEdit.objects.exists()
 
 
 def test_the_list_costs_a_fixed_number_of_queries_and_goes_on_after_a_code(tai):
-    client = browser_of(tai)
+    client = authors.browser_of(tai)
     with counted_queries() as few:
         client.get(reverse("bulk:choose"))
     for number in range(60):

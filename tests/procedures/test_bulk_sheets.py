@@ -59,7 +59,13 @@ def errors_of(data):
 def test_a_file_that_nobody_changed_wants_nothing(world):
     codes = (CODE, "3.000333", "1.013225")
 
-    assert wanted_of(workbook_of(chosen(*codes))) == {}
+    data = workbook_of(chosen(*codes))
+
+    assert wanted_of(data) == {}
+    heading, *fees = load_workbook(io.BytesIO(data))["Lệ phí"].iter_rows(values_only=True)
+    counted = heading.index("Thu theo số lượng (khóa câu hỏi)")
+    free = heading.index("Số lượng đầu không thu")
+    assert {row[free] for row in fees if not row[counted]} == {None}  # paid once: no number there
 
 
 def test_headings_and_sheets_are_vietnamese(world):
@@ -107,6 +113,13 @@ def test_a_row_taken_out_goes_and_a_sheet_taken_out_says_nothing(world):
     [
         ("Giấy tờ", "D2", "hai", "Trang tính “Giấy tờ”, ô D2: cần một số, không phải “hai”."),
         ("Giấy tờ", "E2", -1, "Trang tính “Giấy tờ”, ô E2: số không được âm."),
+        ("Giấy tờ", "E2", "-1", "Trang tính “Giấy tờ”, ô E2: số không được âm."),
+        ("Giấy tờ", "E2", "−1.500", "Trang tính “Giấy tờ”, ô E2: số không được âm."),
+        ("Lệ phí", "D2", 10**15, "Trang tính “Lệ phí”, ô D2: số lớn quá: nhiều nhất 15 chữ số."),
+        ("Lệ phí", "D2", "1" * 30, "Trang tính “Lệ phí”, ô D2: số lớn quá: nhiều nhất 15 chữ số."),
+        ("Lệ phí", "D2", 1e300, "Trang tính “Lệ phí”, ô D2: số lớn quá: nhiều nhất 15 chữ số."),
+        ("Giấy tờ", "D2", "1,5", "Trang tính “Giấy tờ”, ô D2: cần số nguyên."),
+        ("Căn cứ pháp lý", "D2", "1/1/99999999999", "ô D2: cần một ngày như 16/11/2026"),
         ("Giấy tờ", "D2", 1.5, "Trang tính “Giấy tờ”, ô D2: cần số nguyên."),
         ("Giấy tờ", "F2", "có lẽ", "Trang tính “Giấy tờ”, ô F2: ghi Có hoặc Không."),
         ("Giấy tờ", "A2", None, "Trang tính “Giấy tờ”, ô A2: thiếu mã thủ tục."),
@@ -120,6 +133,25 @@ def test_a_row_taken_out_goes_and_a_sheet_taken_out_says_nothing(world):
 )
 def test_errors_are_told_by_cell(world, sheet, cell, value, words):
     assert any(words in each for each in errors_of(changed((sheet, cell, value)))), words
+
+
+def test_a_fee_by_quantity_goes_out_and_comes_back(world):
+    book = load_workbook(io.BytesIO(workbook_of(chosen())))
+    book["Lệ phí"].append(
+        [CODE, "trich-luc", "Bản sao trích lục", 8000, "", "", "ban_sao", "bản", 1, 80000]
+    )
+
+    wanted = wanted_of(saved(book))[CODE]
+
+    assert wanted["fees"][-1] == {
+        "code": "trich-luc",
+        "name": "Bản sao trích lục",
+        "amount_dong": 8000,
+        "quantity": "ban_sao",
+        "quantity_unit": "bản",
+        "quantity_free": 1,
+        "most_dong": 80000,
+    }
 
 
 def test_cases_waivers_results_and_legal_bases_are_changed_too(world):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from procedures.authoring.comparing import How, compare
+from procedures.authoring.comparing import compare
+from procedures.authoring.differing import How
 from procedures.authoring.parts import FACTS
 from procedures.authoring.wording import Words
 from procedures.demo import definitions
@@ -105,6 +106,23 @@ def test_rules_have_words_and_what_is_no_rule_is_shown_as_written(rule, words):
     assert Words({"form": {"pages": [{"questions": questions}]}}).rule(rule) == words
 
 
+def test_a_formula_and_where_an_answer_comes_from_are_told_in_words():
+    def form(*more):
+        count = {"kind": "integer", "key": "so", "label": "Số bản"}
+        return {"form": {"title": "Đơn", "pages": [{"key": "p", "questions": [count, *more]}]}}
+
+    paid = {"kind": "computed", "key": "tien", "label": "Tiền"}
+    mail = {"kind": "email", "key": "thu", "label": "Thư", "prefill": "person.email"}
+    three, eight = ({"*": [{"var": "so"}, each]} for each in (3000, 8000))
+    before = form({**paid, "formula": three}, mail)
+    changes = told(before, form({**paid, "formula": eight}))
+
+    assert "Điền sẵn từ: Thư điện tử của người khai" in changes[0][3]
+    assert changes[1][3:] == ("[Số bản] × 3000", "[Số bản] × 8000")
+    unsound = told(before, form({**paid, "formula": {"/": 1}}, mail))
+    assert unsound[0][4] == '{"/": 1}'
+
+
 def test_a_row_that_only_moved_is_told_as_moved():
     rows = [{"key": name, "name": name.upper()} for name in ("a", "b", "c", "d")]
     after = [rows[1], rows[2], rows[0], rows[3]]
@@ -197,6 +215,12 @@ def test_any_draft_however_unsound_equals_itself(draft):
 def test_any_two_drafts_can_be_compared_and_nothing_told_is_empty(one, other):
     for each in compare(one, other):
         assert each.how is How.MOVED or each.before != each.after or each.before == ""
+
+
+def test_two_values_that_read_alike_are_told_as_they_are_written():
+    before, after = changed(workflow=False), changed(workflow=[False])
+
+    assert told(before, after) == [("workflow", "", How.CHANGED, "false", "[false]")]
 
 
 def leaves(value, path=()):

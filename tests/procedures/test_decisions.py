@@ -29,6 +29,7 @@ from procedures.models import (
 )
 from tests import people
 from tests.procedures import authors
+from tests.procedures.makers import make_draft, make_published
 
 BIRTH = definitions()["1.001193"] | {"offered": {}}
 DAY = datetime.date(2026, 11, 2)
@@ -41,21 +42,6 @@ FACTS = {
     "signer": "Phan Minh Đạt",
     "title": "Công bố thủ tục hành chính lĩnh vực cư trú",
 }
-
-
-@pytest.fixture
-def world(db):
-    return people.make_world()
-
-
-@pytest.fixture
-def tai(world):
-    return world.people.tai
-
-
-@pytest.fixture
-def nga(world):
-    return authors.make_second_administrator(world)
 
 
 @pytest.fixture
@@ -197,9 +183,33 @@ def test_new_and_amended_are_told_apart(decision, tai, nga):
     add(decision, tai, "amended", draft=authors.approved(tai, nga))
 
     assert refused_with(decision, tai) == {
-        ("1.001193", "Thủ tục này đã được công bố: chọn Sửa đổi, bổ sung."),
-        ("2.001159", "Chưa có bản nào để sửa đổi: chọn Mới ban hành."),
+        ("1.001193", "Thủ tục này đã được công bố (bản 1, tỉnh tự lập): chọn Sửa đổi, bổ sung."),
+        ("2.001159", "Mã này chưa có bản nào được công bố để sửa đổi: chọn Mới ban hành."),
     }
+
+
+def test_a_code_that_the_national_record_has_published_is_not_new(decision, tai, nga):
+    make_published("2.001159", "Thông báo lưu trú")
+    draft = authors.approved(tai, nga)
+    item = add(decision, tai, "new", draft=draft)
+
+    told = refused_with(decision, tai)
+
+    assert [words.endswith("chọn Sửa đổi, bổ sung.") for _code, words in told] == [True]
+    writing.remove_item(decision=decision, by=tai, item_id=item.pk)
+    add(decision, tai, "amended", draft=draft)
+    assert issue(decision, tai).is_issued
+
+
+def test_a_code_without_a_version_in_force_is_neither_abolished_nor_replaced(decision, tai, nga):
+    make_draft("1.000656", "Đăng ký khai tử")
+    add(decision, tai, "abolished", code="1.000656", reason="Không còn")
+    add(decision, tai, "replaced", draft=authors.approved(tai, nga), replaces_code="1.000656")
+
+    told = refused_with(decision, tai)
+
+    words = "Không có bản nào đang áp dụng mang mã này để bãi bỏ, thay thế."
+    assert {("1.000656", words), ("2.001159", words)} <= told
 
 
 def test_an_amended_procedure_gets_a_second_version_and_the_first_ends(decision, tai, nga):
@@ -215,7 +225,7 @@ def test_an_amended_procedure_gets_a_second_version_and_the_first_ends(decision,
     assert (procedure.current.number, procedure.summary) == (2, "Ngắn hơn")
 
 
-def test_an_abolished_procedure_is_closed_with_reason_and_successor(decision, world, tai):
+def test_an_abolished_procedure_is_closed_with_reason_and_successor(decision, world, tai, nga):
     other = publish_definition(BIRTH, on=SINCE, at=people.MONDAY)
     add(
         decision,
@@ -226,7 +236,7 @@ def test_an_abolished_procedure_is_closed_with_reason_and_successor(decision, wo
         reason="Dữ liệu đã có",
     )
 
-    issue(decision, tai)
+    issue(decision, nga)
 
     closed = Procedure.objects.get(code="1.004873")
     assert (closed.last_day, closed.successor) == (datetime.date(2026, 11, 1), other)
@@ -240,14 +250,32 @@ def test_an_abolished_procedure_that_does_not_exist_is_refused(decision, tai):
     assert not DecisionItem.objects.exists()
 
 
-def test_what_was_abolished_once_is_not_abolished_again(decision, tai):
+def test_who_listed_an_abolition_or_a_replacement_cannot_issue_it(decision, tai, nga):
+    """Closing a procedure needs a second pair of eyes as writing one does."""
     add(decision, tai, "abolished", code="1.004873", reason="Không còn")
-    issue(decision, tai)
+    assert {words.rpartition(": ")[2] for _c, words in refused_with(decision, tai)} == {
+        "cần người thứ hai."
+    }
+    with pytest.raises(DatabaseError, match="cannot issue it"), transaction.atomic():
+        PublicationDecision.objects.filter(pk=decision.pk).update(
+            issued_at=people.MONDAY, issued_by=tai
+        )
+    writing.remove_item(decision=decision, by=tai, item_id=decision.items.get().pk)
+    draft = authors.approved(tai, nga)
+    add(decision, nga, "replaced", draft=draft, replaces_code="1.004873")
+    assert len(refused_with(decision, nga)) == 1
+
+    assert issue(decision, tai).is_issued
+
+
+def test_what_was_abolished_once_is_not_abolished_again(decision, tai, nga):
+    add(decision, tai, "abolished", code="1.004873", reason="Không còn")
+    issue(decision, nga)
     second = writing.prepare(by=tai, facts={**FACTS, "number": "2/QĐ-UBND"})
     add(second, tai, "abolished", code="1.004873", reason="Không còn")
 
     with pytest.raises(DecisionRefused, match="chưa ban hành được"):
-        issue(second, tai)
+        issue(second, nga)
 
     assert not PublicationDecision.objects.get(pk=second.pk).is_issued
 
@@ -256,7 +284,7 @@ def test_a_replaced_procedure_points_to_what_takes_its_place(decision, tai, nga)
     draft = authors.approved(tai, nga)
     add(decision, tai, "replaced", draft=draft, replaces_code="1.004873")
 
-    issue(decision, tai)
+    issue(decision, nga)
 
     old = Procedure.objects.get(code="1.004873")
     assert old.successor == Procedure.objects.get(code="2.001159")

@@ -8,8 +8,10 @@ import pytest
 from portal.eforms import check_form, condition_values, parse_form, visible_questions
 from portal.eforms.conditions import evaluate, variables
 from portal.eforms.kinds.choices import Choice, Choices, YesNo
+from portal.eforms.kinds.computed import Computed
 from portal.eforms.kinds.numbers import _Number
 from procedures import fees
+from procedures.models import FeeRule
 from procedures.models.choices import FeeKind
 from tests.procedures.demo_samples import DEFINITIONS, TODAY, SongVan, answers_of, sample
 
@@ -41,16 +43,19 @@ def _constants(rule, name):
     return numbers.union(*(_constants(part, name) for part in rule))
 
 
-def _values(form, question):
+def _values(form, question, rule):
     if isinstance(question, YesNo):
         return [True, False, None]
     if isinstance(question, Choice):
         return [*question.values, None]
     if isinstance(question, Choices):
         return [*([value] for value in question.values), None]
-    assert isinstance(question, _Number), question
-    named = {x for item in form.items.values() for x in _constants([item.when], question.key)}
+    assert isinstance(question, (_Number, Computed)), question
+    rules = [rule, *(item.when for item in form.items.values())]
+    named = {x for each in rules for x in _constants([each], question.key)}
     near = sorted({each for x in named for each in (x - 1, x, x + 1)})
+    if isinstance(question, Computed):
+        return [*map(str, near), None]
     return [str(x) if question.kind == "decimal" else x for x in near]
 
 
@@ -61,7 +66,7 @@ def _answers(form, rule):
         key = waiting.pop().partition(".")[0]
         if key not in needed:
             question = form.questions[key]
-            needed[key] = _values(form, question)
+            needed[key] = _values(form, question, rule)
             waiting += variables(question.when) if question.when else []
     rows = itertools.product(*needed.values())
     for row in itertools.islice(rows, MOST_TRIES):
@@ -90,7 +95,8 @@ def test_every_question_can_be_reached(code):
                     reached |= shown
                     break
 
-    assert reached == set(form.questions)
+    of_officers = {q.key for q in form.questions.values() if q.filled_by == "officer"}
+    assert reached == set(form.questions) - of_officers
 
 
 @pytest.mark.parametrize("code", DEFINITIONS)
@@ -111,7 +117,11 @@ def test_a_form_without_answers_is_refused_for_each_thing_it_must_have(code):
 
     outcome = check_form(form, {}, lookups=SongVan(), today=TODAY)
 
-    asked = [q.key for q in form.questions.values() if q.required and q.when is None]
+    asked = [
+        q.key
+        for q in form.questions.values()
+        if q.required and q.when is None and q.filled_by == "person"
+    ]
     refused = {error.key for error in outcome.errors}
     assert asked
     assert refused >= set(asked)
@@ -123,7 +133,9 @@ def test_what_the_register_holds_about_the_person_is_filled_in(code):
 
     filled = {question.prefill for question in form.questions.values() if question.prefill}
 
-    assert filled >= {"person.full_name", "person.personal_id", "person.phone"}
+    # For an agency an officer files: who she is matters, not her personal number.
+    personal = "organisation.name" if DEFINITIONS[code].get("is_internal") else "person.personal_id"
+    assert filled >= {"person.full_name", personal, "person.phone"}
 
 
 @pytest.mark.parametrize("code", DEFINITIONS)
@@ -160,7 +172,7 @@ def _rules(shipped):
     return [
         fees.Rule(
             row["code"], row["name"], FeeKind(row["kind"]).value, row["amount_dong"],
-            row.get("channel"), row.get("condition"), row["text"],
+            row.get("channel"), row.get("condition"), row["text"], per=FeeRule(**row).per,
         )
         for row in shipped["fees"]
     ]  # fmt: skip

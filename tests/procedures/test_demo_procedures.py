@@ -31,7 +31,7 @@ OFFICES = agencies.codes()
 HOURS = {"WORKING_DAY": 8, "HOUR": 1, "CALENDAR_DAY": 8 * 5 / 7}
 """Working hours of a unit; of a calendar day, the share that is worked in an ordinary week."""
 COMMUNES, ALL_CENTRES = 5, 6
-PROVINCIAL = {"2.001955", "3.000333", "3.000347", "1.014748"}
+PROVINCIAL = {"2.001955", "3.000333", "3.000347", "1.014748", "9.000001"}
 """Received at every one-stop unit, decided by an office of the province."""
 
 
@@ -76,6 +76,7 @@ def test_the_catalogue_has_what_people_ask_for_most():
         "1.001193",  # birth: free
         "1.001612",  # household business: money at reception, a number from the tax office
         "1.001776",  # social allowance: heard before a refusal, appeal to the chairman
+        "1.003197",  # removal of residence: also a part of the death group
         "1.004194",  # temporary residence
         "1.004222",  # permanent residence: a fee by channel
         "1.004873",  # marital status: an opinion of the earlier place
@@ -87,10 +88,15 @@ def test_the_catalogue_has_what_people_ask_for_most():
         "1.013225",  # building permit: conditions
         "1.013978",  # land certificate: three offices, a public notice
         "1.014748",  # unemployment benefit
+        "2.000986",  # birth, residence and health insurance: linked procedures
         "2.001159",  # notice of stay: one hour
         "2.001955",  # filed by an organisation
         "3.000333",  # criminal record: half price, free, more copies
         "3.000347",  # driving licence
+        "9.000001",  # between agencies
+        "9.000002",  # health-insurance card of a child
+        "9.000003",  # funeral allowance
+        "9.000004",  # death, residence and allowance: linked procedures
     ]
     assert {code for code, d in by_code.items() if not d["centrally_run_by"]} == {
         "1.000656",
@@ -102,7 +108,11 @@ def test_the_catalogue_has_what_people_ask_for_most():
         "1.013978",
         "1.014748",
         "2.001955",
+        "9.000001",
+        "2.000986",
+        "9.000004",
     }
+    assert [code for code, each in by_code.items() if each.get("is_internal")] == ["9.000001"]
 
 
 @pytest.mark.parametrize("code", DEFINITIONS)
@@ -221,11 +231,11 @@ def test_a_second_load_asks_little_and_checks_nothing(loaded, monkeypatch):
         ("1.013225", 2, {"loai_cong_trinh": "nha_o", "doi_tuong_mien": True}, 0),
         ("2.001955", 3, {}, 0),
         ("1.013133", 1, {}, 0),
-        ("1.000894", 2, {"ban_sao": "0"}, 0),
-        ("1.000894", 1, {"ban_sao": "3"}, 24_000),
-        ("1.000656", 2, {"dung_han": True, "ban_sao": "1"}, 8_000),
-        ("1.000656", 2, {"dung_han": False, "dien_mien": "khong", "ban_sao": "1"}, 13_000),
-        ("1.000656", 2, {"dung_han": False, "dien_mien": "ho_ngheo", "ban_sao": "1"}, 8_000),
+        ("1.000894", 2, {"ban_sao": 0}, 0),
+        ("1.000894", 1, {"ban_sao": 3}, 24_000),
+        ("1.000656", 2, {"so_ngay": 15, "ban_sao": 1}, 8_000),
+        ("1.000656", 2, {"so_ngay": 16, "dien_mien": "khong", "ban_sao": 1}, 13_000),
+        ("1.000656", 2, {"so_ngay": 16, "dien_mien": "ho_ngheo", "ban_sao": 1}, 8_000),
         ("1.004873", 2, {"dien_mien": "khong"}, 5_000),
         ("1.004873", 1, {"dien_mien": "khuyet_tat"}, 0),
         ("1.004194", 2, {"dien_mien": "khong"}, 7_000),

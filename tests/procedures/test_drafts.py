@@ -5,7 +5,6 @@ import json
 import pytest
 from django.db import DatabaseError, transaction
 
-from portal.accounts.models import Posting
 from portal.agencies.models import Agency
 from portal.errors import NotFoundForPerson
 from procedures.authoring import drafts
@@ -21,31 +20,11 @@ from procedures.authoring.exporting import definition_of
 from procedures.authoring.problems import faults_of
 from procedures.defining import publish_definition
 from procedures.demo import SINCE, definitions
+from procedures.linking import codes_in
 from procedures.models import Draft, DraftChange
 from tests import people
 
 STAY = definitions()["2.001159"]
-
-
-@pytest.fixture
-def world(db):
-    return people.make_world()
-
-
-@pytest.fixture
-def tai(world):
-    """The administrator."""
-    return world.people.tai
-
-
-@pytest.fixture
-def nga(world):
-    """A second administrator."""
-    nga = people.make_user("Lương Thị Nga", "035188006611")
-    Posting.objects.create(
-        user=nga, agency=world.province_centre, role="administrator", since=SINCE
-    )
-    return nga
 
 
 @pytest.fixture
@@ -178,7 +157,15 @@ def test_the_record_of_changes_cannot_be_rewritten(draft, tai):
 def test_a_published_version_becomes_the_draft_that_it_was_made_from(world, code):
     for named in ("H99.10", "H99.12", "H99.13"):  # agencies that workflows of the demo name
         people.make_agency(named, named, Agency.Kind.DEPARTMENT)
-    procedure = publish_definition(definitions()[code], on=SINCE, at=people.MONDAY)
+    definition = definitions()[code]
+    for refusal in definition.get("eligibility_refusals", ()):  # where a check sends people
+        if leads_to := refusal.get("procedure_code"):
+            publish_definition(
+                definitions()["1.013225"] | {"code": leads_to}, on=SINCE, at=people.MONDAY
+            )
+    for opened in dict.fromkeys(codes_in(definition.get("workflow"))):
+        publish_definition(definitions()[opened], on=SINCE, at=people.MONDAY)
+    procedure = publish_definition(definition, on=SINCE, at=people.MONDAY)
 
     exported = definition_of(procedure.current)
 

@@ -62,7 +62,7 @@ def test_no_public_page_tells_of_it(world, name, person):
     facts = {"procedure": world.procedure, "before": world.version, "changed_at": NOON}
     ReviewItem.objects.create(plan=plan, reason="thử", **facts)
     client = Client() if person == "anonymous" else opened(world.huy)
-    for wanted in ("procedure", "version", "history", "blank_form"):
+    for wanted in ("procedure", "version", "history", "blank_form", "eligibility"):
         if name == f"procedures:{wanted}":
             parts = {"code": CODE} | ({"number": 1} if wanted == "version" else {})
             assert client.get(reverse(name, kwargs=parts)).status_code == 404

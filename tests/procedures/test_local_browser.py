@@ -11,16 +11,11 @@ from django.urls import reverse
 from portal.workflow.library import at_once_workflow
 from procedures.localising import writing
 from procedures.models import LocalVariant, Procedure
-from tests import people
 from tests.browser.axe import violations
-from tests.dossiers.test_local_variants import OCTOBER, authors, edition  # noqa: F401
+from tests.dossiers.test_local_variants import BEFORE, OCTOBER, authors, edition  # noqa: F401
+from tests.procedures.paper_kinds import make_kind
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def world(db):
-    return people.make_world()
 
 
 def cookie(user):
@@ -30,6 +25,37 @@ def cookie(user):
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
     return session.session_key
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+def test_rows_are_added_and_taken_away_by_hand(world, live_server, browser, width):
+    make_kind("GT.HO-NGHEO", "Giấy chứng nhận hộ nghèo")
+    context = browser.new_context(viewport={"width": width, "height": 768})
+    told = {"name": settings.SESSION_COOKIE_NAME, "value": cookie(world.people.tai)}
+    context.add_cookies([{**told, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(live_server.url + reverse("local:begin_variant", args=[world.procedure.code]))
+
+    page.get_by_role("button", name="Thêm mức thu").click()
+    page.get_by_label("Mức thu ở đây, đồng").fill("0")
+    page.get_by_label("Số nghị quyết").fill("12/2025/NQ-HĐND")
+    page.get_by_role("button", name="Thêm mức thu").click()
+    page.get_by_role("button", name="Thêm trường hợp miễn, giảm").click()
+
+    assert page.get_by_label("Mức thu ở đây, đồng").first.input_value() == "0"
+    assert page.get_by_label("Số nghị quyết").nth(1).input_value() == "12/2025/NQ-HĐND"
+    page.get_by_label("Ai được miễn, giảm").fill("Hộ nghèo")
+    page.get_by_label("Giấy tờ chứng minh trong danh mục").fill("GT.KHONG-CO")
+    page.locator("button[value='fee-0']").click()
+    page.get_by_role("button", name="Lưu").last.click()
+
+    assert page.get_by_label("Ai được miễn, giảm").input_value() == "Hộ nghèo"
+    assert page.get_by_label("Mức thu ở đây, đồng").count() == 1
+    if folder := os.environ.get("SHOTS"):
+        page.screenshot(path=f"{folder}/rows-{width}.png", full_page=True)
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert [*violations(page), *(["wide"] if wide else [])] == []
+    context.close()
 
 
 @pytest.mark.parametrize("width", [360, 1366])
@@ -55,6 +81,7 @@ def test_every_page_fits_and_is_clean(
         },
         procedures=[world.procedure],
         sectors=[],
+        now=BEFORE,
     )
     row = LocalVariant.objects.get()
     Procedure.objects.filter(pk=world.procedure.pk).update(is_internal=True)

@@ -7,7 +7,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import DatabaseError, transaction
-from django.test import Client
 from django.urls import reverse
 
 from portal.errors import NotFoundForPerson
@@ -40,27 +39,6 @@ from tests.procedures.test_decisions import FACTS
 
 NOW = datetime.datetime.now(people.ZONE)
 BIRTH, MARRIAGE = record(), record("1.000894", name="Thủ tục đăng ký kết hôn")
-
-
-@pytest.fixture
-def world(db):
-    return people.make_world()
-
-
-@pytest.fixture
-def tai(world):
-    return world.people.tai
-
-
-@pytest.fixture
-def nga(world):
-    return authors.make_second_administrator(world)
-
-
-def browser_of(user):
-    client = Client()
-    client.force_login(user, backend="portal.accounts.backends.NationalIdentityBackend")
-    return client
 
 
 def held_against(folder, *records, is_whole=False):
@@ -251,7 +229,7 @@ def test_a_record_as_a_document_is_the_version_that_importing_it_makes(tmp_path,
 
 
 def test_an_administrator_uploads_a_file_and_works_through_the_list(tmp_path, world, tai, nga):
-    at_tai, at_nga = browser_of(tai), browser_of(nga)
+    at_tai, at_nga = authors.browser_of(tai), authors.browser_of(nga)
     data = gzip.compress(write(tmp_path, BIRTH, MARRIAGE).read_bytes())
     posted = {"file": SimpleUploadedFile("danh-muc.jsonl.gz", data), "is_whole": "on"}
 
@@ -281,7 +259,7 @@ def test_an_administrator_uploads_a_file_and_works_through_the_list(tmp_path, wo
     ],
 )
 def test_a_file_that_cannot_be_one_is_refused_in_words(world, tai, data, words):
-    answer = browser_of(tai).post(
+    answer = authors.browser_of(tai).post(
         reverse("national_list:files"), {"file": SimpleUploadedFile("x.jsonl", data)}
     )
 
@@ -322,7 +300,7 @@ def test_a_file_that_unpacks_without_end_is_refused(tmp_path, world, tai, monkey
 
 
 def test_one_page_and_one_change_cost_a_fixed_number_of_queries(tmp_path, world, tai):
-    client = browser_of(tai)
+    client = authors.browser_of(tai)
 
     def cost(many):
         held_against(tmp_path, *[record(f"1.{n:06}") for n in range(many)])
@@ -336,7 +314,7 @@ def test_one_page_and_one_change_cost_a_fixed_number_of_queries(tmp_path, world,
 
 
 def test_the_next_page_begins_after_the_last_row_and_filters_hold(tmp_path, world, tai):
-    client = browser_of(tai)
+    client = authors.browser_of(tai)
     held_against(
         tmp_path,
         *[record(f"1.{n:06}") for n in range(60)],

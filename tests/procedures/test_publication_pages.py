@@ -4,11 +4,12 @@ import datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from procedures.authoring import drafts
 from procedures.authoring.publication import writing
+from procedures.authoring.publication.issuing import issue
 from procedures.defining import publish_definition
 from procedures.demo import SINCE, definitions
 from procedures.models import Draft, Procedure, PublicationDecision
@@ -31,34 +32,13 @@ POSTED = {
 
 
 @pytest.fixture
-def world(db):
-    return people.make_world()
-
-
-def browser_of(user):
-    client = Client()
-    client.force_login(user, backend="portal.accounts.backends.NationalIdentityBackend")
-    return client
-
-
-@pytest.fixture
-def tai(world):
-    return world.people.tai
-
-
-@pytest.fixture
-def nga(world):
-    return authors.make_second_administrator(world)
-
-
-@pytest.fixture
 def at_tai(tai):
-    return browser_of(tai)
+    return authors.browser_of(tai)
 
 
 @pytest.fixture
 def at_nga(nga):
-    return browser_of(nga)
+    return authors.browser_of(nga)
 
 
 @pytest.fixture
@@ -134,7 +114,7 @@ def test_the_review_shows_what_differs_from_the_version_in_force(tai, at_tai):
 
     shown = text(at_tai.get(review(draft)))
 
-    assert "Tóm tắt" in shown
+    assert "Nói gọn một câu" in shown
     assert "Ghi vào sổ trong ngày." in shown
 
 
@@ -186,6 +166,20 @@ def test_a_number_that_is_taken_is_told_at_the_number(decision, at_tai):
     assert "Năm này đã có quyết định mang số đó." in text(refused)
 
 
+def test_what_a_decision_closes_later_is_not_called_closed_yet(tai, nga, at_tai):
+    publish_definition(BIRTH, on=SINCE, at=people.MONDAY)
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    decision = writing.prepare(by=tai, facts=FACTS | {"effective_on": tomorrow})
+    writing.add_item(decision=decision, by=tai, kind="abolished", code="1.001193", reason="Bỏ")
+    decision.refresh_from_db()
+    issue(decision=decision, by=nga, seen=writing.seen_of(decision, list(decision.items.all())))
+
+    shown = text(at_tai.get(page_of(decision)))
+
+    assert f"Thôi nhận hồ sơ từ {tomorrow:%d/%m/%Y}" in shown
+    assert "Đã đóng" not in shown
+
+
 def test_an_unknown_code_is_not_abolished(decision, at_tai):
     refused = at_tai.post(
         page_of(decision), {"do": "add", "kind": "abolished", "code": "9.999999", "reason": "x"}
@@ -193,6 +187,8 @@ def test_an_unknown_code_is_not_abolished(decision, at_tai):
 
     assert refused.status_code == 422
     assert "9.999999" in text(refused)
+    unnamed = at_tai.post(page_of(decision), {"do": "add", "kind": "abolished", "reason": "x"})
+    assert "Ghi mã thủ tục bị bãi bỏ hoặc bị thay thế." in text(unnamed)
     assert decision.items.count() == 0
 
 
@@ -298,12 +294,21 @@ def test_everybody_reads_what_each_version_changed_but_not_how_the_office_works(
     publish_definition(BIRTH, on=SINCE, at=people.MONDAY)
     workflow = {**BIRTH["workflow"], "steps": [dict(s) for s in BIRTH["workflow"]["steps"]]}
     workflow["steps"][0]["instruction"] = "Lời dặn nội bộ."
-    changed = {**BIRTH, "summary": "Gọn hơn trước.", "workflow": workflow}
+    paper = {"key": "giay-moi", "name": "Giấy mới"}
+    components = [*BIRTH["components"], paper]
+    changed = {
+        **BIRTH,
+        "summary": "Gọn hơn trước.",
+        "components": components,
+        "workflow": workflow,
+    }
     publish_definition(changed, on=datetime.date(2026, 6, 1), at=people.MONDAY)
 
     shown = text(client.get(reverse("procedures:history", args=["1.001193"])))
 
     assert "Gọn hơn trước." in shown
     assert "Lời dặn nội bộ." not in shown
+    assert "Giấy mới" in shown
+    assert "giay-moi" not in shown
     first = text(client.get(reverse("procedures:history", args=["1.001193"]) + "?ban=1"))
     assert "bản đầu tiên" in first

@@ -165,7 +165,7 @@ def test_what_was_achieved_is_told_between_the_two_versions(administrator, world
     ]
     assert outcome.targets == (2, 3)
     assert outcome.finding.replace("\xa0", " ") == (
-        "Cắt 50,00 % chi phí, tiết kiệm 12.000.000 đồng mỗi năm"
+        "Cắt 50,0 % chi phí, tiết kiệm 12.000.000 đồng mỗi năm"
     )
 
 

@@ -23,21 +23,6 @@ State = Draft.State
 
 
 @pytest.fixture
-def world(db):
-    return people.make_world()
-
-
-@pytest.fixture
-def tai(world):
-    return world.people.tai
-
-
-@pytest.fixture
-def nga(world):
-    return authors.make_second_administrator(world)
-
-
-@pytest.fixture
 def draft(tai):
     return authors.begin(tai)
 

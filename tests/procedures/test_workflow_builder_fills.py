@@ -34,6 +34,11 @@ def written(form):
     return sent
 
 
+def row(number, unit, amount, time):
+    names = {"unit": unit, "amount": amount, "time": time}
+    return {f"consult-{number}-{name}": value for name, value in names.items()}
+
+
 def test_a_step_is_given_a_field_of_officers_and_keeps_it(draft, client):
     flow = parse_workflow(draft.definition["workflow"])
     step = next(each for each in flow.steps if each.key == "appraisal")
@@ -60,11 +65,13 @@ def test_a_field_that_was_taken_out_of_the_form_stays_to_be_seen_and_is_refused(
     assert any("“da_bo”" in fault.message for fault in faults)
 
 
-def test_a_step_asks_other_agencies_line_by_line(draft, client):
+def test_a_step_asks_other_agencies_row_by_row(draft, client):
     address = reverse("authoring:workflow", kwargs={"public_id": draft.public_id})
     sent = written(client.get(f"{address}?buoc=appraisal").context["form"])
     sent |= {
-        "consulted": "H99.22, 5\nH99.01; 4 giờ làm việc\nnơi tiếp nhận, 2 ngày",
+        **row(0, "H99.22", "5", "working_day"),
+        **row(1, "H99.01", "4", "working_hour"),
+        **row(4, "receiving", "2", "day"),
         "wait_for": "any",
         "pauses": "on",
         "seen": draft.revision,
@@ -85,37 +92,50 @@ def test_a_step_asks_other_agencies_line_by_line(draft, client):
     }
     page = client.get(f"{address}?buoc=appraisal")
     assert "xin ý kiến nhưng không lối nào chờ ý kiến" in page.text
-    assert page.context["form"]["consulted"].value().splitlines()[0] == "H99.22, 5 ngày làm việc"
+    assert "Trung tâm PVHCC xã Phú Khê, Trung tâm PVHCC tỉnh Sông Vân, nơi tiếp nhận" in page.text
 
 
 @pytest.mark.parametrize(
-    ("line", "words"),
+    ("typed", "words"),
     [
-        ("H99.77, 5", "Không có cơ quan nào mang mã H99.77"),
-        ("H99.22 năm ngày", "chưa rõ"),
-        ("H99.22, 5 tuần", "chưa rõ"),
-        ("H99.22, 0", "chưa rõ"),
+        (("H99.77", "5", "working_day"), "Không có cơ quan “H99.77” đang hoạt động"),
+        (("H99.22", "", "working_day"), "Ghi thời hạn trả lời"),
+        (("H99.22", "năm", "working_day"), "Ghi một số nguyên"),
+        (("H99.22", "0", "working_day"), "1"),
     ],
 )
-def test_a_line_that_is_not_clear_is_refused_and_nothing_is_saved(draft, client, line, words):
+def test_a_row_that_is_not_clear_is_refused_and_nothing_is_saved(draft, client, typed, words):
     before = copy.deepcopy(draft.definition)
     address = reverse("authoring:workflow", kwargs={"public_id": draft.public_id})
     sent = written(client.get(f"{address}?buoc=appraisal").context["form"])
 
     page = client.post(
-        f"{address}?buoc=appraisal", {**sent, "consulted": line, "seen": draft.revision}
+        f"{address}?buoc=appraisal", {**sent, **row(0, *typed), "seen": draft.revision}
     )
 
     assert page.status_code == 422
-    assert words in page.context["form"].errors["consulted"].as_text()
+    assert words in page.context["form"].errors["consult-0-amount"].as_text()
     draft.refresh_from_db()
     assert draft.definition == before
 
 
-def test_a_step_names_the_units_that_take_part_line_by_line(draft, client):
+def test_one_row_too_many_is_refused_in_words_and_none_is_dropped(draft, client):
     address = reverse("authoring:workflow", kwargs={"public_id": draft.public_id})
     sent = written(client.get(f"{address}?buoc=appraisal").context["form"])
-    sent |= {"along": "H99.22\nnơi tiếp nhận", "seen": draft.revision}
+    for number in range(21):
+        sent |= row(number, "H99.22", "5", "working_day")
+
+    page = client.post(f"{address}?buoc=appraisal", {**sent, "seen": draft.revision})
+
+    assert page.status_code == 422
+    assert "từ 1 đến 20 mục" in page.text
+    assert len(page.context["form"].opinions.rows) == 21
+
+
+def test_a_step_names_the_units_that_take_part(draft, client):
+    address = reverse("authoring:workflow", kwargs={"public_id": draft.public_id})
+    sent = written(client.get(f"{address}?buoc=appraisal").context["form"])
+    sent |= {"along": ["H99.22", "receiving"], "seen": draft.revision}
 
     assert client.post(f"{address}?buoc=appraisal", sent).status_code == 302
 
@@ -123,14 +143,14 @@ def test_a_step_names_the_units_that_take_part_line_by_line(draft, client):
     step = next(s for s in draft.definition["workflow"]["steps"] if s["key"] == "appraisal")
     assert step["together"] == ["H99.22", "receiving"]
     page = client.get(f"{address}?buoc=appraisal")
-    assert page.context["form"]["along"].value() == "H99.22\nnơi tiếp nhận"
+    assert page.context["form"].together == ["H99.22", "receiving"]
     assert "Phối hợp, theo dõi:" in page.text
 
     again = client.post(
-        f"{address}?buoc=appraisal", {**sent, "along": "H99.77", "seen": draft.revision}
+        f"{address}?buoc=appraisal", {**sent, "along": ["H99.77"], "seen": draft.revision}
     )
     assert again.status_code == 422
-    assert "Không có cơ quan nào mang mã H99.77" in again.text
+    assert "Không có cơ quan “H99.77”" in again.text
 
 
 def test_everything_a_step_and_a_way_can_say_survives_publication_and_export(draft):
@@ -173,7 +193,7 @@ def test_a_unit_gets_its_time_at_one_of_its_steps_and_is_compared_with_the_publi
     page = client.get(f"{address}?buoc=appraisal")
     assert "cả nơi này: 300 ngày làm việc" in page.text.replace("\u00a0", " ")
     assert page.context["picture"].problems == ()
-    assert "dài hơn thời hạn công bố" in page.text
+    assert "dài hơn thời hạn" in page.text
 
     sent |= {"lane_amount": "", "seen": draft.revision}
     assert client.post(f"{address}?buoc=appraisal", sent).status_code == 302

@@ -23,6 +23,14 @@ PRODUCTION = {
     "VNPAY_API_URL": "https://pay.example/api",
     "VNPAY_SECRET": "a-real-one",
     "VNPAY_TMN_CODE": "SONGVAN1",
+    "SIGNING_FOLDER": "/srv/mot-cua/signing",
+    "SIGNING_PASSPHRASE": "a-real-one",
+    "SIGNING_ROOTS": "/srv/mot-cua/roots.pem",
+    "EMAIL_THU_URL": "smtp://motcua@mail.example:587",
+    "EMAIL_THU_TOKEN": "a-real-one",
+    "SMS_PROVIDERS": "mang1",
+    "SMS_MANG1_URL": "https://sms.example/send",
+    "SMS_MANG1_TOKEN": "a-real-one",
 }
 
 
@@ -31,7 +39,9 @@ def environment(**changes: str) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("DJANGO", "PORTAL", "OIDC", "NATIONAL", "VNPAY", "SANDBOX"))
+        if not name.startswith(
+            ("DJANGO", "PORTAL", "OIDC", "NATIONAL", "VNPAY", "SANDBOX", "SIGN", "EMAIL_", "SMS_")
+        )
     }
     return {**kept, **PRODUCTION, **changes}
 

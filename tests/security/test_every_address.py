@@ -26,7 +26,9 @@ IN, DOOR, ABSENT, NOT_SO = "in", "door", "absent", "method not allowed"
 WRITTEN_BY_LOOKING = {
     "accounts.SignIn",
     "dossiers.DossierRead",
+    "dossiers.Message",  # that the other side has read it
     "dossiers.RefusedAttempt",
+    "notices.Notice",  # that its owner has read it
     "payments.GatewayMessage",
     "sessions.Session",
 }
@@ -98,6 +100,7 @@ def test_every_address_has_a_line_in_the_table():
     assert len(listed) == len(set(listed)), "two addresses of one name"
 
 
+@pytest.mark.usefixtures("bare_errors")
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_looking_is_guarded_and_changes_nothing(world, things, persona):
     client = client_of(world, persona)
@@ -112,6 +115,7 @@ def test_looking_is_guarded_and_changes_nothing(world, things, persona):
     assert state() == before
 
 
+@pytest.mark.usefixtures("bare_errors")
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_sending_is_guarded_and_changes_nothing_for_who_may_not(world, things, persona):
     client = client_of(world, persona)
@@ -127,6 +131,7 @@ def test_sending_is_guarded_and_changes_nothing_for_who_may_not(world, things, p
     assert state() == before
 
 
+@pytest.mark.usefixtures("bare_errors")
 @pytest.mark.parametrize("persona", [ANONYMOUS, "owner", "handler", "administrator"])
 def test_what_changes_something_refuses_get(world, things, persona):
     client = client_of(world, persona)
@@ -138,6 +143,7 @@ def test_what_changes_something_refuses_get(world, things, persona):
     assert state() == before
 
 
+@pytest.mark.usefixtures("bare_errors")
 def test_what_only_shows_refuses_post(world, things):
     client = client_of(world, "administrator")
 
@@ -170,6 +176,7 @@ def test_only_the_machines_address_goes_without_a_token():
     assert free == {name for name, line in ADDRESSES.items() if line.machine}
 
 
+@pytest.mark.usefixtures("bare_errors")
 def test_other_methods_change_nothing(world, things):
     client = client_of(world, "owner")
     before = state()

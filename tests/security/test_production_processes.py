@@ -42,7 +42,7 @@ def started(*command: str, env: dict[str, str], log: Path) -> Iterator[subproces
     try:
         yield process
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=30) == 0, log.read_text()
+        assert process.wait(timeout=120) == 0, log.read_text()
     finally:
         if process.poll() is None:
             process.kill()
@@ -72,7 +72,7 @@ def web(own_servers, tmp_path) -> Iterator[int]:
 
 
 def ask(port: int, path: str, **headers: str) -> HTTPResponse:
-    asked = HTTPConnection("127.0.0.1", port, timeout=30)
+    asked = HTTPConnection("127.0.0.1", port, timeout=120)
     told = {"Host": HOST, "X-Forwarded-Proto": "https", **headers}
     asked.request("GET", path, headers={name.replace("_", "-"): v for name, v in told.items()})
     return asked.getresponse()
@@ -110,7 +110,7 @@ def test_the_images_own_health_check_passes(web):
     script = found[1].replace("127.0.0.1:8000", f"127.0.0.1:{web}")
 
     done = subprocess.run(
-        [program("python"), "-c", script], env=environment(), capture_output=True, timeout=30
+        [program("python"), "-c", script], env=environment(), capture_output=True, timeout=120
     )
 
     assert done.returncode == 0, done.stderr

@@ -64,7 +64,53 @@ all_guards = _trees(
         {"is": "answer", "question": "floors", "op": "filled"},
         {"is": "answer", "question": "kinds", "op": "in", "value": ["a", "b"]},
         {"is": "step_done", "step": "reception"},
+        {"is": "papers_produced"},
+        {"is": "children_opened"},
+        {"is": "children_done", "step": "a0"},
+        {"is": "children_granted", "step": "p0"},
     ]
+)
+keys = st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True)
+products = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                {"kind": "form", "form": "06"},
+                {"kind": "form", "form": "02", "must": "made"},
+                {"kind": "result"},
+                {"kind": "result", "must": "made"},
+            ]
+        ),
+        st.builds(
+            lambda name, must: {"kind": "paper", "name": name, **must},
+            names,
+            st.sampled_from([{}, *({"must": each} for each in ("made", "numbered", "signed"))]),
+        ),
+    ),
+    max_size=3,
+    unique_by=str,
+)
+children = st.fixed_dictionaries(
+    {
+        "open": st.lists(
+            st.fixed_dictionaries(
+                {
+                    "key": keys,
+                    "procedure": st.sampled_from(["1.004222", "2.000635.H99"]),
+                    "unit": units,
+                },
+                optional={
+                    "answers": st.dictionaries(keys, keys, min_size=1, max_size=3),
+                    "papers": st.dictionaries(keys, keys, min_size=1, max_size=2),
+                    "again": st.just(True),
+                },
+            ),
+            min_size=1,
+            max_size=3,
+            unique_by=lambda each: each["key"],
+        )
+    },
+    optional={"by_itself": st.just(True)},
 )
 
 
@@ -111,9 +157,39 @@ def sound_workflows(draw, guards=few_guards):
         target = draw(st.sampled_from(late if source in late else chain))
         guard = draw(st.one_of(st.none(), guards))
         edges.append(_edge(draw, f"more_{number}", source, "move", to=target, guard=guard))
+    _add_duties(draw, steps, edges, chain)
     _add_waits(draw, steps, edges, early, late)
     order = draw(st.permutations(steps))
     return {"version": 1, "start": "reception", "steps": list(order), "edges": edges}
+
+
+def _add_duties(draw, steps, edges, chain):
+    """Papers to produce and children to open, each waited for by the way along the chain."""
+    known = {step["key"]: step for step in steps}
+    for edge in edges[1 : len(chain) + 1]:
+        source, own = edge["from"], []
+        made = draw(products)
+        names_made = [each.get("name") for each in made if each.get("must")]
+        if made and len(set(names_made)) == len(names_made):
+            known[source]["produces"] = made
+            if any(each.get("must") for each in made):
+                own.append({"is": "papers_produced"})
+        if draw(st.integers(0, 3)) == 0:
+            known[source]["children"] = draw(children)
+            own.append(
+                draw(
+                    st.sampled_from(
+                        [{"is": "children_opened"}, {"is": "children_done", "step": source}]
+                    )
+                )
+            )
+            if edge["action"] == "move" and draw(st.booleans()):
+                guard = {"is": "children_granted", "step": source}
+                way = {"to": edge["to"], "guard": guard}
+                edges.append(_edge(draw, f"join_{source}", source, "join", **way))
+        if own:
+            held = [edge["guard"]] if "guard" in edge else []
+            edge["guard"] = {"all": [*held, *own]}
 
 
 def _add_waits(draw, steps, edges, early, late):

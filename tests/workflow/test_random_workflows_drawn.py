@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from random_flows import all_guards, sound_workflows
 
 from portal.workflow import parse_workflow, workflow_data
+from portal.workflow.wrapping import width_of
 from procedures.authoring.form_builder.decoding import decoded
 from procedures.workflow_pages.picture import picture_of
 
@@ -32,6 +33,9 @@ def test_a_sound_workflow_is_drawn_and_told_whole(data):
         assert escape(step.name) in rows
     for edge in flow.edges:
         assert f"{escape(edge.label)} →" in rows
+    titles = [text for lane in picture.drawing.lanes for text in lane.words]
+    crossing = [x for line in picture.drawing.lines for x, _y in line.points]
+    assert min(crossing, default=9999) > 16 + max(map(width_of, titles))
     assert not re.search("NaN|None", "".join(re.findall(r'd="([^"]*)"', svg)))
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from workflow_samples import facts
 
-from portal.workflow.atoms import AnswerIs
+from portal.workflow.answer_atoms import AnswerIs
 from portal.workflow.terms import Operator
 
 

@@ -41,3 +41,17 @@ def test_calendar_time_is_told_but_not_added():
     part(data, "appraisal")["duration"] = {"amount": 1, "unit": "month"}
 
     assert time_budget(parse_workflow(data)).unlimited == ("assignment", "appraisal")
+
+
+def test_a_step_reached_only_while_the_clock_is_paused_is_not_counted():
+    data = tiny()
+    part(data, "appraisal")["duration"] = {"amount": 3, "unit": "working_day"}
+    posting = {"key": "posting", "name": "Niêm yết", "duration": {"amount": 15, "unit": "day"}}
+    data["steps"].append({**part(data, "appraisal"), **posting})
+    edge(data, "post", "appraisal", "move", to="posting", clock="pause")
+    edge(data, "posted", "posting", "complete", to="return", clock="run")
+
+    budget = time_budget(parse_workflow(data))
+
+    assert "posting" not in budget.steps
+    assert budget.hours == 24

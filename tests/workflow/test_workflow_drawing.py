@@ -9,6 +9,7 @@ from workflow_samples import edge, part, tiny, workflow
 from portal.workflow import check_graph, load_workflow, parse_workflow, simple_workflow
 from portal.workflow.drawing import draw
 from portal.workflow.statuses import Status
+from portal.workflow.wrapping import width_of
 
 
 def boxes_of(drawing):
@@ -174,3 +175,8 @@ def test_the_largest_workflow_allowed_is_drawn():
 
     assert len(drawing.boxes) == 60
     assert not [pair for pair in combinations(drawing.boxes, 2) if touches(*pair)]
+
+
+def test_words_are_as_wide_as_the_letters_of_the_page_draw_them():
+    assert width_of("Xác nhận") in range(59, 64)  # 59,8 in Be Vietnam Pro at 13 pixels
+    assert width_of("Không đồng ý, làm lại") in range(134, 145)  # 135,7

@@ -57,7 +57,7 @@ def rerouted(key, **values):
     [
         (
             {**tiny(), "start": "door"},
-            "Chưa có bước bắt đầu: không có bước nào mang khóa “door”.",
+            "Chưa có bước bắt đầu: mở bước đầu tiên và chọn “Quy trình bắt đầu ở bước này”.",
         ),
         (
             {**tiny(), "start": "appraisal"},

@@ -4,9 +4,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from dossiers.mandates import demo as mandates
+from dossiers.proactive import shipped as reminders
+from dossiers.results import demo as results
+from dossiers.visits import demo as visits
 from portal.accounts import demo as people
 from portal.agencies import demo as agencies
 from portal.agencies import units
+from portal.post import demo as postage
 from procedures import demo as procedures
 from procedures.demo import local
 
@@ -24,5 +29,10 @@ class Command(BaseCommand):
         people.load()
         procedures.load()
         local.load()
+        mandates.load()
+        postage.ensure()
+        reminders.ensure()
+        results.load()
+        visits.load()
         call_command("load_synonyms", stdout=self.stdout)
         self.stdout.write("demo loaded")

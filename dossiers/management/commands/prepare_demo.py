@@ -15,6 +15,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         call_command("migrate", verbosity=0)
         call_command("load_demo")
+        if settings.SIGNING["development"]:
+            call_command("make_signing_certificates")
         stamp = settings.BASE_DIR / "var" / "static.stamp"
         state = _state_of_static_files()
         if not stamp.exists() or stamp.read_text() != state:

@@ -11,6 +11,7 @@ from national.snapshot import Snapshot
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _FEE_KINDS = {"fee": "1", "charge": "2", "other": "3"}
 _AT_COUNTER, _BY_POST = "0", "1"
+_POSTED = "Bưu chính công ích, mã bưu gửi %s"
 _FROM_PROVINCE = "2"
 _PAID_HERE, _NOT_PAID = "2", "0"
 
@@ -50,11 +51,17 @@ def dossier_message(snapshot: Snapshot) -> dict[str, Any]:
         "NgayTra": moment(snapshot.returned_at),
         "TrangThaiHoSo": str(snapshot.status),
         "HinhThuc": _BY_POST if snapshot.by_post else _AT_COUNTER,
+        **({"ThongTinTra": _POSTED % snapshot.tracking} if snapshot.tracking else {}),
         "DonViXuLy": clip(snapshot.unit_name, 500),
         "NoiNopHoSo": _FROM_PROVINCE,
-        "HoSoCoThanhPhanSoHoa": "1" if snapshot.papers else "0",
+        "HoSoCoThanhPhanSoHoa": "1" if any(p.is_digitised for p in snapshot.papers) else "0",
         "TaiKhoanDuocXacThucVoiVNeID": "1" if snapshot.verified_by_eid else "0",
         "DuocThanhToanTrucTuyen": _PAID_HERE if snapshot.paid_online else _NOT_PAID,
+        **(
+            {"DSKetNoiCSDL": [{"MaCSDL": code} for code in snapshot.databases]}
+            if snapshot.databases
+            else {}
+        ),
         "TaiLieuNop": [
             {
                 "TepDinhKemId": paper.file_id,
@@ -62,9 +69,10 @@ def dossier_message(snapshot: Snapshot) -> dict[str, Any]:
                 "IsDeleted": "False",
                 "MaThanhPhanHoSo": paper.component_code,
                 "DuongDanTaiTepTin": paper.link,
-                "DuocSoHoa": "1",
-                "DuocTaiSuDung": "0",
-                "DuocLayTuKhoDMQG": "0",
+                "DuocSoHoa": "1" if paper.is_digitised else "0",
+                "DuocTaiSuDung": "1" if paper.is_reused else "0",
+                "DuocLayTuKhoDMQG": "1" if paper.from_national_vault else "0",
+                **({"MaKetQuaThayThe": clip(paper.replaced_by, 100)} if paper.replaced_by else {}),
             }
             for paper in snapshot.papers
         ],
@@ -95,6 +103,7 @@ def dossier_message(snapshot: Snapshot) -> dict[str, Any]:
                 "GiayToId": result.id,
                 "DuongDanTepTinKetQua": result.link,
                 "MaGiayToKetQua": result.number,
+                **({"MaKetQuaThayThe": clip(result.replaces, 100)} if result.replaces else {}),
             }
             for result in snapshot.results
         ],

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template.defaultfilters import stringfilter
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString
+from django.utils.crypto import salted_hmac
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from portal.design import formats, icons
+from portal.design import formats, icons, marking
 from portal.design.errors import FieldError, errors_of
-from portal.design.navigation import address_in_role
+from portal.design.navigation import Bar, Link, address_in_role, bar
 from portal.design.vocabulary import DUE_STATES, SAVING, SOURCES, STATUSES
 
 register = template.Library()
@@ -29,6 +32,23 @@ register.filter("masked", stringfilter(formats.masked))
 register.filter("masked_phone", stringfilter(formats.masked_phone))
 register.filter("phone", stringfilter(formats.phone))
 register.filter("last_two_names", stringfilter(formats.last_two_names))
+register.filter("marked", stringfilter(marking.marked))
+
+
+DOSSIER_CODE = re.compile(r"\b[A-Z]\d{2}(?:\.\d{2})+-\d{6}-\d{4,}\b")
+
+
+@register.filter
+def whole_codes(words: str) -> SafeString:
+    """Escape words, and keep each code of a dossier in them on one line (H99.21-261102-0042)."""
+    escaped = str(conditional_escape(words))
+    return mark_safe(DOSSIER_CODE.sub(r'<span class="mc-whole">\g<0></span>', escaped))  # noqa: S308
+
+
+@register.filter
+def device_mark(user: Any) -> str:
+    """Return by what a browser knows again whose list it keeps; it tells nobody who that is."""
+    return salted_hmac("mot-cua.device", str(user.pk), algorithm="sha256").hexdigest()[:24]
 
 
 @register.filter
@@ -166,6 +186,20 @@ def verified(words: str) -> SafeString:
 
 
 @register.simple_tag
+def options(choices: Iterable[tuple[object, str]], chosen: object) -> SafeString:
+    """Return the options of a long list, Vietnamese, one of them chosen.
+
+    A loop of the template takes ten times as long for each: it shows where there are hundreds.
+    """
+    now = "" if chosen is None else str(chosen)
+    rows = (
+        (value, mark_safe(" selected") if str(value) == now else "", label)
+        for value, label in choices
+    )
+    return format_html_join("", '<option value="{}"{} lang="vi">{}</option>', rows)
+
+
+@register.simple_tag
 def form_errors(form: Any) -> list[FieldError]:
     """Return the errors of a form, a formset or a list of both, in the order of their fields."""
     return errors_of(form)
@@ -175,3 +209,9 @@ def form_errors(form: Any) -> list[FieldError]:
 def place(role: str) -> str:
     """Return the address that plays a role in the layouts (portal.design.navigation), or ""."""
     return address_in_role(role) or ""
+
+
+@register.simple_tag
+def desk_bar(links: Iterable[Link], current: str = "") -> Bar:
+    """Return what stands in the desk's bar and what behind "Thêm"."""
+    return bar(list(links), current or "")

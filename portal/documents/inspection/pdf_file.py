@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 
 MOST_OBJECTS = 300_000
-MOST_PAGES = 3_000
+MOST_PAGES = 1_000
 
 _ACTING = {
     "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/GoToR", "/Rendition",
@@ -32,7 +32,8 @@ pikepdf.settings.set_qpdf_limits(
 
 
 def look(data: bytes) -> dict[str, Any]:
-    """Return {"pages": n}, or {"refused": "encrypted" | "active" | "unreadable"}."""
+    """Return {"pages": n}, or {"refused": "encrypted" | "active" | "pages" | "no pages" |
+    "unreadable"}."""
     if b"%%EOF" not in data[-_TAIL:]:  # cut off: what qpdf repairs may have lost its last pages
         return {"refused": "unreadable"}
     try:
@@ -40,15 +41,19 @@ def look(data: bytes) -> dict[str, Any]:
             if pdf.is_encrypted:
                 return {"refused": "encrypted"}
             pages = len(pdf.pages)
-            if not 0 < pages <= MOST_PAGES or len(pdf.objects) > MOST_OBJECTS:
+            if pages > MOST_PAGES:
+                return {"refused": "pages"}
+            if pages == 0:  # qpdf repairs some that have none
+                return {"refused": "no pages"}
+            if len(pdf.objects) > MOST_OBJECTS:
                 return {"refused": "unreadable"}
             if any(_acts(value) for value in pdf.objects):
                 return {"refused": "active"}
             return {"pages": pages}
     except pikepdf.PasswordError:
         return {"refused": "encrypted"}
-    except (pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, RuntimeError):
-        return {"refused": "unreadable"}
+    except (pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, RuntimeError) as error:
+        return {"refused": "no pages" if "no pages found" in str(error) else "unreadable"}
 
 
 def _acts(value: Any) -> bool:

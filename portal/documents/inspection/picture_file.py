@@ -1,45 +1,78 @@
-"""A picture made anew: upright, without metadata, and without whatever else its file carried."""
+"""A picture made anew: upright, of a bounded size, without metadata or whatever else it carried."""
 
 from __future__ import annotations
 
 import io
 from typing import Any
 
+import pi_heif
 from PIL import Image, ImageCms, ImageOps, JpegImagePlugin
 
 MOST_PIXELS = 64_000_000
-FORMATS = ("JPEG", "PNG", "WEBP")  # an MPO opens as a JPEG
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")  # an MPO opens as a JPEG
+LONGEST_SIDE = 3508
+"""Points: A4 at 300 dots an inch, and still 200 when the sheet fills two thirds of the picture."""
+PREVIEW_SIDE = 320
+
+pi_heif.register_heif_opener(decode_threads=1, thumbnails=False)
 
 Image.MAX_IMAGE_PIXELS = None  # the bound below refuses in words of its own, and earlier
 
 
-def look(data: bytes) -> tuple[dict[str, Any], bytes]:
-    """Return ({"width", "height"}, new bytes), or ({"refused": "large" | "unreadable"}, b"").
+def look(data: bytes) -> tuple[dict[str, Any], bytes, bytes]:
+    """Return ({"width", "height", "size"}, new bytes, small JPEG).
 
-    A phone's portrait or panorama (MPO) is kept as its first picture. A moving picture is refused
-    as "moving": keeping one of its frames would silently lose the rest.
+    When it is not taken: ({"refused": "large" | "moving" | "unreadable"}, b"", b""). Of a phone's
+    portrait or panorama (MPO) and of an iPhone's set (HEIC) the first picture is kept, HEIC as a
+    JPEG, which everybody can open. A moving picture is refused as "moving": keeping one of its
+    frames would silently lose the rest.
     """
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
-                return {"refused": "large"}, b""
-            if picture.format != "MPO" and getattr(picture, "n_frames", 1) > 1:
-                return {"refused": "moving"}, b""
+                return {"refused": "large"}, b"", b""
+            if picture.format not in ("MPO", "HEIF") and getattr(picture, "n_frames", 1) > 1:
+                return {"refused": "moving"}, b"", b""
             picture.load()
             return _anew(picture)
-    except (OSError, SyntaxError, ValueError, MemoryError, EOFError, ArithmeticError):
-        return {"refused": "unreadable"}, b""
+    except (OSError, SyntaxError, ValueError, MemoryError, EOFError, ArithmeticError, RuntimeError):
+        return {"refused": "unreadable"}, b"", b""
 
 
-def _anew(picture: Image.Image) -> tuple[dict[str, Any], bytes]:
-    """Return the loaded picture encoded again as the kind that it was."""
-    kind = "JPEG" if picture.format in ("JPEG", "MPO") else str(picture.format)
+def _anew(picture: Image.Image) -> tuple[dict[str, Any], bytes, bytes]:
+    """Return the loaded picture encoded again as the kind that it was, HEIC as JPEG."""
+    kind = "JPEG" if picture.format in ("JPEG", "MPO", "HEIF") else str(picture.format)
     options = _options(picture, kind)
     upright = _in_srgb(ImageOps.exif_transpose(picture), kind)
+    if max(upright.size) > LONGEST_SIDE:
+        upright = _reduced(upright)
+        options = {} if kind == "PNG" else {"quality": 85}
     upright.info = {}
     out = io.BytesIO()
     upright.save(out, kind, **options)
-    return {"width": upright.width, "height": upright.height}, out.getvalue()
+    verdict = {"width": upright.width, "height": upright.height, "size": out.tell()}
+    return verdict, out.getvalue(), _small(upright)
+
+
+def _reduced(picture: Image.Image) -> Image.Image:
+    """Return the picture with its longest side at the bound; lines of text stay smooth."""
+    full = {"1": "L", "P": "RGBA" if picture.has_transparency_data else "RGB"}
+    picture = picture.convert(full.get(picture.mode, picture.mode))
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    return picture
+
+
+def _small(picture: Image.Image) -> bytes:
+    """Return the picture as a small JPEG on white."""
+    small = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    small.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
+    if small.mode == "RGBA":
+        ground = Image.new("RGB", small.size, "white")
+        ground.paste(small, mask=small.getchannel("A"))
+        small = ground
+    out = io.BytesIO()
+    small.save(out, "JPEG", quality=75)
+    return out.getvalue()
 
 
 def _options(picture: Image.Image, kind: str) -> dict[str, Any]:

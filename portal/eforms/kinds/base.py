@@ -7,127 +7,33 @@ table, a computed value) is one more class; nothing outside its file needs to ch
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 
-from ..condition_checks import Variable, check_condition
-from ..conditions import Rule, Values, variables
-from ..context_paths import path_names
-from ..errors import InvalidAnswer, Issue, Problem
+from ..condition_checks import Variable
+from ..conditions import Values
+from ..errors import InvalidAnswer, Issue
 from ..lookups import Context, Lookups
 from ..reader import Reader
 from ..settings import Setting
 from ..text import UnreadableText, clean_line, in_sentence, opening
+from .item import KINDS, Entry, Item, ShownEntry, register
+from .question_settings import WIDTHS, question_settings
 
-_SHARES = ("one-half", "two-thirds", "three-quarters", "full")
-WIDTHS_IN_ORDER = ("2", "3", "4", "5", "10", "20", "30", *_SHARES)
-WIDTHS = frozenset(WIDTHS_IN_ORDER)
-"""Widths an input may ask for: in signs, or as a share of the column (govuk-frontend's names)."""
-
-Entry = Mapping[str, Sequence[str]]
-"""The typed words of one question: what came in for each of its parts ("" is the only or main)."""
-
-KINDS: dict[str, type["Item"]] = {}
-_Class = TypeVar("_Class", bound=type["Item"])
-
-
-def register(kind: _Class) -> _Class:
-    """Class decorator: make `kind` usable in definitions. Refuses a name that is taken."""
-    if kind.kind in KINDS:
-        raise ValueError(f"question kind {kind.kind!r} is registered twice")
-    KINDS[kind.kind] = kind
-    return kind
-
-
-@dataclass(frozen=True)
-class ShownEntry:
-    """One entry of a block as people read it: its title, and labels with their answers."""
-
-    title: str
-    rows: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Item:
-    """Anything that stands on a page: a question, a heading, a note."""
-
-    kind: ClassVar[str] = ""
-    family: ClassVar[str] = "layout"
-    """Where a builder lists the kind: one of the names in `describing.families`."""
-    holds_value: ClassVar[bool] = False
-    waits_in: ClassVar[str] = "when"
-    """The key of a definition in which the item names the questions it waits for."""
-
-    key: str
-    page_key: str
-    label: str = ""
-    when: Rule = None
-    definition: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """The item as it is written in a definition, cleaned."""
-
-    @classmethod
-    def options(cls, reader: Reader) -> dict[str, Any]:
-        """The kind's own options, read from the definition, as arguments of the class."""
-        return {"label": reader.text("label", required=True)}
-
-    @classmethod
-    def title(cls) -> str:
-        """The name of the kind, for people who build forms."""
-        raise NotImplementedError
-
-    @classmethod
-    def purpose(cls) -> str:
-        """When to take this kind, in one sentence."""
-        raise NotImplementedError
-
-    @classmethod
-    def settings(cls) -> tuple[Setting, ...]:
-        """Every key that a definition may give besides `kind`, in the order to edit."""
-        return (
-            Setting(name="label", label=_("Nhãn"), type="text", required=True, most=300),
-            Setting(
-                name="key",
-                label=_("Khóa"),
-                type="text",
-                help=_("Chữ thường không dấu, chữ số, gạch dưới; không trùng trong biểu mẫu"),
-                required=cls.holds_value,
-                most=60,
-            ),
-            Setting(
-                name="when",
-                label=_("Chỉ hiện khi"),
-                type="condition",
-                help=_("Để trống thì luôn hiện"),
-            ),
-        )
-
-    def field_names(self) -> tuple[str, ...]:
-        """Names of the HTML fields of this item, the one to focus first."""
-        return ()
-
-    def variables(self) -> dict[str, Variable]:
-        """Keys that conditions may use, with their types."""
-        return {}
-
-    def browser_rule(self, today: dt.date) -> dict[str, Any]:
-        """What static/js/eform-kinds.js and eform-blocks.js decide by as this class does: JSON."""
-        found = {"kind": self.kind, "key": self.key}
-        return found if self.when is None else {**found, "when": self.when}
-
-    def looks_at(self) -> set[str]:
-        """Keys of the questions that must be settled before this one."""
-        return {name.partition(".")[0] for name in variables(self.when)}
-
-    def problems(
-        self, known: Mapping[str, Variable], items: Mapping[str, "Item"], path: str
-    ) -> list[Problem]:
-        """What is wrong with this item beside the others: keys it names, rules it holds."""
-        if self.when is None:
-            return []
-        return check_condition(self.when, known, f"{path}.when")
+__all__ = [
+    "KINDS",
+    "Entry",
+    "Item",
+    "Question",
+    "ShownEntry",
+    "comma_list",
+    "range_settings",
+    "read_range",
+    "register",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,6 +58,8 @@ class Question(Item):
     required: bool = False
     filled_by: str = "person"
     """`officer` for what only the desk fills in: never shown to the person, never read from her."""
+    is_shown: bool = False
+    """Of what officers fill in: whether the person reads it once its step is done."""
     prefill: str = ""
     width: str = ""
     messages: Mapping[str, str] = field(default_factory=dict)
@@ -165,9 +73,17 @@ class Question(Item):
             "name": reader.text("name") or in_sentence(label),
             "required": reader.flag("required"),
             "filled_by": reader.one_of("filled_by", {"person", "officer"}, "person"),
+            "is_shown": cls._read_shown(reader),
             "messages": cls._messages(reader),
             **({} if cls.is_block else cls._read_looks(reader)),
         }
+
+    @staticmethod
+    def _read_shown(reader: Reader) -> bool:
+        shown = reader.flag("shown")
+        if shown and reader.one_of("filled_by", {"person", "officer"}, "person") != "officer":
+            reader.blame("shown", _("Chỉ câu do cán bộ khai mới cần mục này"))
+        return shown
 
     @staticmethod
     def _read_looks(reader: Reader) -> dict[str, Any]:
@@ -179,61 +95,8 @@ class Question(Item):
     @classmethod
     def settings(cls) -> tuple[Setting, ...]:
         label, key, when = super().settings()
-        paths = path_names(cls.kind)
-        found = (
-            label,
-            Setting(
-                name="hint",
-                label=_("Gợi ý"),
-                type="long_text",
-                help=_("Một câu ngắn dưới nhãn: ghi theo giấy tờ nào, ghi thế nào"),
-                most=1000,
-            ),
-            Setting(name="required", label=_("Bắt buộc trả lời"), type="flag", default=False),
-            *cls.own_settings(),
-            when,
-            Setting(
-                name="filled_by",
-                label=_("Ai khai"),
-                type="choice",
-                help=_("Phần của cán bộ không hiện cho người dân và không nhận từ người dân"),
-                default="person",
-                choices=(("person", _("Người nộp hồ sơ")), ("officer", _("Cán bộ tại bàn xử lý"))),
-            ),
-            key,
-            Setting(
-                name="name",
-                label=_("Cách gọi trong câu báo lỗi"),
-                type="text",
-                help=_("Để trống thì dùng nhãn, ví dụ: tình trạng hôn nhân của bên nam"),
-                most=300,
-            ),
-            Setting(
-                name="prefill",
-                label=_("Điền sẵn từ"),
-                type="choice",
-                help=_("Lấy từ tài khoản của người khai; dữ liệu đã xác thực không phải gõ lại"),
-                choices=tuple(paths.items()),
-            ),
-            Setting(
-                name="width",
-                label=_("Bề rộng ô"),
-                type="choice",
-                choices=tuple((each, width_name(each)) for each in WIDTHS_IN_ORDER),
-            ),
-            Setting(
-                name="messages",
-                label=_("Câu báo lỗi riêng"),
-                type="object",
-                help=_("Để trống thì dùng câu có sẵn"),
-                inside=tuple(
-                    Setting(name=code, label=code_name(code), type="text", required=True, most=300)
-                    for code in sorted({"required", "malformed"} | cls.codes)
-                ),
-            ),
-        )
-        left_out = {"width", "prefill"} if cls.is_block else set() if paths else {"prefill"}
-        return tuple(each for each in found if each.name not in left_out)
+        own = cls.own_settings()
+        return question_settings(label, key, when, own, cls.kind, cls.codes, is_block=cls.is_block)
 
     @classmethod
     def own_settings(cls) -> tuple[Setting, ...]:
@@ -367,48 +230,6 @@ class Question(Item):
         return self.refuse("malformed", _("Khai lại: %(name)s"), self.parts[0])
 
 
-def width_name(width: str) -> str:
-    """A width in words."""
-    shares = {
-        "one-half": _("Nửa cột"),
-        "two-thirds": _("Hai phần ba cột"),
-        "three-quarters": _("Ba phần tư cột"),
-        "full": _("Cả cột"),
-    }
-    return shares.get(width) or _("%(count)s ký tự") % {"count": width}
-
-
-def code_name(code: str) -> str:
-    """The name of a refusal for people who build forms."""
-    names = {
-        "required": _("Khi chưa trả lời"),
-        "malformed": _("Khi câu trả lời đã lưu không đọc được"),
-        "too_short": _("Khi quá ngắn"),
-        "too_long": _("Khi quá dài"),
-        "number": _("Khi không phải là số"),
-        "fraction": _("Khi có phần lẻ"),
-        "places": _("Khi quá nhiều chữ số sau dấu phẩy"),
-        "min": _("Khi nhỏ hơn hoặc sớm hơn giới hạn"),
-        "max": _("Khi lớn hơn hoặc muộn hơn giới hạn"),
-        "incomplete": _("Khi còn thiếu một phần"),
-        "no_such_day": _("Khi không có ngày đó"),
-        "too_few": _("Khi chưa đủ số mục"),
-        "too_many": _("Khi quá số mục"),
-        "characters": _("Khi có ký tự sai"),
-        "length": _("Khi sai số chữ số"),
-        "prefix": _("Khi sai đầu số"),
-        "check_digit": _("Khi sai chữ số kiểm tra"),
-        "email": _("Khi không phải là thư điện tử"),
-        "province": _("Khi chưa chọn tỉnh, thành phố"),
-        "commune": _("Khi chưa chọn xã, phường, đặc khu"),
-        "line": _("Khi chưa ghi số nhà, đường, thôn"),
-        "backwards": _("Khi ngày cuối đứng trước ngày đầu"),
-        "max_days": _("Khi dài quá số ngày"),
-        "unknown": _("Khi không tìm thấy"),
-    }
-    return names[code]
-
-
 def range_settings(
     low: str, high: str, words: tuple[str, str], least: int, most: int
 ) -> tuple[Setting, Setting]:
@@ -425,7 +246,7 @@ def read_range(reader: Reader, low: str, high: str, least: int, most: int) -> di
     bounds = {key: reader.whole(key, least=least, most=most) for key in (low, high)}
     found = {key: value for key, value in bounds.items() if value is not None}
     if len(found) == 2 and found[low] > found[high]:
-        reader.blame(low, _("%(low)s lớn hơn %(high)s") % {"low": low, "high": high})
+        reader.blame(low, _("Lớn hơn mức lớn nhất"))
     return found
 
 

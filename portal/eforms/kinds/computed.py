@@ -73,7 +73,7 @@ class Computed(Question):
         found = super().options(reader)
         found["formula"] = reader.raw("formula")
         if not reader.has("formula"):
-            reader.blame("formula", _("Thiếu “%(key)s”") % {"key": "formula"})
+            reader.blame("formula", _("Chưa ghi công thức"))
         places = reader.whole("places", least=0, most=MOST_PLACES)
         found["places"] = cls.places if places is None else places
         found["unit"] = reader.text("unit", longest=20)
@@ -87,6 +87,8 @@ class Computed(Question):
         self, known: Mapping[str, Variable], items: Mapping[str, Item], path: str
     ) -> list[Problem]:
         found = super().problems(known, items, path)
+        if self.formula is None:
+            return found  # told while it was read
         return found + check_formula(self.formula, known, f"{path}.formula")
 
     def browser_rule(self, today: dt.date) -> dict[str, Any]:

@@ -138,7 +138,7 @@ def read_limits(reader: Reader) -> dict[str, Limit]:
                 reader.blame(key, words)
     low, high = found.get("min"), found.get("max")
     if low and high and _upside_down(low, high):
-        reader.blame("min", _("%(low)s lớn hơn %(high)s") % {"low": "min", "high": "max"})
+        reader.blame("min", _("Lớn hơn mức lớn nhất"))
     return found
 
 

@@ -91,7 +91,7 @@ class Group(Question):
         found |= read_range(reader, "min_entries", "max_entries", 1, MOST_ENTRIES)
         most = found.get("max_entries", cls.max_entries)
         if found.get("min_entries", 0) > most:
-            reader.blame("min_entries", _("%(low)s lớn hơn %(high)s") % _ENDS)
+            reader.blame("min_entries", _("Lớn hơn mức lớn nhất"))
         found["inside"] = inside = Inside(cls._read_questions(reader))
         if len(inside.parts) * most > MOST_FIELDS:
             words = _("Khối có nhiều hơn %d ô khi đầy; bớt câu hỏi hoặc bớt số mục")
@@ -264,9 +264,6 @@ class Group(Question):
 
     def asks(self) -> str:
         return _("Khai ít nhất một mục: %(name)s") % {"name": self.name}
-
-
-_ENDS = {"low": "min_entries", "high": "max_entries"}
 
 
 @register

@@ -62,7 +62,7 @@ class _Number(Question):
                 found[key] = number
                 cls.check_bound(reader, key, number)
         if found["min"] > found.get("max", LARGEST):
-            reader.blame("min", _("%(low)s lớn hơn %(high)s") % {"low": "min", "high": "max"})
+            reader.blame("min", _("Lớn hơn mức lớn nhất"))
         return found
 
     @classmethod

@@ -1,15 +1,18 @@
 """A paper (thành phần hồ sơ) that is asked for in the middle of a form."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 
+from ..condition_checks import Variable
+from ..errors import Problem
 from ..lookups import Context, Lookups
 from ..reader import Reader
 from ..settings import Setting
-from .base import Entry, Question, register
+from .base import Entry, Item, Question, register
 
 MOST_FILES = 30
 
@@ -25,7 +28,8 @@ class File(Question):
     comes_from_fields: ClassVar[bool] = False
     family: ClassVar[str] = "blocks"
 
-    component: str
+    component: str = ""
+    """Empty for what officers fill in: their file belongs to no component."""
 
     @classmethod
     def title(cls) -> str:
@@ -40,20 +44,27 @@ class File(Question):
         return (
             Setting(
                 name="component",
-                label=_("Khóa của giấy tờ"),
+                label=_("Giấy tờ"),
                 type="text",
-                help=_("Khóa của giấy tờ trong thành phần hồ sơ của thủ tục"),
-                required=True,
+                help=_("Một giấy tờ đã có ở phần Giấy tờ; câu của cán bộ thì để trống"),
                 most=60,
             ),
         )
 
     @classmethod
     def options(cls, reader: Reader) -> dict[str, Any]:
-        component = reader.text("component", longest=60, required=True)
+        component = reader.text("component", longest=60)
         if component and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,59}", component):
             reader.blame("component", _("Chỉ gồm chữ cái không dấu, chữ số, dấu _ . -"))
         return {**super().options(reader), "component": component}
+
+    def problems(
+        self, known: Mapping[str, Variable], items: Mapping[str, Item], path: str
+    ) -> list[Problem]:
+        found = super().problems(known, items, path)
+        if self.filled_by == "person" and not self.component:
+            found.append(Problem(f"{path}.component", _("Chọn một giấy tờ của thủ tục")))
+        return found
 
     def parse(self, entry: Entry, context: Context) -> None:
         return None

@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
 from portal.text import fold
+from procedures.authoring.address_filters import AddressFilters
 from procedures.models import Procedure
 from procedures.models.choices import Level
 from procedures.publishing import OWN
 
 PAGE = 50
-NAMES = {"words": "tim", "sector": "linh-vuc", "agency": "co-quan", "level": "cap", "own": "rieng"}
 
 
 @dataclass(frozen=True)
-class Choice:
+class Choice(AddressFilters):
     """The filters as the address holds them; empty for everything in force."""
 
-    words: str = ""
+    NAMES = {
+        "words": "tim",
+        "sector": "linh-vuc",
+        "agency": "co-quan",
+        "level": "cap",
+        "own": "rieng",
+    }
     sector: str = ""
     agency: str = ""
     level: str = ""
     own: str = ""
 
     @classmethod
-    def of(cls, asked: Mapping[str, Any]) -> Choice:
-        """Read the address; what is no filter is passed over."""
-        said = {name: str(asked.get(key, "")).replace("\x00", "") for name, key in NAMES.items()}
-        for name in ("sector", "agency"):
-            number = said[name]
-            if not (number.isascii() and number.isdigit() and len(number) < 18):
-                said[name] = ""
-        if said["level"] not in Level.values:
-            said["level"] = ""
-        return cls(**{**said, "words": said["words"][:200], "own": "1" if said["own"] else ""})
+    def choices(cls) -> Mapping[str, Iterable[str]]:
+        """Levels, and whether only what the province wrote."""
+        return {"level": Level.values, "own": ("1",)}
+
+    @classmethod
+    def row_keys(cls) -> Iterable[str]:
+        """Sector and agency."""
+        return ("sector", "agency")
 
     def rows(self) -> QuerySet[Procedure]:
         """Return the procedures in force that the filters let through, by code."""
@@ -64,8 +66,3 @@ class Choice:
             rows = rows.filter(code__gt=after[:40].replace("\x00", ""))
         found = list(rows[: PAGE + 1])
         return found[:PAGE], found[PAGE - 1].code if len(found) > PAGE else ""
-
-    def query(self, **other: str) -> str:
-        """Return the filters as they stand in an address."""
-        pairs = {NAMES[name]: getattr(self, name) for name in NAMES} | other
-        return urlencode({key: value for key, value in pairs.items() if value})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from portal.numbers import whole_number
 from procedures.defining import PARTS as TABLES
 from procedures.models import ProcedureVersion
 from procedures.models.choices import Channel, DurationUnit
@@ -19,6 +21,11 @@ from procedures.models.choices import Channel, DurationUnit
 YES, NO = gettext_noop("Có"), gettext_noop("Không")
 LONGEST_CELL = 32_000
 """Characters; a cell of Excel holds 32,767."""
+DIGITS = 15
+"""Of the largest number that Excel keeps exactly."""
+LARGEST = 10**DIGITS
+LONGEST_NUMBER = 40
+"""Digits that are read at all, so that a number too large is told as such."""
 
 
 class BadCell(ValueError):
@@ -30,7 +37,8 @@ class Column:
     """One column: its Vietnamese heading, the key that it fills, how it is read and written.
 
     `kind` is text, lines (several texts parted by ";"), whole (a whole number), number, yes, day
-    (16/11/2026, in the document 2026-11-16), or choice (one of `words`: value to label).
+    (16/11/2026, in the document 2026-11-16), or choice (one of `words`: value to label). `needs`
+    is the key of a column without which this one says nothing: its cell is left empty then.
     """
 
     heading: str
@@ -38,6 +46,11 @@ class Column:
     kind: str = "text"
     width: int = 20
     words: Mapping[Any, str | Promise] = field(default_factory=dict)
+    needs: str = ""
+
+    def shown_in(self, row: Mapping[str, Any]) -> str | int | float:
+        """Return what its cell shows of a whole row."""
+        return self.shown(row.get(self.key)) if not self.needs or row.get(self.needs) else ""
 
     def shown(self, value: Any) -> str | int | float:
         """Return a value as its cell shows it."""
@@ -81,18 +94,38 @@ class Column:
     def _number(self, cell: Any, text: str) -> int | float:
         if isinstance(cell, bool):
             raise BadCell(_("cần một số"))
-        if not isinstance(cell, int | float):
-            whole = text.replace(".", "").replace(" ", "").replace("\u00a0", "")
-            if not (whole.isascii() and whole.isdigit() and len(whole) < 16):
-                raise BadCell(_("cần một số, không phải “%s”") % text[:60])
-            cell = int(whole)
-        if cell < 0:
+        if isinstance(cell, int | float):
+            value: int | float = cell
+        elif (written := _written_number(text)) is not None:
+            value = written
+        else:
+            raise BadCell(_("cần một số, không phải “%s”") % text[:60])
+        if value < 0:
             raise BadCell(_("số không được âm"))
-        if cell == int(cell):
-            return int(cell)
+        if not value < LARGEST:  # nor is what Excel holds for infinity and "not a number"
+            raise BadCell(_("số lớn quá: nhiều nhất %d chữ số") % DIGITS)
+        if value == int(value):
+            return int(value)
         if self.kind == "whole":
             raise BadCell(_("cần số nguyên"))
-        return float(cell)
+        return float(value)
+
+
+_WRITTEN = re.compile(r"([-\u2212\u2013]?)([0-9][0-9. \u00a0\u202f]*)(,[0-9]{1,6})?")
+"""A minus of the keyboard or of a text program, thousands parted by points or spaces."""
+
+
+def _written_number(text: str) -> int | float | None:
+    """Return the number of a cell that holds text: "1.500", "−5", "1,5"; None for other words."""
+    found = _WRITTEN.fullmatch(text)
+    if found is None:
+        return None
+    minus, digits, decimals = found.groups()
+    whole = whole_number(re.sub(r"[^0-9]", "", digits), digits=LONGEST_NUMBER)
+    if whole is None:
+        return None
+    value = float(f"{whole}.{decimals[1:]}") if decimals else whole
+    return -value if minus else value
 
 
 def _day_words(value: str | datetime.date) -> str:
@@ -110,7 +143,7 @@ def _day(cell: Any, text: str) -> str:
     if isinstance(cell, datetime.date):
         return cell.isoformat()
     try:
-        day, month, year = (int(part) for part in text.split("/") if part.isascii())
+        day, month, year = (whole_number(part, digits=4) or 0 for part in text.split("/"))
         return datetime.date(year, month, day).isoformat()
     except ValueError:
         raise BadCell(_("cần một ngày như 16/11/2026, không phải “%s”") % text[:60]) from None
@@ -200,6 +233,10 @@ ROWS = (
             Column("Số tiền (đồng)", "amount_dong", "whole", 16),
             Column("Cách nộp", "channel", "choice", 20, _CHANNELS),
             Column("Bằng lời", "text", width=40),
+            Column("Thu theo số lượng (khóa câu hỏi)", "quantity", width=22),
+            Column("Tính theo mỗi", "quantity_unit", width=14),
+            Column("Số lượng đầu không thu", "quantity_free", "whole", 14, needs="quantity"),
+            Column("Thu nhiều nhất (đồng)", "most_dong", "whole", 16),
         ),
         ("code",),
         is_keyed=True,

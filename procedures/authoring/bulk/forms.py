@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from procedures.audiences import AUDIENCES
 from procedures.authoring.bulk.planning import CLOSE
+from procedures.authoring.bulk.starting import FORMS, START, words_of
+from procedures.authoring.pages.workflow.templates import READY
 from procedures.models import ProcedureVersion, Sector
 
 MOST_SECTORS = 1000
@@ -18,12 +20,17 @@ WHAT = (
     ("audiences", _("Đối tượng thực hiện")),
     ("reception_address", _("Địa chỉ tiếp nhận hồ sơ")),
     ("executing_agency", _("Cơ quan thực hiện")),
+    ("start", _("Mở bản soạn thảo, thêm quy trình và tờ khai còn thiếu")),
     ("close", _("Bãi bỏ")),
 )
+_FIELDS = {"close": ("reason", "successor_code"), "start": ("start_workflow", "start_form")}
+"""The fields of a change that has others than the one of its name; the first must be given."""
 
 
 class ChangeForm(forms.Form):
     """What to change, and to what; only the field of the chosen change is read."""
+
+    hides_optional = True  # each change needs its own field
 
     what = forms.ChoiceField(label=_("Sửa gì"), choices=WHAT, widget=forms.RadioSelect)
     sector = forms.ChoiceField(label=_("Lĩnh vực"), required=False)
@@ -47,13 +54,25 @@ class ChangeForm(forms.Form):
     executing_agency = forms.CharField(
         label=_("Cơ quan thực hiện"), required=False, max_length=1000
     )
+    start_workflow = forms.ChoiceField(
+        label=_("Quy trình cho thủ tục chưa có quy trình"),
+        required=False,
+        choices=[("", _("Chưa chọn")), *((key, words) for key, (words, _made) in READY.items())],
+    )
+    start_form = forms.ChoiceField(
+        label=_("Tờ khai cho thủ tục chưa có tờ khai"),
+        required=False,
+        choices=[(key, words) for key, (words, _blocks) in FORMS.items()],
+    )
     reason = forms.CharField(
         label=_("Lý do bãi bỏ"),
         required=False,
         max_length=500,
         help_text=_("Người dân đọc được câu này."),
     )
-    successor_code = forms.CharField(label=_("Mã thủ tục làm thay"), required=False, max_length=40)
+    successor_code = forms.CharField(
+        label=_("Mã thủ tục làm thay, nếu có"), required=False, max_length=40
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -65,10 +84,16 @@ class ChangeForm(forms.Form):
             *choices,
         ]
 
+    def kinds(self) -> list[tuple[forms.boundfield.BoundWidget, list[forms.BoundField]]]:
+        """Return each kind of change as its radio, with the fields that it alone asks for."""
+        fields = [[self[name] for name in _FIELDS.get(what, (what,))] for what, _words in WHAT]
+        return list(zip(self["what"].subwidgets, fields, strict=True))
+
     def clean(self) -> dict[str, Any]:
         """Ask for the value of the chosen change."""
         said = super().clean() or {}
-        name = "reason" if said.get("what") == "close" else said.get("what")
+        what = said.get("what", "")
+        name = _FIELDS.get(what, (what,))[0]
         if name and name not in self.errors and not said.get(name):
             self.add_error(name, _("Ghi hoặc chọn giá trị mới."))
         return said
@@ -80,6 +105,8 @@ class ChangeForm(forms.Form):
         if what == "close":
             successor = said["successor_code"].strip()
             return {CLOSE: {"reason": said["reason"].strip(), "successor_code": successor}}
+        if what == "start":
+            return {START: self._start()}
         if what == "sector":
             sector = self.sectors[said["sector"]]
             return {"sector": {"code": sector.code, "name": sector.name}}
@@ -87,11 +114,17 @@ class ChangeForm(forms.Form):
             return {"audiences": said["audiences"]}
         return {f"version.{what}": said[what]}
 
+    def _start(self) -> dict[str, str]:
+        said = self.cleaned_data
+        return {"workflow": said["start_workflow"], "form": said["start_form"] or "person"}
+
     def words(self) -> str:
         """Return the change in words, for its record."""
         said = self.cleaned_data
         what = said["what"]
         label = str(dict(WHAT)[what])
+        if what == "start":
+            return f"{label}: {words_of(self._start())}"
         if what == "sector":
             return f"{label}: {self.sectors[said['sector']].name}"
         if what == "service_level":

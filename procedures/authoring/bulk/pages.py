@@ -17,13 +17,13 @@ from django.views.decorators.http import require_http_methods
 from portal.accounts.people import signed_in
 from portal.errors import Refusal
 from procedures.authoring.bulk.carrying_out import carry_out, prepare, takes
-from procedures.authoring.bulk.choosing import NAMES, Choice
+from procedures.authoring.bulk.choosing import Choice
 from procedures.authoring.bulk.forms import ChangeForm
 from procedures.authoring.bulk.planning import MOST, plan, seen_of
 from procedures.authoring.bulk.reading_sheets import MOST_BYTES, SheetsRefused
 from procedures.authoring.bulk.sheets import documents_of, wanted_of
 from procedures.authoring.bulk.writing_sheets import workbook_of
-from procedures.authoring.comparing import by_section
+from procedures.authoring.differing import by_section
 from procedures.authoring.pages.guards import writer_view
 from procedures.models import BulkEdit, ExecutingAgency, Procedure, PublicationDecision, Sector
 from procedures.models.choices import Level
@@ -71,7 +71,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     page, after = choice.page(request.GET.get("sau", ""))
     context = {
         "choice": choice,
-        "names": NAMES,
+        "names": Choice.NAMES,
         "rows": page,
         "total": choice.rows().count(),
         "next": choice.query(sau=after) if after else "",

@@ -10,7 +10,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from procedures.authoring.comparing import Difference, compare
+from procedures.authoring.bulk.starting import START, started
+from procedures.authoring.comparing import compare
+from procedures.authoring.differing import Difference
 from procedures.authoring.exporting import definitions_of
 from procedures.authoring.problems import faults_of
 from procedures.models import BulkEdit, Draft, Procedure, ProcedureVersion
@@ -86,9 +88,10 @@ def _planned(
         words = _("Bản soạn thảo đang ở tình trạng “%s”, không sửa được.")
         return Planned(code, name, problem=words % draft.get_state_display())
     before = draft.definition if draft is not None else documents[current.pk]
-    after = applied(before, wanted)
+    is_begun = START in wanted and draft is None  # a draft as it stands is a beginning too
+    after = started(before, wanted[START]) if START in wanted else applied(before, wanted)
     differences = compare(before, after)
-    if not differences:
+    if not differences and not is_begun:
         return Planned(code, name, problem=_("Đã đúng như vậy, không phải sửa."))
     return Planned(
         code,

@@ -46,7 +46,7 @@ def _rows(sheet: Sheet, document: Mapping[str, Any]) -> Iterable[list[Any]]:
     defaults = sheet.defaults()
     for row in document.get(sheet.part) or []:
         whole = {**defaults, **row}
-        yield [code, *(each.shown(whole.get(each.key)) for each in sheet.columns)]
+        yield [code, *(each.shown_in(whole) for each in sheet.columns)]
 
 
 def _head(page: Any, text: str) -> Any:

@@ -1,7 +1,7 @@
 """Formulas as people write them in a table sheet: `[Số người] × [Giá một người]`.
 
 The words are those of definitions, which are Vietnamese in every language of the page. Questions
-stand in square brackets by their label; numbers as in Vietnamese (`1,5`). What a formula
+stand in square brackets by their label; numbers as in Vietnamese (`1,5`, `8.000`). What a formula
 cannot be written as is None and stays as it is. Both directions know the same words:
 `tổng(…)` over the entries of a block, `làm tròn(x; 2)`, `nhỏ nhất(…; …)`, `lớn nhất(…; …)`,
 `tuổi([Ngày sinh]; hôm nay)`, `số ngày([Từ ngày]; [Đến ngày])`.
@@ -10,15 +10,17 @@ cannot be written as is None and stays as it is. Both directions know the same w
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from portal.eforms.conditions import ENTRY, variables
 from portal.eforms.dates import format_date, parse_iso
-from portal.eforms.formulas import DEEPEST, Formula
-from procedures.authoring.form_builder.editing.asked import Asked
+from portal.eforms.formulas import DEEPEST, Formula, is_always_zero
+
+if TYPE_CHECKING:  # that room writes formulas with this one
+    from procedures.authoring.form_builder.editing.asked import Asked
 
 LONGEST = 2000
 _FUNCTIONS = {
@@ -43,7 +45,7 @@ _TODAY = "hôm nay"
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 _BINDING = {"+": 1, "-": 1, "*": 2, "/": 2}
 _TOKEN = re.compile(
-    r"\s*(?:(?P<name>\[[^\]]*\])|(?P<day>\d{1,2}/\d{1,2}/\d{4})|(?P<number>\d+(?:,\d+)?)"
+    r"\s*(?:(?P<name>\[[^\]]*\])|(?P<day>\d{1,2}/\d{1,2}/\d{4})|(?P<number>(?:\d{1,3}(?:\.\d{3})+(?!\d)|\d+)(?:,\d+)?)"
     r"|(?P<word>[^\W\d_]+(?: [^\W\d_]+)*)|(?P<sign>[-+*/×÷:−;()]))"
 )
 _SAME_SIGN = {"×": "*", "÷": "/", ":": "/", "−": "-"}
@@ -77,6 +79,22 @@ def written(formula: Formula, asked: Mapping[str, Asked]) -> str | None:
     try:
         return _Writer({name: words for words, name in names_in(asked).items()}).text(formula)
     except (KeyError, TypeError, ValueError, IndexError):
+        return None
+
+
+def told(formula: Any, label: Callable[[str], str]) -> str | None:
+    """Return `formula` as people read it, its questions called by `label`; None without words.
+
+    Unlike `written` it asks for no sound form: a difference shows what a draft can hold.
+    """
+
+    class Called(dict[str, str]):
+        def __missing__(self, name: str) -> str:
+            return label(name)
+
+    try:
+        return _Writer(Called()).text(formula)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         return None
 
 
@@ -173,6 +191,10 @@ class _Reader:
         if not rest:
             return FormulaFault(_("Công thức chưa hết câu: còn thiếu một số hoặc một câu hỏi."))
         short = rest if len(rest) < 40 else f"{rest[:38]}…"
+        low = _folded(rest)
+        if any(low.startswith(name) for name in self.names):
+            words = _("Ghi tên câu hỏi trong ngoặc vuông ở chỗ “%s”, ví dụ [Số bản].")
+            return FormulaFault(words % short)
         return FormulaFault(_("Không hiểu công thức từ chỗ “%s”.") % short)
 
     def takes(self, sign: str) -> bool:
@@ -191,8 +213,11 @@ class _Reader:
     def joined(self, signs: tuple[str, str], part: Any) -> Formula:
         found, open_ = part(), False
         while self.kind == "sign" and self.token in signs:
-            sign = self.advance()
+            sign, at = self.advance(), self.start
             other = part()
+            if sign == "/" and is_always_zero(other):
+                words = self.text[at : self.start].strip()
+                raise FormulaFault(_("Không chia được cho 0, ở chỗ “÷ %s”.") % words[:40])
             if sign == signs[0] and open_:
                 found[sign].append(other)
             else:
@@ -203,7 +228,7 @@ class _Reader:
         if depth > 2 * DEEPEST:
             raise FormulaFault(_("Công thức có quá nhiều tầng ngoặc."))
         if self.kind == "number":
-            text = self.advance().replace(",", ".")
+            text = self.advance().replace(".", "").replace(",", ".")
             if len(text) > 16:
                 raise FormulaFault(_("Số có nhiều nhất 15 chữ số."))
             return float(text) if "." in text else int(text)

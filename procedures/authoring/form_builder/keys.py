@@ -54,21 +54,28 @@ def renamed(value: Any, old: str, new: str) -> Any:
 def renamed_around(definition: dict[str, Any], old: str, new: str) -> dict[str, Any]:
     """Return the other parts of a definition that look at the question, by name, as renamed.
 
-    Papers, fees and waivers have conditions; a workflow has guards about answers.
+    Papers, fees and waivers have conditions, a fee by quantity counts by a question; a workflow
+    has guards about answers.
     """
     found: dict[str, Any] = {}
     for part in _CONDITIONAL:
         rows = definition.get(part) or []
-        after = [
-            row | {"condition": renamed(row["condition"], old, new)} if "condition" in row else row
-            for row in rows
-        ]
+        after = [_row(row, old, new) for row in rows]
         if after != rows:
             found[part] = after
     workflow = definition.get("workflow")
     if (after_workflow := _guards(workflow, old, new)) != workflow:
         found["workflow"] = after_workflow
     return found
+
+
+def _row(row: dict[str, Any], old: str, new: str) -> dict[str, Any]:
+    made = dict(row)
+    if "condition" in row:
+        made["condition"] = renamed(row["condition"], old, new)
+    if row.get("quantity") == old:
+        made["quantity"] = new
+    return made
 
 
 def _guards(value: Any, old: str, new: str) -> Any:

@@ -177,4 +177,6 @@ def _told(row: Row | None, rest: str, message: str) -> str:
     labels = {each.name: each.label for each in kind.settings()} if kind else {}
     if row is None:
         labels = {"title": _("Tên trang"), "questions": _("Câu hỏi"), "lead": _("Lời dẫn")}
+    if message == _("Thiếu “%(key)s”") % {"key": name} and name in labels:
+        message = _("chưa ghi hoặc chưa chọn")  # the key is for those who write files
     return f"{labels[name]}: {message}" if name in labels else message

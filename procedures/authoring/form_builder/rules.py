@@ -33,7 +33,11 @@ OPERATORS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Row:
-    """One comparison. `group` is "" at the top, else the name of the group it belongs to."""
+    """One comparison. `group` is "" at the top, else the name of the group it belongs to.
+
+    The rows of a group "e1a" or "e1o" speak of one and the same entry of a block (`same_entry`):
+    all of them hold for it, or one of them does.
+    """
 
     question: str
     operator: str
@@ -55,41 +59,53 @@ class Rows:
         return "or" if self.junction == "and" else "and"
 
 
+def same_entry(group: str) -> str:
+    """Return how the rows of a group about one entry are joined; "" for every other group."""
+    return {"a": "and", "o": "or"}.get(group[-1:], "") if group.startswith("e") else ""
+
+
+def entry_group(number: int, junction: str) -> str:
+    """Return the name of a group whose rows speak of one entry."""
+    return f"e{number}{'o' if junction == 'or' else 'a'}"
+
+
 def rows_of(rule: Rule) -> Rows | None:
     """Return a condition as rows; None when it cannot be told so without loss."""
     if rule is None:
         return Rows()
     operator, parts = _operator(rule)
     if operator not in JUNCTIONS or not isinstance(parts, list) or not parts:
-        row = _row(rule)
-        return None if row is None else Rows(rows=(row,))
+        read = _rows_of_part(rule, 1)
+        return None if read is None else Rows(rows=tuple(read))
     found: list[Row] = []
     for number, part in enumerate(parts, start=1):
         inner, inside = _operator(part)
         if inner in JUNCTIONS and inner != operator and isinstance(inside, list) and inside:
-            read = [_row(each) for each in inside]
-            found += [replace(row, group=f"g{number}") for row in read if row is not None]
+            inner_rows = [_row(each) for each in inside]
+            if None in inner_rows:
+                return None
+            found += [replace(row, group=f"g{number}") for row in inner_rows if row is not None]
         else:
-            read = [_row(part)]
-            found += [row for row in read if row is not None]
-        if None in read:
-            return None
+            read = _rows_of_part(part, number)
+            if read is None:
+                return None
+            found += read
     return Rows(operator, tuple(found)) if len(found) <= MOST_ROWS else None
 
 
 def rule_of(rows: Rows) -> Rule:
     """Return the condition that rows tell; None without any."""
     parts: list[Rule] = []
-    places: dict[str, list[Rule]] = {}
+    places: dict[str, list[Row]] = {}
     for row in rows.rows:
-        if not row.group:
-            parts.append(_rule(row))
-        elif row.group in places:
-            places[row.group].append(_rule(row))
-        else:
-            places[row.group] = [_rule(row)]
-            parts.append({rows.inner: places[row.group]})
-    parts = [_single(part, rows.inner) for part in parts]
+        if row.group in places:
+            places[row.group].append(row)
+            continue
+        held = [row]
+        parts.append(held)
+        if row.group:
+            places[row.group] = held
+    parts = [_rule_of_group(part, rows.inner) for part in parts]
     if not parts:
         return None
     return parts[0] if len(parts) == 1 else {rows.junction: parts}
@@ -100,10 +116,29 @@ def looks_at(rows: Iterable[Row]) -> set[str]:
     return {row.question for row in rows}
 
 
-def _single(part: Rule, inner: str) -> Rule:
-    """A group of one row is that row."""
-    held = part.get(inner)
-    return held[0] if isinstance(held, list) and len(held) == 1 else part
+def _rule_of_group(rows: list[Row], inner: str) -> Rule:
+    """Return the condition of a group; of one row it is that row."""
+    if len(rows) == 1:
+        return _rule(rows[0])
+    if junction := same_entry(rows[0].group):
+        quantifier, block, _name = rows[0].question.split(":")
+        told = [_rule(replace(row, question=row.question.split(":")[-1])) for row in rows]
+        return {quantifier: [{"var": block}, {junction: told}]}
+    return {inner: [_rule(row) for row in rows]}
+
+
+def _rows_of_part(rule: Rule, number: int) -> list[Row] | None:
+    """Return one comparison, or several of one entry, as rows; `number` names their group."""
+    operator, parts = _operator(rule)
+    if operator in QUANTIFIERS and isinstance(parts, list) and len(parts) == 2:
+        junction, inside = _operator(parts[1])
+        if junction in JUNCTIONS and isinstance(inside, list) and len(inside) > 1:
+            read = [_row({operator: [parts[0], each]}) for each in inside]
+            group = entry_group(number, junction)
+            found = [replace(row, group=group) for row in read if row is not None]
+            return found if len(found) == len(inside) else None
+    row = _row(rule)
+    return None if row is None else [row]
 
 
 def _operator(rule: Rule) -> tuple[str, Any]:

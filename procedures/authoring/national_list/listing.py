@@ -2,56 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from portal.accounts.models import Posting, Role, User
+from portal.numbers import whole_number
 from portal.text import fold
+from procedures.authoring.address_filters import AddressFilters
 from procedures.models import NationalChange
 
 PAGE = 50
 MOST_OPTIONS = 300
 MOST_PEOPLE = 100
 TO_DO, NOBODY = "can-lam", "chua-giao"
-NAMES = {
-    "state": "tinh-trang",
-    "kind": "loai",
-    "sector": "linh-vuc",
-    "agency": "co-quan",
-    "assigned": "nguoi",
-    "words": "tim",
-}
-"""What the filters are called in addresses."""
 
 
 @dataclass(frozen=True)
-class Filters:
+class Filters(AddressFilters):
     """What is looked for; empty for everything. `state` is one, or what is still to do."""
 
+    NAMES = {
+        "state": "tinh-trang",
+        "kind": "loai",
+        "sector": "linh-vuc",
+        "agency": "co-quan",
+        "assigned": "nguoi",
+        "words": "tim",
+    }
     state: str = TO_DO
     kind: str = ""
     sector: str = ""
     agency: str = ""
     assigned: str = ""
-    words: str = ""
 
     @classmethod
-    def of(cls, asked: Mapping[str, Any]) -> Filters:
-        """Read the address; what is no filter is passed over."""
-        said = {name: str(asked.get(key, "")).replace("\x00", "") for name, key in NAMES.items()}
-        if said["state"] not in (TO_DO, "tat-ca", *NationalChange.State.values):
-            said["state"] = TO_DO
-        if said["kind"] not in NationalChange.Kind.values:
-            said["kind"] = ""
-        number = said["assigned"]
-        if number != NOBODY and not (number.isascii() and number.isdigit() and len(number) < 18):
-            said["assigned"] = ""
-        return cls(**{**said, "words": said["words"][:200]})
+    def choices(cls) -> Mapping[str, Iterable[str]]:
+        """A state or what is to do or all; a kind."""
+        states = (TO_DO, "tat-ca", *NationalChange.State.values)
+        return {"state": states, "kind": NationalChange.Kind.values}
+
+    @classmethod
+    def row_keys(cls) -> Iterable[str]:
+        """Whose work it is."""
+        return ("assigned",)
 
     def rows(self) -> QuerySet[NationalChange]:
         """Return what the filters let through, by code."""
@@ -70,11 +67,6 @@ class Filters:
         for word in fold(self.words).split()[:8]:
             rows = rows.filter(folded__contains=word)
         return rows
-
-    def query(self, **other: str) -> str:
-        """Return the filters as they stand in an address."""
-        pairs = {NAMES[name]: getattr(self, name) for name in NAMES} | other
-        return urlencode({key: value for key, value in pairs.items() if value})
 
 
 @dataclass(frozen=True)
@@ -104,8 +96,8 @@ def page_of(filters: Filters, after: str) -> Page:
     """Return the page after the key `after` ("1.001193~17"): a fixed number of queries."""
     rows = filters.rows().select_related("assigned_to", "proposed_by").defer("record", "folded")
     code, _sep, pk = after.partition("~")
-    if pk.isascii() and pk.isdigit() and len(pk) < 18 and len(code) <= 40:
-        rows = rows.filter(code__gte=code.replace("\x00", "")).exclude(code=code, pk__lte=int(pk))
+    if (key := whole_number(pk)) is not None and len(code) <= 40:
+        rows = rows.filter(code__gte=code.replace("\x00", "")).exclude(code=code, pk__lte=key)
     found = list(rows[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     return Page(

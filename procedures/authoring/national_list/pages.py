@@ -18,11 +18,12 @@ from django.views.decorators.http import require_http_methods
 from portal.accounts.models import User
 from portal.accounts.people import signed_in
 from portal.errors import Refusal
-from procedures.authoring.comparing import by_section
+from portal.numbers import whole_number
+from procedures.authoring.differing import by_section
 from procedures.authoring.labels import SECTIONS, label_of
 from procedures.authoring.national_list import intake
 from procedures.authoring.national_list.deciding import take_over
-from procedures.authoring.national_list.listing import NAMES, Filters, administrators, page_of
+from procedures.authoring.national_list.listing import Filters, administrators, page_of
 from procedures.authoring.national_list.reading import (
     differences_of,
     parts_that_differ,
@@ -69,7 +70,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "filters": filters,
-        "names": NAMES,
+        "names": Filters.NAMES,
         "outcome": outcome,
         "total": filters.rows().count(),
         "most": MOST,
@@ -88,11 +89,10 @@ def _together(request: HttpRequest, filters: Filters) -> Outcome | None:
     rows = filters.rows().defer("folded")
     if said.get("all") != "1":
         ticked = dict(pair.split(":", 1) for pair in said.getlist("row")[:MOST] if ":" in pair)
-        wanted = [int(pk) for pk in ticked if pk.isascii() and pk.isdigit() and len(pk) < 18]
+        wanted = [number for pk in ticked if (number := whole_number(pk)) is not None]
         chosen = list(NationalChange.objects.filter(pk__in=wanted).order_by("code", "pk"))
         for row in chosen:  # what changed since the page was drawn is refused, not decided
-            number = ticked[str(row.pk)]
-            row.revision = int(number) if number.isascii() and number.isdigit() else 0
+            row.revision = whole_number(ticked[str(row.pk)], digits=9) or 0
     else:
         chosen = list(rows[:MOST])
     if not chosen:
@@ -211,6 +211,5 @@ def _decision(text: str) -> PublicationDecision | None:
 
 
 def _person(text: str) -> User | None:
-    if not (text.isascii() and text.isdigit() and len(text) < 18):
-        return None
-    return next((person for person in administrators() if person.pk == int(text)), None)
+    key = whole_number(text)
+    return next((person for person in administrators() if person.pk == key), None)

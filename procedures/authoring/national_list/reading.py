@@ -8,7 +8,8 @@ from typing import Any
 
 from django.apps import apps
 
-from procedures.authoring.comparing import Difference, compare
+from procedures.authoring.comparing import compare
+from procedures.authoring.differing import Difference
 from procedures.authoring.exporting import OF_VERSION, definitions_of, plain
 from procedures.authoring.parts import empty
 from procedures.defining import PARTS as TABLES

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.design.number_field import WholeNumberField
 from procedures.audiences import AUDIENCES
 from procedures.life_events import LIFE_EVENTS
 from procedures.models import ProcedureVersion
@@ -85,7 +86,7 @@ class FactsForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     promulgating_agency = _line(_("Cơ quan ban hành"), 300)
-    weight = forms.IntegerField(
+    weight = WholeNumberField(
         label=_("Mức ưu tiên khi tìm"),
         min_value=0,
         max_value=100,
@@ -121,10 +122,10 @@ class TextForm(forms.Form):
         required=False,
         choices=[("", _("Chưa nêu")), *ProcedureVersion.ServiceLevel.choices],
     )
-    minutes_to_fill = forms.IntegerField(
+    minutes_to_fill = WholeNumberField(
         label=_("Số phút để điền"), required=False, min_value=1, max_value=600
     )
-    copies_of_dossier = forms.IntegerField(
+    copies_of_dossier = WholeNumberField(
         label=_("Số bộ hồ sơ"), required=False, min_value=1, max_value=50
     )
     kind = _line(_("Loại thủ tục"), 200)

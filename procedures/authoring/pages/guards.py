@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
 
 from portal.accounts.people import signed_in
+from portal.numbers import whole_number
 from procedures.authoring.access import get_draft_for, may_write
 
 View = Callable[..., HttpResponseBase]
@@ -45,5 +46,5 @@ def draft_view(view: View) -> View:
 
 def seen(request: HttpRequest) -> int:
     """Return the draft's revision that the page was drawn from; a forged one is the first."""
-    text = request.POST.get("seen", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 1
+    number = whole_number(request.POST.get("seen", ""), digits=9)
+    return 1 if number is None else number

@@ -9,15 +9,13 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.text import slugify
 
-from portal.text import fold
 from procedures.models import PaperKind
 from procedures.papers import listing
 from procedures.papers.telling import ORIGINS
 
 WORDS, CODE, PART = "tim", "giay", "components"
-LONGEST_KEY = 60
+LONGEST_CODE = 60
 
 
 @dataclass(frozen=True)
@@ -43,16 +41,15 @@ def picker_of(request: HttpRequest, part: str, form: forms.Form) -> Picker | Non
 def chosen(request: HttpRequest, part: str, former: Mapping[str, Any]) -> dict[str, Any]:
     """Return what choosing an entry (`?giay=CODE`) writes into the form of the open row.
 
-    Name and key only where the row has none yet: the law's own wording stays.
+    The name only where the row has none yet: the law's own wording stays.
     """
-    code = request.GET.get(CODE, "")[:LONGEST_KEY].replace("\x00", "")
+    code = request.GET.get(CODE, "")[:LONGEST_CODE].replace("\x00", "")
     kind = listing.by_code([code]).get(code) if part == PART else None
     if kind is None:
         return {}
     filled = {
         "paper": kind.code,
         "name": former.get("name") or kind.name,
-        "key": former.get("key") or slugify(fold(kind.name))[:LONGEST_KEY].strip("-"),
         "origin": ORIGINS[PaperKind.Source(kind.source)],
     }
     return filled if not former.get("origin") else filled | {"origin": former["origin"]}

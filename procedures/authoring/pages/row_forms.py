@@ -9,14 +9,15 @@ from typing import Any
 from django import forms
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Field, Model, URLField
+from django.db.models import Field, IntegerField, Model, URLField
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.design.number_field import WholeNumberField
 from procedures.authoring.exporting import plain
 from procedures.defining import PARTS as TABLES
 
-AREAS = frozenset({"description", "hint", "title", "text", "duration_text", "fee_text"})
+AREAS = frozenset({"description", "hint", "title", "text", "duration_text", "fee_text", "reason"})
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,10 @@ KINDS = {
             "channel": _("Cách nộp"),
             "case": _("Trường hợp"),
             "amount_dong": _("Số tiền, đồng"),
+            "quantity": _("Thu theo số lượng"),
+            "quantity_unit": _("Tính theo mỗi"),
+            "quantity_free": _("Số lượng đầu không thu"),
+            "most_dong": _("Thu nhiều nhất, đồng"),
             "doubt": _("Khi chưa có số tiền: vì sao"),
             "text": _("Bằng lời"),
         },
@@ -101,7 +106,7 @@ KINDS = {
         {
             "code": _("Khóa"),
             "name": _("Ai được miễn, giảm"),
-            "fee_code": _("Khóa của khoản thu (để trống: mọi khoản)"),
+            "fee_code": _("Khoản thu được giảm"),
             "percent": _("Phần trăm được giảm"),
             "channel": _("Cách nộp"),
             "legal_basis": _("Căn cứ"),
@@ -120,6 +125,29 @@ KINDS = {
             "template_name": _("Tên mẫu"),
         },
     ),
+    "kiem-tra": RowKind(
+        "eligibility_questions",
+        _("Câu hỏi kiểm tra trước khi nộp"),
+        _("câu hỏi"),
+        {
+            "key": _("Khóa"),
+            "label": _("Câu hỏi trả lời Có hoặc Không"),
+            "hint": _("Hướng dẫn"),
+        },
+    ),
+    "ket-luan": RowKind(
+        "eligibility_refusals",
+        _("Khi nào không phải thủ tục này"),
+        _("kết luận"),
+        {
+            "reason": _("Vì sao, nói với người dân"),
+            "procedure_code": _("Mã thủ tục nên làm"),
+            "agency_code": _("Mã cơ quan nên đến"),
+            "link": _("Địa chỉ trang nên xem (https)"),
+            "link_words": _("Chữ của liên kết"),
+            "is_advice": _("Chỉ là lời khuyên: vẫn cho nộp hồ sơ"),
+        },
+    ),
     "can-cu": RowKind(
         "legal_bases",
         _("Căn cứ pháp lý"),
@@ -134,17 +162,40 @@ KINDS = {
 }
 
 
-def row_form(kind: RowKind) -> type[forms.Form]:
+class RowForm(forms.Form):
+    """What forms of rows have in common: what is rarely needed is folded away."""
+
+    folded_names: tuple[str, ...] = ()
+
+    @property
+    def open_fields(self) -> list[forms.BoundField]:
+        """The fields that everybody fills in."""
+        return [field for field in self if field.name not in self.folded_names]
+
+    @property
+    def folded_fields(self) -> list[forms.BoundField]:
+        """The fields that stand behind a click."""
+        return [field for field in self if field.name in self.folded_names]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether something is wrong behind the click."""
+        return any(field.errors for field in self.folded_fields)
+
+
+def row_form(kind: RowKind) -> type[RowForm]:
     """Return the form class of a row: the model's own fields with words for people."""
     made: dict[str, Any] = {"hides_optional": True}
     for name, label in kind.fields.items():
         words: dict[str, Any] = {"label": label}
         if isinstance(_column(kind, name), URLField):
             words["assume_scheme"] = "https"
+        if isinstance(_column(kind, name), IntegerField):
+            words["form_class"] = WholeNumberField
         if name in AREAS:
             words["widget"] = forms.Textarea(attrs={"rows": 2})
         made[name] = _column(kind, name).formfield(**words)
-    return type("RowForm", (forms.Form,), made)
+    return type("RowForm", (RowForm,), made)
 
 
 def _column(kind: RowKind, name: str) -> Field[Any, Any]:

@@ -14,6 +14,7 @@ from procedures.authoring.publication.errors import Problem
 from procedures.authoring.publication.timeliness import date_problem
 from procedures.models import DecisionItem, Draft, Procedure, PublicationDecision
 from procedures.publishing import OWN, open_versions
+from procedures.summaries import low
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -59,6 +60,11 @@ def _of(
     procedures: Mapping[str, Procedure],
     by: User,
 ) -> Iterator[str]:
+    if item.ends_one and by.pk == item.listed_by_id:
+        yield _(
+            "Bạn đã đưa việc bãi bỏ, thay thế này vào danh mục nên không tự ban hành được: "
+            "cần người thứ hai."
+        )
     if item.is_abolished:
         yield from _ending(procedures.get(item.code))
         yield from _successor(item, procedures)
@@ -102,16 +108,20 @@ def _kind(item: DecisionItem, procedure: Procedure | None) -> Iterator[str]:
     is_new, is_amended = item.kind == Kind.NEW, item.kind == Kind.AMENDED
     if procedure is None or published is None or not published.exists():
         if is_amended:
-            yield _("Chưa có bản nào để sửa đổi: chọn Mới ban hành.")
-    elif is_new and procedure.is_active and published.filter(source=OWN).exists():
-        yield _("Thủ tục này đã được công bố: chọn Sửa đổi, bổ sung.")
+            words = _("Mã này chưa có bản nào được công bố để sửa đổi: chọn %s.")
+            yield words % Kind.NEW.label
+    elif is_new and procedure.is_active:
+        words = _("Thủ tục này đã được công bố (bản %(number)d, %(source)s): chọn %(instead)s.")
+        last = published.order_by("-number")[0]
+        told = {"number": last.number, "source": low(last.get_source_display())}
+        yield words % {**told, "instead": Kind.AMENDED.label}
     elif is_amended and procedure.last_day is not None:
         yield _("Thủ tục này đã bị bãi bỏ hoặc thay thế rồi.")
 
 
 def _ending(procedure: Procedure | None) -> Iterator[str]:
     if procedure is None or procedure.current_id is None:
-        yield _("Không có thủ tục nào mang mã này để bãi bỏ, thay thế.")
+        yield _("Không có bản nào đang áp dụng mang mã này để bãi bỏ, thay thế.")
     elif procedure.last_day is not None or not procedure.is_active:
         yield _("Thủ tục này đã bị bãi bỏ hoặc thay thế rồi.")
 

@@ -6,7 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from procedures.authoring.comparing import by_section, compare
+from procedures.authoring.comparing import compare
+from procedures.authoring.differing import by_section
 from procedures.authoring.exporting import definition_of
 from procedures.authoring.pages.guards import writer_view
 from procedures.authoring.versions import published_of, with_procedure

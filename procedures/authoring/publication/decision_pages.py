@@ -20,6 +20,7 @@ from portal.accounts.people import signed_in
 from portal.documents import uploads
 from portal.documents.serving import file_response
 from portal.errors import Refusal
+from portal.numbers import whole_number
 from procedures.authoring.pages.guards import seen, writer_view
 from procedures.authoring.publication import writing
 from procedures.authoring.publication.checking import READY, problems_of
@@ -106,8 +107,8 @@ def decision(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         return redirect("decisions:decisions")
     if do in _FORMS:
         return _take(request, found, do)
-    if do == "remove" and (item := request.POST.get("item", "")).isascii() and item.isdigit():
-        writing.remove_item(decision=found, by=signed_in(request), item_id=int(item[:18]))
+    if do == "remove" and (item := whole_number(request.POST.get("item", ""))) is not None:
+        writing.remove_item(decision=found, by=signed_in(request), item_id=item)
     if do == "issue":
         try:
             issue(decision=found, by=signed_in(request), seen=request.POST.get("seen", ""))
@@ -161,13 +162,16 @@ def _page(
     request: HttpRequest, found: PublicationDecision, *, status: int = 200, **forms_: Any
 ) -> HttpResponse:
     found = _get(found.public_id)
-    items = list(found.items.select_related("draft", "version__procedure").order_by("pk"))
-    issued = found.is_issued
+    items = list(
+        found.items.select_related("draft", "version__procedure", "listed_by").order_by("pk")
+    )
+    issued, today = found.is_issued, timezone.localdate()
     context: dict[str, Any] = {
         "decision": found,
         "items": items,
         "seen": writing.seen_of(found, items),
-        "lines": lines_of(found, items, today=timezone.localdate()),
+        "lines": lines_of(found, items, today=today),
+        "closes_later": today < found.effective_on,
         "problems": [] if issued else problems_of(found, items, by=signed_in(request)),
         "add_form": None if issued else ItemForm(drafts=_ready()),
         "entry_form": EntryForm() if issued and found.entered_on is None else None,

@@ -84,6 +84,13 @@ class ItemForm(forms.Form):
             for key, draft in self.drafts.items()
         ]
 
+    def clean(self) -> dict[str, Any]:
+        """What is abolished says why: a row of the list cannot be changed, only taken out."""
+        said = super().clean() or {}
+        if said.get("kind") == DecisionItem.Kind.ABOLISHED and not said.get("reason"):
+            self.add_error("reason", _("Ghi lý do bãi bỏ"))
+        return said
+
     def as_item(self) -> dict[str, Any]:
         """Return the arguments of `writing.add_item`."""
         said = self.cleaned_data

@@ -15,7 +15,9 @@ from portal.accounts.people import signed_in
 from portal.errors import Refusal
 from procedures.authoring.approve import approve, send_back
 from procedures.authoring.claiming import MOST_REMARKS
-from procedures.authoring.comparing import by_section, compare
+from procedures.authoring.comparing import compare
+from procedures.authoring.differing import by_section
+from procedures.authoring.doubting import doubts_of
 from procedures.authoring.drafts import editors
 from procedures.authoring.errors import DraftHasFaults
 from procedures.authoring.exporting import definition_of
@@ -23,6 +25,7 @@ from procedures.authoring.pages.around import draft_page
 from procedures.authoring.pages.guards import draft_view, seen
 from procedures.authoring.pages.tabs import tab_of, tabs
 from procedures.authoring.problems import faults_of
+from procedures.authoring.publication.timeliness import missing_places
 from procedures.authoring.submit import submit, take_back
 from procedures.authoring.versions import published_of, with_procedure
 from procedures.models import Draft, ProcedureVersion
@@ -51,6 +54,8 @@ def review(request: HttpRequest, draft: Draft) -> HttpResponse:
         remarks=request.POST.get("remarks", "") if refusal else "",
         most_remarks=MOST_REMARKS,
         placed_faults=[(fault, places.get(tab_of(fault.part))) for fault in faults],
+        missing=[(words, places.get(tab_of(part))) for part, words in _missing(draft)],
+        doubts=[(doubt, places.get(tab_of(doubt.part))) for doubt in doubts_of(draft.definition)],
         record=list(draft.reviews.select_related("by")),
         writers=_writers(draft),
         is_editor=by.pk in editors(draft),
@@ -87,7 +92,15 @@ def _step(request: HttpRequest, draft: Draft) -> Refusal | None:
             raise
         return refusal
     messages.success(request, words[do])
+    if do == "submit" and (missing := _missing(draft)):
+        told = ", ".join(each for _part, each in missing)
+        messages.warning(request, _("Còn thiếu so với nội dung phải công bố: %s.") % told)
     return None
+
+
+def _missing(draft: Draft) -> list[tuple[str, str]]:
+    """Return what the index will miss, by part; a draft that was thrown away misses nothing."""
+    return [] if draft.state == State.DISCARDED else missing_places(draft.definition)
 
 
 def _writers(draft: Draft) -> list[User]:

@@ -68,6 +68,11 @@ def _complete(items: Sequence[DecisionItem]) -> Line:
         if item.draft is not None and (missing := missing_parts(item.draft.definition))
     ]
     question = _("Nội dung đầy đủ")
+    if all(item.draft is None for item in items):
+        why = (
+            _("Danh mục chỉ có thủ tục bị bãi bỏ.") if items else _("Danh mục chưa có thủ tục nào.")
+        )
+        return Line(question, _("Chưa có gì để xét"), why, None)
     if lacking:
         return Line(question, _("Còn thiếu"), "; ".join(lacking), False)
-    return Line(question, _("Đủ các bộ phận bắt buộc"), "", True if items else None)
+    return Line(question, _("Đủ các bộ phận bắt buộc"), "", True)

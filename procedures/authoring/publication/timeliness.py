@@ -97,22 +97,26 @@ def entered_in_time(
 
 def missing_parts(definition: Mapping[str, Any]) -> list[str]:
     """Return the mandatory parts that a definition leaves out, in words, in the law's order."""
+    return [words for _part, words in missing_places(definition)]
+
+
+def missing_places(definition: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return what `missing_parts` does, each with the part of the draft where it is written."""
     version = definition.get("version") or {}
     channels = definition.get("channels") or []
     timed = [*channels, *(definition.get("cases") or [])]
-    present = {
-        _("tên thủ tục"): _said(definition.get("name")),
-        _("trình tự thực hiện"): _said(version.get("steps")),
-        _("cách thức thực hiện"): bool(channels),
-        _("thành phần hồ sơ"): bool(definition.get("components")),
-        _("số lượng hồ sơ"): bool(version.get("copies_of_dossier")),
-        _("thời hạn giải quyết"): any(
-            row.get("duration_amount") or _said(row.get("duration_text")) for row in timed
-        ),
-        _("đối tượng thực hiện"): bool(definition.get("audiences")),
-        _("cơ quan thực hiện"): _said(version.get("executing_agency")),
-    }
-    return [name for name, is_there in present.items() if not is_there]
+    has_time = any(row.get("duration_amount") or _said(row.get("duration_text")) for row in timed)
+    mandatory = (
+        ("name", _("tên thủ tục"), _said(definition.get("name"))),
+        ("version", _("trình tự thực hiện"), _said(version.get("steps"))),
+        ("channels", _("cách thức thực hiện"), bool(channels)),
+        ("components", _("thành phần hồ sơ"), bool(definition.get("components"))),
+        ("version", _("số lượng hồ sơ"), bool(version.get("copies_of_dossier"))),
+        ("channels", _("thời hạn giải quyết"), has_time),
+        ("audiences", _("đối tượng thực hiện"), bool(definition.get("audiences"))),
+        ("version", _("cơ quan thực hiện"), _said(version.get("executing_agency"))),
+    )
+    return [(part, words) for part, words, is_there in mandatory if not is_there]
 
 
 def _said(text: Any) -> bool:

@@ -169,7 +169,8 @@ def add_item(
         draft=draft,
         replaces_code=replaces_code if kind == kinds.REPLACED else "",
         successor_code=successor_code if kind == kinds.ABOLISHED else "",
-        reason=reason.replace("\x00", "").strip()[:500],
+        reason=reason.replace("\x00", "").strip()[:500] if kind == kinds.ABOLISHED else "",
+        listed_by=by,
     )
     _touch(fresh)
     return item
@@ -177,6 +178,8 @@ def add_item(
 
 def _existing(code: str) -> Procedure:
     found = Procedure.objects.filter(code=code[:40].replace("\x00", "")).first() if code else None
+    if not code:
+        raise ItemRefused(_("Ghi mã thủ tục bị bãi bỏ hoặc bị thay thế."))
     if found is None:
         words = _("Không có thủ tục mang mã “%(code)s”.")
         raise ItemRefused(words % {"code": code[:40]})

@@ -13,7 +13,6 @@ from portal.agencies.models import CalendarEdition
 from portal.errors import NotFoundForPerson
 from portal.outbox.models import OutboxMessage
 from tests import people
-from tests.counting import counted_queries
 from tests.dossiers.calendar.conftest import STORM
 from tests.dossiers.conftest import at, fresh
 
@@ -75,7 +74,13 @@ def test_a_recount_moves_an_open_dossier_and_says_why(world, accepted, enter_day
     )
     assert datetime.datetime.fromisoformat(event.data["to"]) == LATER
     assert history.broken_links(found) == []
-    assert OutboxMessage.objects.filter(payload__event_id=event.pk).count() == 2
+    told = OutboxMessage.objects.filter(payload__event_id=event.pk)
+    assert sorted(told.values_list("consumer", flat=True)) == [
+        "national",
+        "notices",
+        "papers",
+        "vault",
+    ]
     told = telling.tell([event], public=True)[0]
     assert told.note.replace("\u00a0", " ") == (
         "Hạn trả từ 17:00 Thứ Năm 05/11/2026 thành 17:00 Thứ Sáu 06/11/2026. "
@@ -267,72 +272,6 @@ def test_the_recount_reads_its_own_edition_whatever_the_process_has_kept(
     recounting.run(begin().pk, now=AFTER)
 
     assert fresh(accepted).due_at == LATER
-
-
-def test_looking_ahead_counts_names_examples_and_writes_nothing(world, draft_of, enter_day):
-    first, second = (_accept(world, draft_of()) for _ in range(2))
-    enter_day()
-
-    ahead = recounting.look_ahead(recounting.last_edition(), now=AFTER)
-
-    assert (ahead.waiting, ahead.looked, ahead.later, ahead.earlier) == (2, 2, 2, 0)
-    assert [(code, shift.old, shift.new) for code, shift in ahead.examples] == [
-        (first.code, DUE, LATER),
-        (second.code, DUE, LATER),
-    ]
-    assert [fresh(each).due_at for each in (first, second)] == [DUE, DUE]
-
-
-def test_looking_ahead_is_bounded_and_says_so(world, draft_of, enter_day, monkeypatch):
-    for _ in range(3):
-        _accept(world, draft_of())
-    enter_day()
-    monkeypatch.setattr(recounting, "LOOKED_AT", 2)
-
-    ahead = recounting.look_ahead(recounting.last_edition(), now=AFTER)
-
-    assert (ahead.waiting, ahead.looked, ahead.later, ahead.is_whole) == (3, 2, 2, False)
-
-
-def test_a_day_taken_back_brings_dates_forward_and_those_are_named_first(
-    world, draft_of, enter_day, begin
-):
-    first = _accept(world, draft_of())
-    storm = enter_day()
-    recounting.run(begin().pk, now=AFTER)
-    calendar_editing.remove_day(
-        by=world.people.tai,
-        reason="Bão đổi hướng",
-        day=storm,
-        seen=calendar_editing.mark_of_day(storm),
-    )
-
-    ahead = recounting.look_ahead(recounting.last_edition(), now=AFTER)
-
-    assert (ahead.later, ahead.earlier) == (0, 1)
-    assert [(code, shift.old, shift.new) for code, shift in ahead.examples] == [
-        (first.code, LATER, DUE)
-    ]
-
-
-def test_looking_ahead_asks_the_same_of_the_database_for_any_number(world, draft_of, enter_day):
-    _accept(world, draft_of())
-    enter_day()
-    edition = recounting.last_edition()
-    recounting.look_ahead(edition, now=AFTER)
-    with counted_queries() as one:
-        recounting.look_ahead(edition, now=AFTER)
-    calendars.forget()
-    for _ in range(4):
-        _accept(world, draft_of())
-    enter_day(datetime.date(2026, 11, 5), name="Bão chưa tan")
-    edition = recounting.last_edition()
-    recounting.look_ahead(edition, now=AFTER)
-
-    with counted_queries() as many:
-        assert recounting.look_ahead(edition, now=AFTER).moved == 5
-
-    assert (one.number, many.number) == (2, 2)
 
 
 def test_a_worker_that_dies_in_the_middle_of_a_dossier_leaves_nothing_half_done(

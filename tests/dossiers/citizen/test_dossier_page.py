@@ -12,7 +12,7 @@ from tests.dossiers.citizen.conftest import signed_in, url
 from tests.dossiers.conftest import at
 
 DOSSIER_QUERIES = 12
-LIST_QUERIES = 7
+LIST_QUERIES = 8
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_a_paused_clock_says_what_date_an_answer_today_would_give(huy, asked):
     assert "Gửi trong hôm nay thì hẹn trả" in text
     assert "Cần bạn làm: bổ sung 2 chỗ." in text
     assert "“Ghi đủ họ tên”" in text
-    assert "Nguyễn Thị Mai Hương" in text
+    assert "Đã trả lời 0 trong 2" in text
 
 
 def test_the_inner_steps_of_the_agency_are_not_shown(huy, processing):

@@ -124,3 +124,9 @@ def test_a_discarded_draft_leaves_nothing_behind(huy, draft, django_capture_on_c
 
     assert Dossier.objects.count() == 0
     assert StoredFile.objects.count() == 0
+
+
+def test_papers_are_not_called_done_before_the_answers_say_which_are_wanted(huy):
+    began = huy.post("/nop/1.004873/", follow=True)
+
+    assert "xong</span>" not in began.text

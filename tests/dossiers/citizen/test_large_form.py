@@ -62,7 +62,10 @@ def asked(huy, draft):
 
 @pytest.mark.parametrize(("count", "conditions"), [(2, 1), (300, 100)])
 def test_opening_and_saving_ask_as_little_for_a_large_form(draft_of, huy, count, conditions):
-    assert asked(huy, draft_of(count, conditions)) == asked(huy, draft_of(2, 1))
+    large, small = asked(huy, draft_of(count, conditions)), asked(huy, draft_of(2, 1))
+
+    # The small one has one page, so posting it also looks for the papers that come next.
+    assert all(here <= there for here, there in zip(large, small, strict=True))
 
 
 def test_a_form_of_300_questions_is_filed_whole(draft_of, huy, world):

@@ -201,6 +201,30 @@ def test_words_that_lose_to_newer_ones_are_told(huy, rich):
     assert stored(rich).data["ghi_chu"] == "Bản hai"
 
 
+def test_an_older_window_changes_only_what_was_changed_in_it(huy, rich):
+    huy.post(form_url(rich), {"ghi_chu": "Nhà cấp bốn", "muc_dich": "vay", "continue": "1"})
+    old = token(huy.get(form_url(rich)))
+    huy.post(form_url(rich), {"ghi_chu": "Nhà hai tầng", "muc_dich": "vay", "continue": "1"})
+
+    answer = huy.post(
+        form_url(rich), {"ghi_chu": "Nhà cấp bốn", "muc_dich": "khac", "drawn-from": old}
+    )
+
+    assert "Ghi chú: “Nhà hai tầng”" in answer.text
+    assert stored(rich).data["ghi_chu"] == "Nhà hai tầng"
+    assert stored(rich).data["muc_dich"] == "khac"
+
+
+def test_what_another_window_emptied_does_not_come_back(huy, rich):
+    huy.post(form_url(rich), {"ghi_chu": "Nhà cấp bốn", "muc_dich": "vay", "continue": "1"})
+    old = token(huy.get(form_url(rich)))
+    huy.post(form_url(rich), {"ghi_chu": "", "muc_dich": "vay", "continue": "1"})
+
+    huy.post(form_url(rich), {"ghi_chu": "Nhà cấp bốn", "muc_dich": "khac", "drawn-from": old})
+
+    assert stored(rich).data["ghi_chu"] is None
+
+
 def test_the_newest_window_may_empty_a_field(huy, rich):
     huy.post(form_url(rich), {"ghi_chu": "Bỏ đi", "muc_dich": "vay", "continue": "1"})
     new = token(huy.get(form_url(rich)))

@@ -5,8 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dossiers import actions, drafts
 from dossiers.models import DossierPaper, RefusedAttempt, SupplementRequest
-from portal.documents.models import StoredFile
+from portal.documents.models import StoredFile, Upload
 from portal.workflow.statuses import Status
+from tests.documents.document_files import pdf
 from tests.dossiers.citizen.conftest import picture, signed_in, url
 from tests.dossiers.conftest import at, fresh
 
@@ -56,7 +57,7 @@ def test_all_that_was_asked_is_sent_at_once(huy, asked):
 
 
 def test_the_present_answer_stands_in_its_field(huy, asked):
-    text = huy.get(url("dossier", asked.code)).text
+    text = huy.get(url("supplement", asked.code)).text
 
     assert 'name="ket_hon_voi"' in text
     assert 'Đã khai: <strong lang="vi">Nguyễn Thị Mai Hương</strong>' in text
@@ -86,11 +87,26 @@ def test_the_typed_answer_stays_when_the_file_is_refused(huy, asked):
     assert nothing_changed(asked)
 
 
-def test_a_newer_choice_replaces_the_kept_file(huy, asked, django_capture_on_commit_callbacks):
+def test_the_same_file_twice_is_one_file_and_another_one_stands_beside_it(huy, asked):
     send(huy, asked, ket_hon_voi="", **{"tep-can_cuoc": picture("mot.jpg")})
-    send(huy, asked, ket_hon_voi="", **{"tep-can_cuoc": picture("hai.jpg")})
+    send(huy, asked, ket_hon_voi="", **{"tep-can_cuoc": picture("mot-nua.jpg")})
+    send(huy, asked, ket_hon_voi="", **{"tep-can_cuoc": SimpleUploadedFile("hai.pdf", pdf())})
 
-    assert sorted(StoredFile.objects.values_list("name", flat=True)) == ["giay.pdf", "hai.jpg"]
+    assert sorted(StoredFile.objects.values_list("name", flat=True)) == [
+        "giay.pdf",
+        "hai.pdf",
+        "mot.jpg",
+    ]
+
+
+def test_a_kept_file_is_taken_out_without_a_script_and_the_words_stay(huy, asked):
+    send(huy, asked, ket_hon_voi="", **{"tep-can_cuoc": picture("mot.jpg")})
+    which = str(Upload.objects.get().pk)
+
+    answer = send(huy, asked, ket_hon_voi="Tên mới", **{"bo-tep": which})
+
+    assert (answer.status_code, Upload.objects.count()) == (200, 0)
+    assert 'value="Tên mới"' in answer.text
 
 
 def test_a_missing_file_is_asked_for_by_name(huy, asked):

@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from dossiers.models import Dossier
 from portal.workflow.statuses import Status
@@ -12,27 +12,20 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def counter(live_server, monkeypatch):
+def counter(live_server, browser):
     """Open the counter as an officer, in a browser context with the given options."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in this thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-background-networking"],
-        )
 
-        def open_(officer, where=START, **options):
-            client = Client()
-            client.force_login(officer, backend="portal.accounts.backends.NationalIdentityBackend")
-            cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-            context = browser.new_context(viewport={"width": 1366, "height": 768}, **options)
-            context.add_cookies([{**cookie, "url": live_server.url}])
-            page = context.new_page()
-            page.goto(live_server.url + where)
-            return page
+    def open_(officer, where=START, **options):
+        client = Client()
+        client.force_login(officer, backend="portal.accounts.backends.NationalIdentityBackend")
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+        context = browser.new_context(viewport={"width": 1366, "height": 768}, **options)
+        context.add_cookies([{**cookie, "url": live_server.url}])
+        page = context.new_page()
+        page.goto(live_server.url + where)
+        return page
 
-        yield open_
-        browser.close()
+    return open_
 
 
 def test_a_reception_without_javascript(world, counter):

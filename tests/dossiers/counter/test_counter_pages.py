@@ -214,6 +214,17 @@ def test_faults_stand_at_their_fields_when_asked_for(at_counter, world, take_dow
     assert page.count("Chọn mục đích sử dụng") == 2
 
 
+def test_of_two_people_each_fault_says_whose_it_is(at_counter, world, take_down):
+    draft = take_down(complete=False)
+    two = {"nop-on_behalf": "on", "chu-kind": "1", "chu-date_of_birth": "31/02/1990"}
+    fields = page_fields(world, **two, **{"nop-date_of_birth": "30/02/1985", "do": "check"})
+
+    page = at_counter.get(at_counter.post(address(draft), fields)["Location"]).text
+
+    for whose in ("Người nộp", "Chủ hồ sơ"):
+        assert f"{whose}: ngày sinh: ngày này không có trên lịch" in page
+
+
 def test_one_post_saves_and_receives(at_counter, world, take_down):
     draft = take_down(complete=False)
 

@@ -178,14 +178,14 @@ def test_what_came_by_post_is_received_the_same_way(world, take_down):
         by=world.people.trang,
         offering=world.offering,
         channel=Dossier.Channel.POSTAL,
-        result_delivery="post",
+        result_delivery="electronic",
         return_here=True,
     )
 
     dossier = receive(draft, world.people.trang)
 
     assert dossier.status == Status.ACCEPTED
-    assert (dossier.channel, dossier.result_delivery) == (3, "post")
+    assert (dossier.channel, dossier.result_delivery) == (3, "electronic")
     assert dossier.due_at is None  # no limit is published for the post, and none is guessed
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from dossiers.citizen.checking import STATEMENT
 from dossiers.models import Dossier, Trial
 from dossiers.trials import running, schema
-from dossiers.trials.errors import DraftHasFaults, NowhereOffered
+from dossiers.trials.errors import DraftHasFaults, NowhereOffered, TrialHasEnded
 from portal.accounts.models import User
 from portal.agencies.models import AdministrativeUnit
 from portal.outbox.models import OutboxMessage
@@ -103,6 +103,29 @@ def test_the_whole_way_is_walked_in_the_real_pages_and_nothing_stays(draft, clie
     assert not Procedure.objects.filter(code="2.999159").exists()
 
 
+def test_samples_fill_the_papers_too_and_the_strip_says_who_holds_the_step(draft, client, tai):
+    paper = {"key": "hop_dong", "name": "Hợp đồng thuê nhà", "required": True, "copies": 1}
+    drafts.save_part(draft=draft, by=tai, seen=1, part="components", value=[paper])
+    start = begin(client, draft)
+    public_id = re.search(r"[0-9a-f-]{36}", client.post(start.url).url)[0]
+
+    filled = client.post(reverse("trials:fill", args=[public_id]), {"next": "/"})
+    check = reverse("dossiers:check", args=[public_id])
+    page = client.get(check)
+    filed = client.post(check, {STATEMENT: "1", "seen": page.context["draft"].revision})
+    assert filed.status_code == 302, [error.text for error in filed.context["errors"]]
+    told = client.get(reverse("dossiers:mine")).content.decode()
+    code = re.search(r"H99[^/?]+", filed.url)[0]
+    became = client.post(reverse("trials:be"), {"person": "trial-reception", "code": code})
+
+    assert filled.url == "/"
+    assert "Hồ sơ đang soạn." in page.content.decode()
+    assert "Bước “Tiếp nhận”: Tiếp nhận chạy thử giữ." in told
+    assert became.url == reverse("desk:dossier", args=[code])
+    assert "bạn đang giữ" in client.get(became.url).content.decode()
+    client.post(reverse("trials:end"))
+
+
 def test_outside_its_pages_the_administrator_is_herself(draft, client, tai):
     begin(client, draft)
 
@@ -184,3 +207,11 @@ def test_a_forgotten_trial_ends_after_a_day(draft, tai):
     trial.refresh_from_db()
     assert trial.ended_at is not None
     assert schemas() == []
+
+
+def test_after_its_end_nothing_of_a_trial_reaches_the_real_tables(draft, tai):
+    trial = running.begin(draft=draft, by=tai)
+    schema.drop(trial)
+
+    with pytest.raises(TrialHasEnded), schema.entered(trial):
+        raise AssertionError("inside, among the real tables")

@@ -4,11 +4,13 @@ import pytest
 from django.utils import timezone
 
 from dossiers import drafts as dossier_drafts
+from dossiers.models import ResultTemplate
+from dossiers.results import templates
 from dossiers.trials import running, schema
 from portal.accounts.models import Posting
 from procedures.authoring import drafts
 from procedures.demo import definitions
-from procedures.models import Delegation, LocalVariant, Offering
+from procedures.models import Delegation, LocalVariant, Offering, Procedure
 from tests.dossiers.test_delegations import delegate, other, third  # noqa: F401
 from tests.dossiers.test_local_variants import authors, edition  # noqa: F401
 
@@ -65,3 +67,16 @@ def test_a_draft_between_agencies_is_begun_by_an_officer(world, draft, client):
 
     assert start.status_code == 200
     assert "Nộp cho cơ quan" in start.content.decode()
+
+
+def test_officers_of_a_trial_draft_results_from_the_templates_that_hold(world, draft):
+    writing = {"procedure": world.procedure, "outcome": "granted", "ending": "GXN"}
+    templates.write(**writing, title="Cũ", body="Xác nhận.", by=world.people.tai)
+    templates.write(**writing, title="Giấy xác nhận", body="Xác nhận.", by=world.people.tai)
+
+    trial = running.begin(draft=draft, by=world.people.tai)
+
+    with schema.entered(trial):
+        (held,) = ResultTemplate.objects.all()
+        assert (held.title, held.procedure) == ("Giấy xác nhận", Procedure.objects.get())
+    assert ResultTemplate.objects.count() == 2

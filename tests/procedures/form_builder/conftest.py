@@ -3,15 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from portal.accounts.models import Posting
 from procedures.authoring import drafts
-from procedures.demo import SINCE, definitions
+from procedures.demo import definitions
 from tests import people
-
-
-@pytest.fixture
-def world(db):
-    return people.make_world()
 
 
 @pytest.fixture
@@ -19,16 +13,6 @@ def tai(world, client):
     """The administrator, signed in."""
     client.force_login(world.people.tai)
     return world.people.tai
-
-
-@pytest.fixture
-def nga(world):
-    """A second administrator."""
-    nga = people.make_user("Lương Thị Nga", "035188006611")
-    Posting.objects.create(
-        user=nga, agency=world.province_centre, role="administrator", since=SINCE
-    )
-    return nga
 
 
 @pytest.fixture

@@ -82,6 +82,36 @@ def test_one_comparison_is_one_row(rule, row):
     assert rows_of(rule) == Rows("and", (row,))
 
 
+YOUNG = {"<": [{"var": "entry.tuoi"}, 6]}
+FOREIGN = {"==": [{"var": "entry.quoc_tich"}, "khac"]}
+
+
+@pytest.mark.parametrize("quantifier", ["any", "all"])
+@pytest.mark.parametrize(("junction", "mark"), [("and", "a"), ("or", "o")])
+def test_several_comparisons_of_one_entry_are_rows_of_one_group(quantifier, junction, mark):
+    rule = {quantifier: [{"var": "con"}, {junction: [YOUNG, FOREIGN]}]}
+    young = Row(f"{quantifier}:con:entry.tuoi", "lt", 6, f"e1{mark}")
+    foreign = Row(f"{quantifier}:con:entry.quoc_tich", "eq", "khac", f"e1{mark}")
+
+    assert rows_of(rule) == Rows("and", (young, foreign))
+    assert rule_of(Rows("and", (young, foreign))) == rule
+
+
+def test_they_stand_beside_other_rows_and_keep_their_place():
+    one = {"any": [{"var": "con"}, {"and": [YOUNG, FOREIGN]}]}
+    q, r, s = ({"==": [{"var": each}, True]} for each in "qrs")
+    rule = {"or": [q, one, {"and": [r, s]}]}
+
+    assert [row.group for row in rows_of(rule).rows] == ["", "e2a", "e2a", "g3", "g3"]
+    assert rule_of(rows_of(rule)) == rule
+
+
+def test_one_row_of_such_a_group_is_a_row():
+    row = Row("any:con:entry.tuoi", "lt", 6, "e1a")
+
+    assert rule_of(Rows("and", (row,))) == {"any": [{"var": "con"}, YOUNG]}
+
+
 @pytest.mark.parametrize(
     "rule",
     [
@@ -90,7 +120,9 @@ def test_one_comparison_is_one_row(rule, row):
         {"!=": [{"var": "q"}, True]},
         {"and": [{"or": [{"and": [{"var": "q"}]}]}]},
         {"and": [{"and": [{"var": "q"}, {"var": "r"}]}]},
-        {"any": [{"var": "q"}, {"and": [{"var": "entry.x"}, {"var": "entry.y"}]}]},
+        {"any": [{"var": "q"}, {"and": [{"var": "entry.x"}, {"or": [{"var": "entry.y"}]}]}]},
+        {"or": [{"and": [{"any": [{"var": "q"}, {"and": [{"var": "entry.x"}] * 2}]}]}]},
+        {"!": {"any": [{"var": "q"}, {"and": [{"var": "entry.x"}, {"var": "entry.y"}]}]}},
         {"all": [{"var": "q"}, {"var": "x"}]},
         {"!": {"any": [{"var": "q"}, {"in": ["a", {"var": "entry.x"}]}]}},
         {"<": [{"var": "q"}, None]},

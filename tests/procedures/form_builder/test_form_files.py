@@ -1,5 +1,6 @@
 """A form as a file: out and in again; clones; what is refused, with its place, changes nothing."""
 
+import copy
 import json
 
 import pytest
@@ -49,12 +50,17 @@ def test_a_whole_definition_goes_out_and_comes_in_as_it_was(draft, at):
     assert Draft.objects.get(pk=draft.pk).definition == before
 
 
-def test_an_imported_form_with_faults_is_kept_and_they_are_told(small, at):
+def test_a_form_with_faults_is_taken_only_as_unfinished_work(small, at):
     form = people.FORM | {"title": ""}
 
-    at.post(small, "form_files", what="form", file=file(form))
+    refused = at.post(small, "form_files", what="form", file=file(form))
+    assert refused.status_code == 422
+    assert "đánh dấu ô “Bản làm dở”" in text(refused)
+    assert not DraftChange.objects.exists()
 
-    assert "Biểu mẫu còn 1 chỗ cần sửa" in text(at.get(small))
+    at.post(small, "form_files", what="form", file=file(form), unfinished="on")
+
+    assert "Tệp đã nhập còn 1 chỗ cần sửa: Biểu mẫu" in text(at.get(small))
 
 
 @pytest.mark.parametrize(
@@ -85,6 +91,38 @@ def test_a_bad_file_is_refused_with_its_place_and_nothing_changes(small, at, wha
     assert answer.status_code in (413, 422)
     assert words in text(answer)
     assert not DraftChange.objects.exists()
+
+
+def _wrong(definition, what):
+    broken = copy.deepcopy(definition)
+    if what == "guard":
+        broken["workflow"]["edges"][0]["guard"] = {"is": "moon_full"}
+    elif what == "fee":
+        broken["fees"] = [{"code": "le-phi", "name": "Lệ phí", "amount_dong": -1}]
+    else:
+        broken["form"]["pages"][0]["questions"].append(
+            {"kind": "computed", "key": "vo_tan", "label": "Vô tận", "formula": {"var": "vo_tan"}}
+        )
+    return broken
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ("guard", "Không biết điều kiện “moon_full”"),
+        ("fee", "Phí, lệ phí, dòng 1"),
+        ("formula", "Biểu mẫu, "),
+    ],
+)
+def test_a_definition_that_cannot_work_is_refused_with_its_place(draft, at, what, words):
+    before, changes = draft.definition, DraftChange.objects.count()
+
+    answer = at.post(draft, "form_files", what="all", file=file(_wrong(before, what)))
+
+    assert answer.status_code == 422
+    assert words in text(answer)
+    assert Draft.objects.get(pk=draft.pk).definition == before
+    assert DraftChange.objects.count() == changes
 
 
 class Counting(FakePayload):

@@ -367,3 +367,19 @@ def test_a_condition_over_the_entries_of_a_block_is_a_row(small, at):
     shown = text(at.get(small, "form_page", trang="nguoi_khai", cau="ket_hon_voi"))
     assert "có ít nhất một mục của “Các con” mà “Tuổi” dưới 18" in shown
     assert 'name="when-0-question"' in shown
+
+
+def test_a_paper_is_chosen_by_its_name_and_what_lacks_is_told_without_keys(draft, at):
+    paper = draft.definition["components"][0]
+    page = form_of(draft)["pages"][0]["key"]
+    for kind in ("file", "reference"):
+        at.post(draft, "form_page", trang=page, do="add", kind=kind, label=f"Câu {kind}")
+        draft.refresh_from_db()
+
+    added = next(key for key in refs(draft) if "file" in key)
+    shown = text(at.get(draft, "form_page", trang=page, cau=added))
+
+    assert f'<option value="{paper["key"]}">' in shown
+    assert "Giấy tờ: Chọn một giấy tờ của thủ tục" in shown
+    assert "Danh mục: chưa ghi hoặc chưa chọn" in shown
+    assert "Thiếu “" not in shown

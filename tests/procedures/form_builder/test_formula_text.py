@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.eforms import parse_form
-from portal.eforms.formulas import compute
+from portal.eforms.formulas import compute, is_always_zero
 from portal.eforms.wording import say
 from procedures.authoring.form_builder.editing import askable
 from procedures.authoring.form_builder.formula_text import (
@@ -62,6 +62,7 @@ def value(formula):
         ("2 + 3 * 4 : 2", 8),
         ("(2 + 3) × 4", 20),
         ("-3 + 1,5", -1.5),
+        ("[Số người] × 8.000 + 1.234,5", 25234.5),
         ("tổng([Các con: Tuổi] × 2) + [Các con: số mục]", 28),
         ("làm tròn(10 ÷ 4; 0)", 3),
         ("nhỏ nhất([Số người]; 2; 9)", 2),
@@ -82,6 +83,8 @@ def test_a_formula_is_written_as_in_a_table_sheet(text, result):
     [
         ("[Số người] +", "Công thức chưa hết câu"),
         ("[Số xe] × 2", "Không có câu hỏi số hoặc ngày tên [Số xe]"),
+        ("Số người × 2", "trong ngoặc vuông ở chỗ “Số người × 2”"),
+        ("8.00", "từ chỗ “.00”"),
         ("2 ** 3", "từ chỗ “* 3”"),
         ("eval(2)", "từ chỗ “eval(2)”"),
         ("[Các con: Tuổi]", "chỉ đứng trong “tổng(…)”"),
@@ -92,6 +95,8 @@ def test_a_formula_is_written_as_in_a_table_sheet(text, result):
         ("(" * 40 + "1" + ")" * 40, "quá nhiều tầng ngoặc"),
         ("1 + " * 600 + "1", "dài nhất 2000 ký tự"),
         ("9999999999999999999", "nhiều nhất 15 chữ số"),
+        ("[Số người] ÷ (2 − 2) + 1", "Không chia được cho 0, ở chỗ “÷ (2 − 2)”"),
+        ("1 ÷ làm tròn(0,4; 0)", "Không chia được cho 0"),
     ],
 )
 def test_a_fault_is_told_where_it_stands(text, words):
@@ -119,7 +124,9 @@ LEAVES = st.one_of(
 FORMULAS = st.recursive(
     LEAVES,
     lambda inner: st.one_of(
-        st.tuples(st.sampled_from("-/"), st.tuples(inner, inner)).map(lambda t: {t[0]: [*t[1]]}),
+        st.tuples(st.sampled_from("-/"), st.tuples(inner, inner)).map(
+            lambda t: {"-" if is_always_zero(t[1][1]) else t[0]: [*t[1]]}
+        ),
         st.tuples(st.sampled_from(["+", "*", "min"]), st.lists(inner, min_size=1, max_size=3)).map(
             lambda t: {t[0]: t[1]}
         ),

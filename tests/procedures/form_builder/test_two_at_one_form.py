@@ -50,6 +50,8 @@ def test_the_same_question_is_shown_with_both_texts_and_nothing_is_saved(changed
 
     assert answer.status_code == 409
     body = answer.content.decode()
+    [choice] = answer.context["choices"]
+    assert "Câu hỏi, nhãn" in [place.name for place in choice.places.rows]
     for words in ("Tên của Nga", "Tên của Tài", "Bản của Lương Thị Nga", "cả hai cùng sửa"):
         assert words in body
     assert place_of(form_of(changed), "ho_ten").row["label"] == "Tên của Nga"

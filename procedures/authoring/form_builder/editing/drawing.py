@@ -28,6 +28,8 @@ class RowView:
     fields: tuple[FieldView, ...] = ()
     group: str = ""
     begins_group: bool = False
+    joins: Options = ()
+    """Of the first row of a group about one entry: how its rows are joined."""
     questions: tuple[tuple[str, Options], ...] = ()
     operators: Options = ()
     values: Options = ()
@@ -173,6 +175,9 @@ class _Pen:
             number,
             group=group,
             begins_group=bool(group) and begins,
+            joins=self.joins(f"{at.rpartition('-')[0]}-{group}-join")
+            if begins and group.startswith("e")
+            else (),
             questions=tuple((page, tuple(listed)) for page, listed in pages.items()),
             operators=tuple((each, named[each], each == operator) for each in allowed),
             values=tuple((v, words, v in values) for v, words in question.options)
@@ -183,6 +188,11 @@ class _Pen:
             value_type=question.type if question and operator not in NO_VALUE else "",
             error=self.errors.get(at, ""),
         )
+
+    def joins(self, name: str) -> Options:
+        chosen = self.word(name) or JUNCTIONS[0]
+        named = zip(JUNCTIONS, junction_names(), strict=True)
+        return tuple((each, words, each == chosen) for each, words in named)
 
     def more(self, setting: Setting, name: str) -> dict[str, object]:
         if setting.type == "limit":
@@ -211,6 +221,7 @@ class _Pen:
                     (each, words, each == junction)
                     for each, words in zip(JUNCTIONS, junction_names(), strict=True)
                 ),
+                "has_entries": any(":" in each for each in self.asked),
                 "inner": junction_names()[0 if junction == "or" else 1].lower(),
             }
         return {}

@@ -9,7 +9,7 @@ from typing import Any
 from portal.eforms import Setting
 from procedures.authoring.form_builder.editing.asked import Asked
 from procedures.authoring.form_builder.formula_text import written
-from procedures.authoring.form_builder.rules import Rows, rows_of
+from procedures.authoring.form_builder.rules import Rows, rows_of, same_entry
 
 Flat = dict[str, list[str]]
 LIMIT = re.compile(r"today(?:([+-])(\d{1,4})([dmy]))?")
@@ -91,6 +91,9 @@ def _condition(name: str, rule: Any, asked: Mapping[str, Asked]) -> Flat:
         found[f"{at}-question"] = [row.question]
         found[f"{at}-operator"] = [row.operator]
         found[f"{at}-group"] = [row.group]
+        if junction := same_entry(row.group):
+            found[f"{at}-group"] = [row.group[:-1]]
+            found[f"{name}-{row.group[:-1]}-join"] = [junction]
         values = row.value if isinstance(row.value, list) else [row.value]
         found[f"{at}-value"] = [words(each) for each in values if each is not None]
     return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -162,13 +162,28 @@ class _Reading:
         if f"{name}-kept" in self.typed:
             return None if f"{name}-drop" in self.typed else held
         junction = self.word(f"{name}-junction")
-        rows = [self.row(f"{name}-{number}") for number in numbers(self.typed, name)]
-        kept = tuple(row for row in rows if row is not None)
+        kept = tuple(self.rows_of_condition(name))
         if len(kept) > MOST_ROWS:
             self.errors[name] = _("Nhiều nhất %d dòng.") % MOST_ROWS
         made = Rows(junction if junction in JUNCTIONS else "and", kept)
         # The same rows may be written in several ways: an untouched condition stays as it is.
         return held if held is not None and rows_of(held) == made else rule_of(made)
+
+    def rows_of_condition(self, name: str) -> Iterator[Row]:
+        """Yield the rows; those of a group about one entry must all ask about that block."""
+        blocks: dict[str, str] = {}
+        for number in numbers(self.typed, name):
+            at = f"{name}-{number}"
+            row = self.row(at)
+            if row is None:
+                continue
+            if row.group.startswith("e"):
+                join = self.word(f"{name}-{row.group}-join")
+                row = replace(row, group=f"{row.group}{'o' if join == 'or' else 'a'}")
+                block = row.question.rpartition(":")[0]
+                if not block or blocks.setdefault(row.group, block) != block:
+                    self.errors[at] = _("Mọi dòng của nhóm này phải hỏi về cùng một mục của khối.")
+            yield row
 
     def formula(self, name: str, held: Any) -> Any:
         try:

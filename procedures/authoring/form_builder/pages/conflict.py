@@ -9,23 +9,21 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from portal.eforms.kinds import KINDS, Item
 from procedures.authoring.errors import DraftChangedMeanwhile
-from procedures.authoring.form_builder.listing import facts_of
 from procedures.authoring.form_builder.merging import MINE, THEIRS, Difference, name_of
-from procedures.authoring.form_builder.places import Row, text_of
-from procedures.authoring.form_builder.sound import sound_part
+from procedures.authoring.form_builder.places import text_of
 from procedures.authoring.pages.around import draft_page
+from procedures.authoring.three_texts import Places, row_places
 from procedures.models import Draft
 
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two texts: its words, or none when the question is not there."""
+    """One of the two texts, as a choice."""
 
     value: str
     label: str
-    lines: tuple[str, ...]
+    is_there: bool
     is_proposed: bool
 
 
@@ -37,6 +35,7 @@ class Choice:
     title: str
     is_conflict: bool
     sides: tuple[Side, Side]
+    places: Places
 
 
 def conflict_page(
@@ -49,18 +48,18 @@ def conflict_page(
     mine: Any,
 ) -> HttpResponse:
     """Show both texts; what only one of the two changed is chosen already."""
-    first, second = (sound_part(each).form for each in (theirs, mine))
-    known = {**(first.items if first else {}), **(second.items if second else {})}
     who = refusal.facts["who"]
+    known = {**draft.definition, "form": mine}
     choices = [
         Choice(
             name_of(each),
             _title(each),
             each.is_conflict,
             (
-                _side(THEIRS, _("Bản của %s") % who, each.theirs, each, known),
-                _side(MINE, _("Bản của bạn"), each.mine, each, known),
+                Side(THEIRS, _("Bản của %s") % who, *_standing(each, THEIRS)),
+                Side(MINE, _("Bản của bạn"), *_standing(each, MINE)),
             ),
+            row_places("form", base=each.base, theirs=each.theirs, mine=each.mine, known=known),
         )
         for each in found
     ]
@@ -71,6 +70,8 @@ def conflict_page(
         template="authoring/form/conflict.html",
         status=409,
         refusal=refusal,
+        who=who,
+        at=refusal.facts["at"],
         choices=choices,
         mine=json.dumps(mine, ensure_ascii=False, separators=(",", ":")),
         revision=draft.revision,
@@ -84,35 +85,7 @@ def _title(each: Difference) -> str:
     return _("Câu “%s”") % (text_of(row, "label") or text_of(row, "text")[:60] or each.ref)
 
 
-def _side(
-    value: str, label: str, row: Row | None, each: Difference, known: dict[str, Item]
-) -> Side:
-    return Side(value, label, tuple(_lines(row, each.is_page, known)), each.proposed == value)
-
-
-def _lines(row: Row | None, is_page: bool, known: dict[str, Item]) -> list[str]:
-    """Return a question or the frame of a page as lines of words."""
-    if row is None:
-        return [_("Không có")]
-    if is_page:
-        return [text_of(row, "title"), text_of(row, "lead")]
-    kind = KINDS.get(text_of(row, "kind"))
-    found = [text_of(row, "label"), kind.title() if kind else text_of(row, "kind")]
-    found += facts_of(row, known)
-    for setting in kind.settings() if kind else ():
-        held = row.get(setting.name)
-        if setting.name in ("label", "key", "required", "prefill", "when") or held is None:
-            continue
-        found.append(f"{setting.label}: {_words(held)}")
-    return [line for line in found if line]
-
-
-def _words(value: Any) -> str:
-    """Return a setting's value as words a person can compare."""
-    if isinstance(value, bool):
-        return _("có") if value else _("không")
-    if isinstance(value, list):
-        return "; ".join(_words(each) for each in value)
-    if isinstance(value, dict):
-        return text_of(value, "label") or ", ".join(_words(each) for each in value.values())
-    return str(value)
+def _standing(each: Difference, side: str) -> tuple[bool, bool]:
+    """Return whether a side has the part, and whether it is chosen unless the person decides."""
+    row = each.theirs if side == THEIRS else each.mine
+    return row is not None, each.proposed == side

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from portal.agencies.lookups import Places
+from portal.eforms import Setting
 from portal.eforms.kinds import KINDS, Item
 from portal.eforms.wording import say
 from procedures.authoring.form_builder import operations as ops
-from procedures.authoring.form_builder.editing import Asked, askable, draw, flat, read
+from procedures.authoring.form_builder.editing import Asked, askable, draw, flat, pressed, read
 from procedures.authoring.form_builder.editing.flattening import Flat
-from procedures.authoring.form_builder.editing.reading import numbers
 from procedures.authoring.form_builder.keys import NEW, key_from, renamed_around
 from procedures.authoring.form_builder.listing import holds_questions, seconds_in_words
 from procedures.authoring.form_builder.pages.around import address, builder_page, form_of
@@ -26,9 +26,6 @@ from procedures.authoring.form_builder.places import Row, is_form, place_of, pla
 from procedures.authoring.form_builder.sound import sound_part
 from procedures.authoring.pages.guards import draft_view
 from procedures.models import Draft
-
-_ADD = re.compile(r"add:([a-z_]+)(?::(g?\d{0,3}))?")
-_OUT = re.compile(r"out:([a-z_]+-\d{1,3})")
 
 
 def show(request: HttpRequest, draft: Draft, page: str, ref: str) -> HttpResponse:
@@ -50,7 +47,7 @@ def question(request: HttpRequest, draft: Draft) -> HttpResponse:
     row = place.row | {"kind": _kind(request, place.row)}
     do = request.POST.get("do", "save")
     if do != "save":
-        return _panel(request, draft, place.page, ref, row, _changed(typed, do), {})
+        return _panel(request, draft, place.page, ref, row, pressed(typed, do), {})
     asked = _asked(form, ref)
     found = read(_settings(row), typed, row, asked)
     if found.errors:
@@ -109,7 +106,7 @@ def _panel(
     }
     told = say(row["when"], known) if row.get("when") is not None else ""
     fields = draw(
-        settings,
+        [_with_papers(each, draft) for each in settings],
         flat(settings, row, asked) if typed is None else typed,
         errors,
         asked,
@@ -145,6 +142,16 @@ def _settings(row: Row) -> tuple[Any, ...]:
     return kind.settings() if kind else ()
 
 
+def _with_papers(setting: Setting, draft: Draft) -> Setting:
+    """A paper is chosen by its name: nobody types its key."""
+    if setting.name != "component":
+        return setting
+    rows = [row for row in draft.definition.get("components") or [] if isinstance(row, dict)]
+    named = [(text_of(row, "key"), text_of(row, "name")[:90]) for row in rows]
+    papers = tuple(each for each in named if each[0])
+    return replace(setting, type="choice", choices=papers)
+
+
 def _kind(request: HttpRequest, row: Row) -> str:
     wanted = request.POST.get("kind", "")
     return wanted if wanted in KINDS else text_of(row, "kind")
@@ -154,25 +161,3 @@ def _inner_kinds(row: Row) -> list[tuple[str, str]]:
     found = next((each for each in _settings(row) if each.type == "items"), None)
     allowed = found.kinds if found else ()
     return [(name, KINDS[name].title()) for name in allowed if name in KINDS]
-
-
-def _changed(typed: Flat, do: str) -> Flat:
-    """Return the fields with a row more (`add:options`, `add:when:g1`) or less (`out:when-2`)."""
-    made = dict(typed)
-    if match := _OUT.fullmatch(do):
-        for name in typed:
-            if name.startswith(f"{match[1]}-"):
-                del made[name]
-    elif match := _ADD.fullmatch(do):
-        name, group = match[1], match[2] or ""
-        used = numbers(typed, name)
-        at = used[-1] + 1 if used else 0
-        if name == "when":
-            made.setdefault(f"{name}-junction", ["and"])
-            if group == "g":
-                group = f"g{at + 1}"
-            made[f"{name}-{at}-question"] = [""]
-            made[f"{name}-{at}-group"] = [group]
-        else:
-            made[f"{name}-{at}-label"] = [""]
-    return made

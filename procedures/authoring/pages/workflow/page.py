@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -11,50 +10,45 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from portal.eforms import DefinitionError as FormError
-from portal.eforms import Form, parse_form
+from portal.eforms import Form
 from portal.workflow import DefinitionError, Workflow, editing, parse_workflow, workflow_data
-from portal.workflow.definition import Edge, Step
+from portal.workflow.mending import readable
 from procedures.authoring.pages.around import draft_page
 from procedures.authoring.pages.guards import draft_view
 from procedures.authoring.pages.saving import Meanwhile, save_parts
-from procedures.authoring.pages.workflow.edge_form import EdgeForm
-from procedures.authoring.pages.workflow.step_form import StepForm, initial_of
+from procedures.authoring.pages.workflow import mending
+from procedures.authoring.pages.workflow.changing import Opened, changed, eform_of, opened
+from procedures.authoring.pages.workflow.edge_panel import EdgePanel
 from procedures.authoring.pages.workflow.templates import READY
 from procedures.models import Draft
-from procedures.workflow_pages.picture import picture_of, published_hours
+from procedures.workflow_pages.lengths import limits_of
+from procedures.workflow_pages.picture import picture_of
 
-NEW = "new"
+NOTHING = Opened()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @draft_view
 def workflow(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Show and edit the workflow; `?buoc=` opens a step, `?loi=` an edge, `new` an empty one."""
-    flow, faults = _read(draft.definition["workflow"])
     if request.method == "POST" and "ready" in request.POST:
         return _begin(request, draft)
+    data = draft.definition["workflow"]
+    if data is None:
+        return _page(request, draft, None)
+    flow = _parsed(data)
     if flow is None:
-        return _page(request, draft, None, unread=faults)
+        return _mended(request, draft, data)
     if request.method == "POST" and "move" in request.POST:
         return _rearranged(request, draft, flow)
     return _panel(request, draft, flow)
 
 
-def _read(data: Any) -> tuple[Workflow | None, list[str]]:
-    """Return the workflow, or what cannot be read of it (an imported draft may hold anything)."""
-    if data is None:
-        return None, []
+def _parsed(data: Any) -> Workflow | None:
+    """Return the workflow, None when it cannot be read (an imported draft may hold anything)."""
     try:
-        return parse_workflow(data), []
-    except DefinitionError as error:
-        return None, [f"{each.path}: {each.message}" for each in error.problems[:20]]
-
-
-def _eform(draft: Draft) -> Form | None:
-    try:
-        return parse_form(draft.definition["form"]) if draft.definition["form"] else None
-    except FormError:
+        return parse_workflow(data) if data is not None else None
+    except DefinitionError:
         return None
 
 
@@ -63,71 +57,51 @@ def _begin(request: HttpRequest, draft: Draft) -> HttpResponse:
     ready = READY.get(request.POST["ready"])
     if ready is None:
         return redirect(request.path)
-    meanwhile = save_parts(request, draft, {"workflow": ready[1]()})
+    return _saved(request, draft, ready[1]())
+
+
+def _mended(request: HttpRequest, draft: Draft, data: Any) -> HttpResponse:
+    """Show what of a broken workflow can be read, and drop what the person gives up."""
+    if request.method == "POST" and "mend" in request.POST:
+        made = mending.after(data, request.POST["mend"])
+        return redirect(request.path) if made is None else _saved(request, draft, made)
+    if request.method == "POST":
+        return redirect(request.path)
+    return _page(request, draft, None, broken=data)
+
+
+def _saved(request: HttpRequest, draft: Draft, data: Any) -> HttpResponse:
+    """Save a workflow and draw the page again, or say who was faster."""
+    meanwhile = save_parts(request, draft, {"workflow": data})
     if meanwhile is None:
         return redirect(request.path)
     draft.refresh_from_db()
-    return _page(request, draft, _read(draft.definition["workflow"])[0], meanwhile=meanwhile)
+    now = draft.definition["workflow"]
+    flow = _parsed(now)
+    return _page(request, draft, flow, broken=None if flow else now, meanwhile=meanwhile)
 
 
 def _panel(request: HttpRequest, draft: Draft, flow: Workflow) -> HttpResponse:
-    eform = _eform(draft)
-    step = _one(flow.steps, request.GET.get("buoc", ""))
-    edge = _one(flow.edges, request.GET.get("loi", ""))
-    bound = request.POST if request.method == "POST" else None
-    form: StepForm | EdgeForm | None = None
-    if edge is not None or request.GET.get("loi") == NEW:
-        source = edge.source if edge else request.GET.get("tu", "")
-        form = EdgeForm(bound, workflow=flow, edge=edge, source=source, eform=eform)
-    elif step is not None or request.GET.get("buoc") == NEW:
-        start = step is not None and step.key == flow.start
-        form = StepForm(
-            bound,
-            initial=initial_of(step, is_start=start, lane=flow.lane(step.unit) if step else None),
-            eform=eform,
-            kept=step.fills if step else (),
-        )
-    if bound is not None and form is None:
+    eform = eform_of(draft)
+    now = opened(request, draft, flow, eform)
+    panel = now.panel
+    if request.method == "POST" and panel is None:
         return redirect(request.path)
     meanwhile = None
-    if form is not None and form.is_bound and form.is_valid():
-        made, query = _changed(flow, form, step, edge)
+    if panel is not None and panel.is_bound and not panel.is_unsaved and panel.is_valid():
+        made, query = changed(flow, now)
         try:
             parse_workflow(workflow_data(made))
         except DefinitionError as error:
             for problem in error.problems[:5]:
-                form.add_error(None, problem.message)
+                panel.add_error(problem.message)
         else:
             meanwhile = save_parts(request, draft, {"workflow": workflow_data(made)})
             if meanwhile is None:
                 return redirect(f"{request.path}?{query}#sua")
             draft.refresh_from_db()
-    shown = _read(draft.definition["workflow"])[0] if meanwhile else flow
-    return _page(
-        request, draft, shown, form=form, step=step, edge=edge, meanwhile=meanwhile, eform=eform
-    )
-
-
-def _one(parts: Any, key: str) -> Any:
-    return next((part for part in parts if part.key == key), None)
-
-
-def _changed(
-    flow: Workflow, form: StepForm | EdgeForm, step: Step | None, edge: Edge | None
-) -> tuple[Workflow, str]:
-    """Return the workflow with what was written, and the query that opens it again."""
-    if isinstance(form, EdgeForm):
-        words = form.cleaned_data["label"]
-        key = edge.key if edge else editing.new_key(words, [each.key for each in flow.edges])
-        made = editing.with_edge(flow, form.made(key), former=edge.key if edge else "")
-        return made, f"loi={key}"
-    taken = [each.key for each in flow.steps]
-    key = step.key if step else editing.new_key(form.cleaned_data["name"], taken)
-    new = form.step(key)
-    made = editing.with_step(flow, new, former=step.key if step else "")
-    if form.says_lane:
-        made = editing.with_lane(made, new.unit, form.lane_duration())
-    return replace(made, start=key if form.cleaned_data["is_start"] else made.start), f"buoc={key}"
+    shown = _parsed(draft.definition["workflow"]) if meanwhile else flow
+    return _page(request, draft, shown, now=now, meanwhile=meanwhile, eform=eform)
 
 
 def _rearranged(request: HttpRequest, draft: Draft, flow: Workflow) -> HttpResponse:
@@ -135,7 +109,7 @@ def _rearranged(request: HttpRequest, draft: Draft, flow: Workflow) -> HttpRespo
     kind, _dash, rest = request.POST["move"].partition("-")
     way, _dash, key = rest.partition("-")
     parts: Any = {"step": flow.steps, "edge": flow.edges}.get(kind, ())
-    if way not in ("up", "down", "out") or _one(parts, key) is None:
+    if way not in ("up", "down", "out") or key not in [part.key for part in parts]:
         return redirect(request.path)
     by = -1 if way == "up" else 1
     if way == "out" and len(parts) == 1:
@@ -152,11 +126,7 @@ def _rearranged(request: HttpRequest, draft: Draft, flow: Workflow) -> HttpRespo
     if not made.edges:
         messages.error(request, _("Quy trình cần ít nhất một bước và một lối ra."))
         return redirect(request.path)
-    meanwhile = save_parts(request, draft, {"workflow": workflow_data(made)})
-    if meanwhile is None:
-        return redirect(request.path)
-    draft.refresh_from_db()
-    return _page(request, draft, _read(draft.definition["workflow"])[0], meanwhile=meanwhile)
+    return _saved(request, draft, workflow_data(made))
 
 
 def _page(
@@ -164,35 +134,38 @@ def _page(
     draft: Draft,
     flow: Workflow | None,
     *,
-    form: StepForm | EdgeForm | None = None,
-    step: Step | None = None,
-    edge: Edge | None = None,
+    now: Opened = NOTHING,
     meanwhile: Meanwhile | None = None,
     eform: Form | None = None,
-    unread: list[str] | None = None,
+    broken: Any = None,
 ) -> HttpResponse:
+    found = readable(broken) if broken is not None else None
+    shown = found.workflow if found else flow
     picture = None
-    if flow:
-        limits = [row for part in ("channels", "cases") for row in draft.definition.get(part) or []]
-        hours = published_hours(limits)
-        picture = picture_of(flow, form=eform or _eform(draft), published_hours=hours)
-    chosen = edge.source if edge else step.key if step else ""
+    if shown:
+        limits = limits_of(draft.definition)
+        picture = picture_of(shown, form=eform or eform_of(draft), limits=limits)
+    panel, edge = now.panel, now.edge
+    chosen = edge.source if edge else now.step.key if now.step else request.GET.get("tu", "")
     rows = {row.key: row for row in picture.rows} if picture else {}
+    is_refused = panel is not None and panel.is_bound and not panel.is_unsaved
     return draft_page(
         request,
         draft,
         tab="workflow",
         template="authoring/workflow.html",
-        status=409 if meanwhile else 422 if form is not None and form.is_bound else 200,
+        status=409 if meanwhile else 422 if is_refused else 200,
         picture=picture,
-        form=form,
-        is_edge=isinstance(form, EdgeForm),
-        step=step,
+        form=panel,
+        is_edge=isinstance(panel, EdgePanel),
+        step=now.step,
         edge=edge,
         row=rows.get(chosen),
         chosen_step=chosen,
-        step_links=True,
+        step_links=found is None,
         meanwhile=meanwhile,
-        unread=unread or [],
+        broken=found is not None,
+        bad=mending.rows_of(found.bad) if found else [],
+        whole=mending.reasons(found.whole) if found else [],
         ready=[(key, words) for key, (words, _made) in READY.items()],
     )

@@ -1,0 +1,1 @@
+"""The stories that bin/screenshots photographs, one file for each group of people."""

@@ -1,0 +1,1 @@
+"""Fair assignment as a proposal: who might take what nobody has, and why."""

@@ -1,0 +1,1 @@
+"""Filing for somebody else (nộp thay): by what right, whether it holds, and how it is told."""

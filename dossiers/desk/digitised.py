@@ -1,0 +1,146 @@
+"""A digitised paper at the desk: asking for it, its text, its key data, and search in papers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from dossiers import access, steps
+from dossiers import digitised as digitising
+from dossiers.desk.guards import officer_view
+from dossiers.errors import NotPossibleNow
+from dossiers.models import Dossier, DossierPaper
+from portal.accounts.coming_back import stands_on
+from portal.accounts.people import signed_in
+from portal.agencies.models import Agency
+from portal.documents.digitising import confirming, key_data
+from portal.documents.models import Digitisation
+from portal.documents.serving import file_response
+
+
+def _paper(found: Dossier, paper_id: int) -> DossierPaper:
+    rows = found.papers.select_related("file__digitisation__copy")
+    paper = rows.prefetch_related("file__digitisation__confirmations__by").filter(pk=paper_id)
+    if (row := paper.first()) is None:
+        raise Http404
+    return row
+
+
+def _digitisation(paper: DossierPaper) -> Digitisation:
+    row: Digitisation | None = getattr(paper.file, "digitisation", None)
+    if row is None:
+        raise Http404
+    return row
+
+
+@require_POST
+@stands_on("desk:dossier", "code")
+@officer_view
+def digitise(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
+    """Let a paper be digitised, or tried again; whoever holds the step may, and its unit signs."""
+    by = signed_in(request)
+    found = access.get_desk_dossier(by, code)
+    steps.require_holder(by, found)
+    paper = _paper(found, paper_id)
+    unit = Agency.objects.get(pk=steps.unit_of(found, steps.step_of(found)))
+    if paper.replaced_at is not None or digitising.ask_for(paper.file, unit=unit, by=by) is None:
+        raise NotPossibleNow
+    messages.success(request, _("Đang số hóa. Mở lại trang sau ít phút."))
+    return redirect("desk:dossier", code=code)
+
+
+@require_GET
+@officer_view
+def copy(request: HttpRequest, code: str, paper_id: int) -> FileResponse:
+    """Show the digitised copy of a paper; the look is recorded."""
+    found = access.get_desk_dossier(signed_in(request), code)
+    paper = _paper(found, paper_id)
+    row = _digitisation(paper)
+    if row.copy is None:
+        raise Http404
+    access.record_read(signed_in(request), found, what=f"copy:{paper.component_key}"[:40])
+    return file_response(row.copy, download="tai" in request.GET)
+
+
+@require_http_methods(["GET", "POST"])
+@officer_view
+def digitised(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
+    """Show what was read in a paper and its key data; whoever holds the step confirms them."""
+    by = signed_in(request)
+    found = access.get_desk_dossier(by, code)
+    paper = _paper(found, paper_id)
+    row = _digitisation(paper)
+    typed: dict[str, str] | None = None
+    faults: dict[str, str] = {}
+    if request.method == "POST":
+        steps.require_holder(by, found)
+        if row.state != Digitisation.State.DONE:
+            raise NotPossibleNow
+        typed = {each.key: request.POST.get(each.key, "")[:300] for each in key_data.DATA}
+        try:
+            confirming.confirm(row, typed, by=by, now=timezone.now())
+        except confirming.DataNotGood as refused:
+            faults = refused.facts["faults"]
+        else:
+            messages.success(request, _("Đã ghi dữ liệu của giấy."))
+            return redirect("desk:dossier", code=code)
+    else:
+        access.record_read(by, found, what=f"text:{paper.component_key}"[:40])
+    context = {
+        "dossier": found,
+        "procedure": found.procedure_version.procedure,
+        "paper": paper,
+        "found": row,
+        "has_faults": bool(faults),
+        "can_confirm": row.state == Digitisation.State.DONE and _holds(request, found),
+        **_data(row, typed, faults),
+    }
+    return render(request, "desk/digitised.html", context, status=422 if faults else 200)
+
+
+def _holds(request: HttpRequest, found: Dossier) -> bool:
+    return bool(found.step) and steps.holds_step(signed_in(request), found)
+
+
+def _data(
+    row: Digitisation, typed: dict[str, str] | None, faults: dict[str, str]
+) -> dict[str, Any]:
+    """Return text and boxes: what was typed, else what counts, else what is proposed."""
+    text = confirming.text_of(row)
+    proposed = key_data.proposed(text)
+    kept = row.confirmation
+    shown = typed if typed is not None else kept.confirmed if kept else proposed
+    boxes = [
+        {
+            "key": each.key,
+            "label": each.label,
+            "value": shown.get(each.key, ""),
+            "proposed": proposed.get(each.key, ""),
+            "fault": faults.get(each.key, ""),
+        }
+        for each in key_data.DATA
+    ]
+    return {"pages": text.split("\f") if text else [], "boxes": boxes, "kept": kept}
+
+
+@require_GET
+@officer_view
+def papers_search(request: HttpRequest) -> HttpResponse:
+    """Look for words in the papers of the dossiers that this officer sees. No text is shown:
+    reading a paper is a look of its own, and recorded."""
+    query = request.GET.get("q", "")[:200]
+    rows = digitising.find(signed_in(request), query)
+    context = {
+        "query": query,
+        "rows": (rows or [])[: digitising.MOST_FOUND],
+        "has_asked": rows is not None,
+        "is_cut": rows is not None and len(rows) > digitising.MOST_FOUND,
+        "most": digitising.MOST_FOUND,
+    }
+    return render(request, "desk/papers_search.html", context)

@@ -1,0 +1,79 @@
+"""Apologies with a new appointment that wait for the leader: `/mot-cua/xin-loi/`."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from dossiers.desk.guards import officer_view
+from dossiers.extending import EXTENDABLE
+from dossiers.models import Extension
+from dossiers.queues import PAGE, key_of, read_key
+from portal.accounts.models import Role
+from portal.accounts.people import duties_of, signed_in
+from procedures.models.procedure import label_of
+
+
+class Row(NamedTuple):
+    """What a row prints of a letter: columns and not objects, as in the queue."""
+
+    pk: int
+    old_due_at: datetime.datetime
+    new_due_at: datetime.datetime
+    who: str
+    code: str
+    name: str
+    short_name: str
+
+    @property
+    def procedure(self) -> str:
+        """The procedure's name for tables."""
+        return label_of(self.name, self.short_name)
+
+
+_PROCEDURE = "dossier__procedure_version__procedure"
+_COLUMNS = (
+    "pk",
+    "old_due_at",
+    "new_due_at",
+    "drafted_by__full_name",
+    "dossier__code",
+    f"{_PROCEDURE}__name",
+    f"{_PROCEDURE}__short_name",
+)
+
+
+@require_GET
+@officer_view
+def letters(request: HttpRequest) -> HttpResponse:
+    """List the letters of her agencies, the one whose date comes first on top; `?sau=` goes on.
+
+    Only a leader's list has rows; whoever drafted a letter does not find her own.
+    """
+    person = signed_in(request)
+    found = Extension.objects.filter(
+        approved=None,
+        dossier__status__in=EXTENDABLE,
+        dossier__competent_agency__in=duties_of(person).agencies_as(Role.APPROVER),
+    ).exclude(drafted_by=person)
+    found = found.order_by("old_due_at", "pk")
+    after = request.GET.get("sau", "")[:60]
+    if key := read_key(after):
+        due, pk = key
+        found = found.filter(Q(old_due_at__gt=due) | Q(old_due_at=due, pk__gt=pk))
+    rows = [Row(*columns) for columns in found.values_list(*_COLUMNS)[: PAGE + 1]]
+    more = len(rows) > PAGE
+    rows = rows[:PAGE]
+    context = {
+        "title": _("Xin lỗi, hẹn lại chờ duyệt"),
+        "rows": rows,
+        "next_key": key_of(rows[-1].old_due_at, rows[-1].pk) if more else "",
+        "is_later_page": bool(after),
+    }
+    return render(request, "desk/letters.html", context)

@@ -1,0 +1,1 @@
+"""Tasks given by leaders and followed up: given, reported, closed or given again."""

@@ -1,0 +1,73 @@
+"""Whose filed dossiers are these: the citizen's side of access, as one WHERE clause.
+
+A right that ends (a mandate, a representation, minority) is asked for on the day of each look and
+of each action; nothing is remembered from the day of filing.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
+
+from dossiers.models.behalf import Ground
+from dossiers.models.mandate import Mandate
+from portal.accounts.models import Representation
+from portal.text import fold
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
+
+_OWN = ("", Ground.HELPER, Ground.BEARER)
+_FOR_PEOPLE = (Ground.MANDATE, Ground.PARENT, Ground.HELPER, Ground.BEARER)
+
+
+class AnyOf(Func):
+    """`column = ANY (ARRAY (SELECT ...))`: asked once, and the column's index serves it."""
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+
+def represented_by(user: User, day: datetime.date) -> Any:
+    """Return the ids of the organisations that this person represents on `day`."""
+    rows = Representation.objects.filter(user=user, since__lte=day)
+    return rows.filter(Q(until__isnull=True) | Q(until__gte=day)).values("organisation_id")
+
+
+def hands_of(user: User, need: int, day: datetime.date) -> Q:
+    """Return the filed dossiers on which this person may act on the citizens' side.
+
+    If, and only if:
+    - she handed it in as her own matter (or confirmed what a helper typed, or brought it);
+    - she handed it in under a mandate that is in force on `day` and gives the power `need`;
+    - she handed it in for a minor who is one still;
+    - she represents its organisation on `day`, whoever handed it in;
+    - she is the applicant for whom somebody else handed it in.
+    """
+    held = Mandate.objects.in_force(day).giving(need).filter(pk=OuterRef("mandate"), grantee=user)
+    by_hand = Q(submitter=user) & (
+        Q(ground__in=_OWN)
+        | (Q(ground=Ground.MANDATE) & Q(Exists(held)))
+        | Q(ground=Ground.PARENT, ground_until__gt=day)
+    )
+    organisations = AnyOf(F("organisation_id"), ArraySubquery(represented_by(user, day)))
+    found = by_hand | Q(organisations)
+    if user.personal_id:
+        found |= Q(AnyOf(F("id"), ArraySubquery(_as_applicant(user))))
+    return found
+
+
+def _as_applicant(user: User) -> Any:
+    """Return the ids of the dossiers that others filed for her: her number and her name."""
+    applicants = apps.get_model("dossiers", "Applicant")._default_manager
+    return applicants.filter(
+        personal_id=user.personal_id,
+        kind=1,
+        dossier__ground__in=_FOR_PEOPLE,
+        dossier__applicant_folded=fold(user.full_name),
+    ).values("dossier_id")

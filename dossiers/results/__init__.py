@@ -1,0 +1,1 @@
+"""Results: templates that administrators write, drafts, and issuing them signed and numbered."""

@@ -1,0 +1,1 @@
+"""Support access: who asks, who agrees, what is seen and what remains (docs/permissions.md)."""

@@ -1,0 +1,1 @@
+"""Canned replies and letters of a unit, in the tag language of results."""

@@ -1,0 +1,1 @@
+"""Visits to a one-stop unit: numbers, windows, calling screen, appointments (docs/visits.md)."""

@@ -1,0 +1,42 @@
+"""The process that reads one scan under limits: child.py SECONDS PROGRAM [ARGUMENT ...].
+
+It becomes PROGRAM, or with "sheets" tells of the PDF on standard input: one line of JSON with the
+size of each page in points and whether the file bears a signature. Imports nothing of the portal.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import resource
+import sys
+
+BYTES = 2 * 1024 * 1024 * 1024
+LARGEST_FILE = 200 * 1024 * 1024
+
+
+def main(seconds: int, program: str, arguments: list[str]) -> None:
+    """Bind this process, then become the program."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if program != "sheets":
+        os.execv(program, [program, *arguments])  # noqa: S606
+    print(json.dumps(_sheets()))  # noqa: T201
+
+
+def _sheets() -> dict[str, object]:
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(sys.stdin.buffer.read())) as pdf:
+        form = pdf.Root.get("/AcroForm", pikepdf.Dictionary())
+        is_signed = bool(int(form.get("/SigFlags", 0)) & 1)
+        boxes = [[float(each) for each in page.mediabox] for page in pdf.pages]
+        sizes = [[abs(box[2] - box[0]), abs(box[3] - box[1])] for box in boxes]
+    return {"signed": is_signed, "sizes": sizes}
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2], sys.argv[3:])

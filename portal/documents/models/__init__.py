@@ -1,0 +1,29 @@
+"""Files that are kept or on their way, what is known of them, and papers anybody may check."""
+
+from portal.documents.models.digitisation import (
+    DataConfirmation,
+    Digitisation,
+    RecognisedText,
+)
+from portal.documents.models.page_picture import PagePicture
+from portal.documents.models.preview import Preview
+from portal.documents.models.registered_paper import PaperChange, RegisteredPaper
+from portal.documents.models.scan import Scan
+from portal.documents.models.stored_file import StoredFile, random_place
+from portal.documents.models.upload import Upload, UploadPart, part_place
+
+__all__ = [
+    "DataConfirmation",
+    "Digitisation",
+    "PagePicture",
+    "PaperChange",
+    "Preview",
+    "RecognisedText",
+    "RegisteredPaper",
+    "Scan",
+    "StoredFile",
+    "Upload",
+    "UploadPart",
+    "part_place",
+    "random_place",
+]

@@ -1,0 +1,1 @@
+"""The post over HTTP, by our own contract (docs/post.md)."""

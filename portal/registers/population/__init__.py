@@ -1,0 +1,1 @@
+"""The national population register (cơ sở dữ liệu quốc gia về dân cư)."""

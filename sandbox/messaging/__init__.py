@@ -1,0 +1,1 @@
+"""Two SMS gateways and a mail gateway, and the phones and mailboxes behind them."""

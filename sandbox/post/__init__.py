@@ -1,0 +1,1 @@
+"""A postal operator: takes parcels, moves them, and tells where they are."""

@@ -1,0 +1,8 @@
+"""The post as a Django application."""
+
+from django.apps import AppConfig
+
+
+class PostConfig(AppConfig):
+    name = "sandbox.post"
+    label = "post"

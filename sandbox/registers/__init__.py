@@ -1,0 +1,1 @@
+"""The registers of the State, played: population by personal number, business by tax code."""
