@@ -9,6 +9,7 @@ from dossiers import actions, history, queues
 from dossiers.models import Dossier
 from portal.agencies.calendars import calendar_of
 from portal.worktime import due_bounds
+from tests.dossiers import open_indexes
 from tests.dossiers.conftest import at
 
 
@@ -82,12 +83,8 @@ def test_rows_and_counts_are_served_by_the_indexes_of_open_dossiers(world, ended
     copies.copy({ended.pk: 2000}, weeks=50)
     rows, counts = ask()
 
-    assert buffers.indexes(rows) & {"dossier_open_queue", "dossier_open_by_rank"}
-    assert buffers.indexes(counts) & {
-        "dossier_open_queue",
-        "dossier_open_by_status",
-        "dossier_open_by_rank",
-    }
+    assert buffers.indexes(rows) & open_indexes.OF_DOSSIERS
+    assert buffers.indexes(counts) & open_indexes.OF_DOSSIERS
 
 
 def test_only_the_rows_that_are_shown_are_looked_up_further(world, open_ones, ask):

@@ -10,6 +10,7 @@ from dossiers.supervision import figures, listing
 from dossiers.supervision.scope import may_supervise, watched
 from portal.agencies.calendars import calendar_of
 from portal.worktime import due_bounds
+from tests.dossiers import open_indexes
 from tests.dossiers.conftest import at
 
 NOW = at(day=10, hour=9)
@@ -89,15 +90,6 @@ def test_the_list_goes_on_by_keys_and_meets_each_dossier_once(world, processing)
     assert len(seen) == len(set(seen)) == 7
 
 
-OPEN_INDEXES = {
-    "dossier_open_by_receiver",
-    "dossier_open_by_competent",
-    "dossier_open_by_rank",
-    "dossier_open_queue",
-    "dossier_open_by_status",
-}
-
-
 @pytest.mark.parametrize("who", ["trang", "thang", "nhan"])
 def test_ended_dossiers_add_nothing_to_the_cost_of_supervision(world, processing, draft_of, who):
     user, bounds = getattr(world.people, who), due_bounds(NOW, calendar_of(None))
@@ -130,7 +122,7 @@ def test_ended_dossiers_add_nothing_to_the_cost_of_supervision(world, processing
     many = touched()
 
     used = [buffers.indexes(one) for one in (listed, counted)]
-    assert all(each & OPEN_INDEXES for each in used)
+    assert all(each & open_indexes.OF_DOSSIERS for each in used)
     # Another plan may look each row that is shown up by its key: three pages a row, no more.
     bound = 3 * (listing.PAGE + 1)
     assert all(after - before < bound for before, after in zip(few, many, strict=True))
