@@ -7,9 +7,9 @@ import uuid
 from typing import TYPE_CHECKING
 
 from dossiers import pricing
+from dossiers.models.narrowing import duties_on
 from payments.models import Order
 from portal.accounts.models import Role, User
-from portal.accounts.people import duties_of
 from portal.workflow.statuses import Status
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ TAKEN_AT = frozenset({Status.ACCEPTED, Status.PAYMENT_REQUIRED})
 def may_take(user: User, dossier: Dossier) -> bool:
     """Is she a cashier where the dossier was handed in, where it lies, or where it is decided?"""
     at = {dossier.submitted_at_unit_id, dossier.current_unit_id, dossier.competent_agency_id}
-    return bool(duties_of(user).agencies_as(Role.CASHIER) & at)
+    return bool(duties_on(user, dossier).agencies_as(Role.CASHIER) & at)
 
 
 def open_order(dossier: Dossier) -> Order | None:

@@ -17,10 +17,11 @@ from django.utils import timezone
 
 from dossiers import components, hand_ins
 from dossiers.drafts import decided_by, is_author, keep_typed, version_for_filing
-from dossiers.errors import NotOpenForFiling, NotPossibleNow, NotYours
+from dossiers.errors import NotOpenForFiling, NotPossibleNow, NotYours, OutsideLimit
 from dossiers.hand_ins import Card
 from dossiers.lookups import LookupsFor
 from dossiers.models import Answers, Applicant, BroughtPaper, Dossier, HandIn
+from dossiers.models.narrowing import duties_on
 from dossiers.posting.ways import ways_of
 from dossiers.refilling import refill
 from dossiers.vault import reuse
@@ -32,7 +33,7 @@ from portal.eforms import Known
 from portal.errors import NotFoundForPerson
 from portal.text import fold
 from portal.workflow.statuses import Status
-from procedures.models import Component, Offering
+from procedures.models import Component, Offering, Procedure
 
 CHANNELS = (Dossier.Channel.IN_PERSON, Dossier.Channel.POSTAL)
 MOST_UNFINISHED = 10
@@ -79,8 +80,7 @@ def start(
     Where it is received and decided is the offering's; where it was handed in is the officer's own
     unit, and they may differ (law notes 2.2, phi địa giới).
     """
-    if not duties_of(by).has(Role.RECEPTION, unit.pk):
-        raise NotYours
+    require_reception(by, offering.procedure, unit.pk)
     version = version_for_filing(offering, timezone.localdate())
     if version is None or not version.is_open_for_filing or not offering.is_active:
         raise NotOpenForFiling
@@ -105,6 +105,18 @@ def start(
     HandIn.objects.create(dossier=draft, taken_by=by)
     save_person(draft=draft, by=by, card=card, account=account, typed=typed)
     return draft
+
+
+def require_reception(by: User, procedure: Procedure, unit_id: int) -> None:
+    """Refuse unless `by` receives this procedure at this unit.
+
+    Raises NotYours, or OutsideLimit for an officer whose posting is limited to other procedures.
+    """
+    duties = duties_of(by)
+    if not duties.has(Role.RECEPTION, unit_id):
+        raise NotYours
+    if not duties.on(procedure.pk, procedure.sector_id).has(Role.RECEPTION, unit_id):
+        raise OutsideLimit
 
 
 def unfinished_of(user: User) -> list[Dossier]:
@@ -133,7 +145,7 @@ def get_for(user: User, public_id: uuid.UUID) -> Dossier:
         )
         .first()
     )
-    if found is None or not duties_of(user).has(Role.RECEPTION, found.submitted_at_unit_id):
+    if found is None or not duties_on(user, found).has(Role.RECEPTION, found.submitted_at_unit_id):
         raise NotFoundForPerson
     return found
 

@@ -36,6 +36,19 @@ class NotYours(NotAllowed):
     message = _("Việc này thuộc người khác hoặc đơn vị khác.")
 
 
+class OutsideLimit(NotAllowed):
+    """The posting that would do it is limited to other procedures (docs/permissions.md)."""
+
+    code = "outside_limit"
+    message = _("Thủ tục này nằm ngoài phạm vi được phân công của bạn.")
+
+    def __init__(self, officer: str = "") -> None:
+        words = gettext(
+            "Thủ tục này nằm ngoài phạm vi được phân công của %(who)s. Chọn người khác."
+        )
+        super().__init__(words % {"who": officer} if officer else None)
+
+
 class OwnWork(NotAllowed):
     """A substitute would approve her own work: two pairs of eyes look at each dossier."""
 

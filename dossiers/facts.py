@@ -11,9 +11,9 @@ from django.utils import timezone
 from dossiers import children, components, opinions, pricing, products
 from dossiers.contents import Contents
 from dossiers.models.content import DossierPaper
+from dossiers.models.narrowing import duties_on
 from dossiers.standing import entered_at, standing
 from portal import eforms, worktime
-from portal.accounts.people import duties_of
 from portal.agencies.calendars import calendar_of
 from portal.agencies.models import Agency
 from portal.eforms.kinds import Question
@@ -46,7 +46,7 @@ def facts_of(
     papers = contents.papers_in_force
     required = components.required_keys(dossier)
     total = pricing.total(dossier)
-    duties = duties_of(user) if user is not None else None
+    duties = duties_on(user, dossier) if user is not None else None
     held = duties.roles | duties.roles_stood_in if duties else frozenset()
     request = contents.requests[-1] if contents.requests else None
     return Facts(

@@ -15,7 +15,7 @@ from dossiers import timing
 from dossiers.errors import NotPossibleNow
 from dossiers.models import ChildDossier, ChildReturn
 from dossiers.models.querysets import OPEN
-from portal.accounts.models import Role, User
+from portal.accounts.models import Posting, Role, User
 from portal.workflow.definition import Duration
 from portal.workflow.terms import DurationUnit
 
@@ -82,6 +82,7 @@ def open_return(child: Dossier) -> ChildReturn | None:
 
 def listeners(dossier: Dossier, on: datetime.date) -> QuerySet[User]:
     """Return the officers of the unit that received `dossier` who hear of its children, fifty."""
-    at = Q(postings__agency=dossier.receiving_unit_id, postings__role__in=TOLD)
-    time = Q(postings__since__lte=on) & (Q(postings__until=None) | Q(postings__until__gte=on))
-    return User.objects.filter(at & time, is_active=True).distinct().order_by("pk")[:50]
+    procedure = dossier.procedure_version.procedure
+    held = Posting.objects.held_on(on).filter(agency=dossier.receiving_unit_id, role__in=TOLD)
+    held = held.admitting(procedure.pk, procedure.sector_id)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("pk")[:50]

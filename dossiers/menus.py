@@ -71,6 +71,16 @@ def add_entries() -> None:
     )
     navigation.add(
         "admin",
+        "posting-limits",
+        gettext_lazy("Phạm vi của cán bộ"),
+        "posting_limits:list",
+        order=72,
+        visible=is_administrator,
+        group=navigation.OFFICES,
+        about=gettext_lazy("Cán bộ nào chỉ thấy và làm một số thủ tục hoặc lĩnh vực"),
+    )
+    navigation.add(
+        "admin",
         "reminders",
         gettext_lazy("Nhắc việc cho người dân"),
         "proactive:rules",

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from dossiers.errors import NotYours
 from dossiers.models import Message
+from dossiers.models.narrowing import duties_on
 from portal.accounts.models import Role, User
-from portal.accounts.people import duties_of
 from portal.errors import Refusal
 from portal.workflow.statuses import FINAL
 
@@ -108,7 +108,7 @@ def is_open(dossier: Dossier, *, now: datetime.datetime) -> bool:
 
 def answers_for(user: User, dossier: Dossier) -> bool:
     """Does `user` work at the unit that holds the dossier?"""
-    return unit_id_of(dossier) in duties_of(user).agencies_as(*_ANSWERING)
+    return unit_id_of(dossier) in duties_on(user, dossier).agencies_as(*_ANSWERING)
 
 
 def require_answering(user: User, dossier: Dossier) -> None:

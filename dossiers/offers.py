@@ -24,12 +24,12 @@ from dossiers.actions.request_supplement import MOST_REQUESTS
 from dossiers.actions.withdraw import ASKING
 from dossiers.contents import Contents
 from dossiers.facts import facts_of
+from dossiers.models.narrowing import duties_on
 from dossiers.models.querysets import OPEN
 from dossiers.offered import Offer
 from dossiers.posting import handing
 from dossiers.results import templates
 from dossiers.standing import entered_at
-from portal.accounts.people import duties_of
 from portal.workflow import available
 from portal.workflow.facts import Facts
 from portal.workflow.labels import edge_words
@@ -84,7 +84,7 @@ def offers_for(user: User, dossier: Dossier, contents: Contents | None = None) -
         steps.leads(user, dossier) or steps.leads_instead(user, dossier) is not None
     ):
         offers.append(Offer("answer_extension", _("Duyệt xin lỗi, hẹn lại")))
-    if _is_asked(user, contents):
+    if _is_asked(user, dossier, contents):
         offers.append(Offer("answer_opinion", _("Trả lời ý kiến")))
     if edge := undoing.undoable(user, dossier, contents.events, now=timezone.now()):
         label = _("Hoàn tác “%(label)s”") % {"label": edge_words(edge.label)}
@@ -143,8 +143,8 @@ def _unopened(dossier: Dossier, contents: Contents) -> bool:
     return bool(children.unopened(workflow, dossier.step, contents.children, since))
 
 
-def _is_asked(user: User, contents: Contents) -> bool:
-    at = duties_of(user).agencies_as(*opinions.ANSWERING)
+def _is_asked(user: User, dossier: Dossier, contents: Contents) -> bool:
+    at = duties_on(user, dossier).agencies_as(*opinions.ANSWERING)
     return any(each.closed_at is None and each.unit_id in at for each in contents.opinions)
 
 

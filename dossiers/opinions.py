@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from dossiers.models.narrowing import duties_on
 from dossiers.standing import entered_at
 from portal.accounts.models import Role
-from portal.accounts.people import duties_of
 from portal.workflow.terms import WaitFor
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def waiting(consult: Consultation, requests: Iterable[OpinionRequest]) -> int:
 
 def answered_by(user: User, dossier: Dossier) -> OpinionRequest | None:
     """Return the open request that `user` may answer, the one due first."""
-    at = duties_of(user).agencies_as(*ANSWERING)
+    at = duties_on(user, dossier).agencies_as(*ANSWERING)
     found = dossier.opinion_requests.filter(unit__in=at, closed_at=None).order_by("due_at", "pk")
     return found.select_related("unit").first()
 

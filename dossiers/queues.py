@@ -88,7 +88,7 @@ def scope(user: User, agency_ids: frozenset[int], filters: Filters) -> DossierQu
         followed = Follow.objects.filter(user=user).values("dossier")
         found = Dossier.objects.open().filter(pk__in=followed).seen_at_desk(user)
     else:
-        found = Dossier.objects.open().at_units(agency_ids)
+        found = Dossier.objects.open().in_queue_of(user, agency_ids)
     if filters.status is not None:
         found = found.filter(status=filters.status)
     if filters.procedure is not None:
@@ -130,7 +130,7 @@ def _of_absent(user: User) -> Q:
 
 
 def _labelled(label: int, user: User) -> Any:
-    at = duties_of(user).agencies
+    at = duties_of(user).working
     return DossierLabel.objects.filter(dossier=OuterRef("pk"), label=label, label__unit__in=at)
 
 

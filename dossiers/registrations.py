@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
+from django.db.models import Count, Exists, Func, OuterRef, Q, UUIDField
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from dossiers import children, replacing, waking
 from dossiers.actions import settle_payment
 from dossiers.history import TOPIC
 from dossiers.models import Dossier, PaperKind
+from dossiers.models.narrowing import NOTHING, at_any
 from dossiers.notices import absences as absence_events
 from dossiers.notices import consumer as notices
 from dossiers.notices import events as notice_events
@@ -32,6 +33,7 @@ from dossiers.vault import filling
 from payments.models import Attempt
 from payments.models.attempt import CASH
 from payments.purposes import PageFacts, Purpose, register_purpose
+from portal.accounts.people import duties_of
 from portal.documents.checking import elsewhere
 from portal.documents.official import register_kind
 from portal.outbox.registry import register_consumer
@@ -39,8 +41,11 @@ from portal.post.topics import NEWS
 from procedures import popular, satisfaction
 
 POPULAR_DAYS = 90
+_AS_UUID = "CASE WHEN %(expressions)s ~ '^[0-9a-f-]{36}$' THEN (%(expressions)s)::uuid END"
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from payments.models import Order
     from portal.accounts.models import User
 
@@ -67,6 +72,16 @@ class DossierFee(Purpose):
     def may_see(self, user: User, order: Order) -> bool:
         """May this person see (and pay) the order: the submitter, or an officer who sees it."""
         return Dossier.objects.visible_to(user).filter(uuid=order.reference).exists()
+
+    def at_agencies_of(self, user: User, roles: Collection[str]) -> Q:
+        """Return the attempts for dossiers handed in, lying or decided where she holds a role."""
+        reach = duties_of(user).reach(*roles)
+        if not reach:
+            return NOTHING
+        hers = at_any(reach, "submitted_at_unit", "current_unit", "competent_agency")
+        # Other purposes' references may be no uuid, and a database casts in the order it likes.
+        uuid = Func(OuterRef("order__reference"), template=_AS_UUID, output_field=UUIDField())
+        return Q(Exists(Dossier.objects.filter(hers, uuid=uuid)))
 
     def page_facts(self, order: Order) -> PageFacts:
         """Return what the payment pages say about the dossier."""

@@ -16,8 +16,8 @@ from django.utils import timezone
 from dossiers import steps
 from dossiers.errors import NotYours
 from dossiers.models import StepPart
+from dossiers.models.narrowing import duties_on
 from portal.accounts.models import Posting, Role, User
-from portal.accounts.people import duties_of
 
 if TYPE_CHECKING:
     from dossiers.models import Dossier
@@ -35,17 +35,17 @@ def may_assign(user: User, dossier: Dossier) -> bool:
 
 
 def _leads_unit(user: User, dossier: Dossier) -> bool:
-    return bool(duties_of(user).agencies_as(*MAY_ASSIGN) & {dossier.current_unit_id})
+    return bool(duties_on(user, dossier).agencies_as(*MAY_ASSIGN) & {dossier.current_unit_id})
 
 
 def assigns_for(user: User, dossier: Dossier) -> int | None:
     """Return the absent colleague (id) in whose place `user` assigns; None in her own right."""
-    if _leads_unit(user, dossier) or not duties_of(user).stands_in:
+    if _leads_unit(user, dossier) or not duties_on(user, dossier).stands_in:
         return None
     if dossier.assignee_id in (None, user.pk) and steps.holds_step(user, dossier):
         return None
     unit = dossier.current_unit_id
-    led = duties_of(user).absent_with(unit, *MAY_ASSIGN) if unit else frozenset()
+    led = duties_on(user, dossier).absent_with(unit, *MAY_ASSIGN) if unit else frozenset()
     return min(led, default=None) or steps.stands_in_for(user, dossier)
 
 
@@ -61,10 +61,12 @@ def leads_step(user: User, dossier: Dossier) -> bool:
 
 def postings(dossier: Dossier) -> QuerySet[Posting]:
     """Return the postings whose holders may take part: of the unit that holds the step, and of
-    those that the step's definition names beside it."""
+    those that the step's definition names beside it, as far as they hold for its procedure."""
     step = steps.step_of(dossier)
     units = {dossier.current_unit_id, *(steps.agency_of(dossier, each) for each in step.together)}
     held = Posting.objects.held_on(timezone.localdate()).filter(agency__in=units)
+    procedure = dossier.procedure_version.procedure
+    held = held.admitting(procedure.pk, procedure.sector_id)
     return held.exclude(role=Role.ADMINISTRATOR)
 
 
@@ -77,7 +79,7 @@ def is_worker(user: User, dossier: Dossier, parts: Iterable[StepPart]) -> bool:
     if not given:
         return False
     step = steps.step_of(dossier)
-    at = duties_of(user).agencies
+    at = duties_on(user, dossier).working
     return dossier.current_unit_id in at or any(
         steps.agency_of(dossier, unit) in at for unit in step.together
     )

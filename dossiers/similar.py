@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from dossiers.models import Applicant, Dossier
+from dossiers.models.narrowing import duties_on
 from dossiers.models.querysets import OPEN
-from portal.accounts.people import duties_of
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -71,10 +71,10 @@ def similar_to(user: User, dossier: Dossier, *, now: datetime.datetime) -> Simil
         .order_by("-filed_at", "-pk")
         .values_list("code", "status", "filed_at", *_UNITS)[:MOST]
     )
-    duties = duties_of(user)
+    duties = duties_on(user, dossier)
     named, others = [], 0
     for code, status, filed_at, *units in rows:
-        if duties.supervises_all or duties.agencies & set(units):
+        if duties.supervises_all or duties.working & set(units):
             named.append(Near(code, status, filed_at))
         else:
             others += 1

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from dossiers import linked
-from dossiers.errors import NotPossibleNow, NotYours, OwnWork
+from dossiers.errors import NotPossibleNow, NotYours, OutsideLimit, OwnWork
 from dossiers.facts import facts_of
+from dossiers.models.narrowing import duties_on
 from portal.accounts.models import Role
 from portal.accounts.people import duties_of
 from portal.agencies.models import Agency
@@ -56,7 +57,14 @@ def agency_of(dossier: Dossier, unit: Unit | str) -> int:
 def holds_step(user: User, dossier: Dossier, step: Step | None = None) -> bool:
     """Does `user` hold the step's role at the step's unit?"""
     step = step or step_of(dossier)
-    return duties_of(user).has(step.role.value, unit_of(dossier, step))
+    return duties_on(user, dossier).has(step.role.value, unit_of(dossier, step))
+
+
+def is_kept_out(user: User, dossier: Dossier) -> bool:
+    """Would `user` hold the present step, were her posting not limited to other procedures?"""
+    step = step_of(dossier)
+    held = duties_of(user).has(step.role.value, unit_of(dossier, step))
+    return held and not holds_step(user, dossier)
 
 
 def stands_in_for(user: User, dossier: Dossier, step: Step | None = None) -> int | None:
@@ -64,7 +72,7 @@ def stands_in_for(user: User, dossier: Dossier, step: Step | None = None) -> int
 
     It is the one to whom the dossier was given, or, while nobody has it, one who holds the role.
     """
-    duties = duties_of(user)
+    duties = duties_on(user, dossier)
     if not duties.stands_in:
         return None
     step = step or step_of(dossier)
@@ -104,12 +112,12 @@ def approves_own_work(user: User, dossier: Dossier, step: Step | None = None) ->
 
 def leads(user: User, dossier: Dossier) -> bool:
     """Does `user` lead the agency that decides, and so answer for its results and letters?"""
-    return duties_of(user).has(Role.APPROVER, dossier.competent_agency_id)
+    return duties_on(user, dossier).has(Role.APPROVER, dossier.competent_agency_id)
 
 
 def leads_instead(user: User, dossier: Dossier) -> int | None:
     """Return the absent leader (id) of the agency that decides for whom `user` stands in."""
-    absent = duties_of(user).absent_with(dossier.competent_agency_id, Role.APPROVER)
+    absent = duties_on(user, dossier).absent_with(dossier.competent_agency_id, Role.APPROVER)
     return min(absent, default=None)
 
 
@@ -126,7 +134,7 @@ def require_holder(user: User, dossier: Dossier) -> None:
             linked.require_here(dossier)
             return
     if not here:
-        raise NotYours
+        raise OutsideLimit if is_kept_out(user, dossier) else NotYours
     linked.require_here(dossier)
     if dossier.assignee_id is not None and dossier.assignee_id != user.pk:
         name = dossier.assignee.full_name if dossier.assignee else ""

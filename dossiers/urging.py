@@ -15,10 +15,10 @@ from django.utils import timezone
 from dossiers import sharing
 from dossiers.absences.away import absent_at
 from dossiers.models import Urging
+from dossiers.models.narrowing import duties_on
 from dossiers.models.querysets import OPEN
 from dossiers.supervision.scope import LEADING, RECEIVING
 from portal.accounts.models import Posting, Role, User
-from portal.accounts.people import duties_of
 
 if TYPE_CHECKING:
     from dossiers.models import Dossier
@@ -30,7 +30,7 @@ MOST_TOLD = 20
 
 def answers_for(user: User, dossier: Dossier) -> bool:
     """Does `user` answer for this dossier, its own holder apart?"""
-    duties = duties_of(user)
+    duties = duties_on(user, dossier)
     if duties.supervises_all:
         return True
     return dossier.receiving_unit_id in duties.agencies_as(*RECEIVING) or bool(
@@ -49,11 +49,10 @@ def may_answer(user: User, urging: Urging) -> bool:
     """Is it `user` who was urged, her substitute, or a leader of the unit that was?"""
     if urging.answered_at is not None or urging.asked_by_id == user.pk:
         return False
-    if duties_of(user).stands_in_for(urging.officer_id, urging.unit_id):
+    duties = duties_on(user, urging.dossier)
+    if duties.stands_in_for(urging.officer_id, urging.unit_id):
         return True
-    return urging.officer_id == user.pk or bool(
-        duties_of(user).agencies_as(*LEADING) & {urging.unit_id}
-    )
+    return urging.officer_id == user.pk or urging.unit_id in duties.agencies_as(*LEADING)
 
 
 def recipients_of(dossier: Dossier, *, but: User) -> list[User]:
@@ -63,12 +62,17 @@ def recipients_of(dossier: Dossier, *, but: User) -> list[User]:
     if dossier.assignee is not None:
         away = absent_at([unit] if unit else [], timezone.localdate()).get(dossier.assignee.pk)
         return [dossier.assignee, *([away.substitute] if away else [])]
-    return working_at(unit, Role.APPROVER, but=but) or working_at(unit, but=but)
+    return working_at(unit, Role.APPROVER, about=dossier, but=but) or working_at(
+        unit, about=dossier, but=but
+    )
 
 
-def working_at(unit: int | None, *roles: str, but: User) -> list[User]:
-    """Return who works with dossiers at a unit today, in these roles or in any; never `but`."""
+def working_at(unit: int | None, *roles: str, about: Dossier, but: User) -> list[User]:
+    """Return who works with dossiers like `about` at a unit today, in these roles or in any; never
+    `but`."""
     held = Posting.objects.held_on(timezone.localdate()).filter(agency=unit)
+    procedure = about.procedure_version.procedure
+    held = held.admitting(procedure.pk, procedure.sector_id)
     held = held.filter(role__in=roles) if roles else held.exclude(role=Role.ADMINISTRATOR)
     found = User.objects.filter(pk__in=held.values("user"), is_active=True).exclude(pk=but.pk)
     return list(found.order_by("pk")[:MOST_TOLD])

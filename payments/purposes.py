@@ -10,9 +10,12 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from payments.models import Order
     from portal.accounts.models import User
     from portal.documents.headings import Heading
@@ -64,6 +67,11 @@ class Purpose(ABC):
         settlement and a cancellation at the same moment wait for each other.
         """
 
+    def at_agencies_of(self, user: User, roles: Collection[str]) -> Q:
+        """Return the WHERE clause (over attempts) of orders that concern agencies where `user`
+        holds one of `roles`. Nothing, unless the room above says so."""
+        return Q(pk__in=())
+
     def page_facts(self, order: Order) -> PageFacts:
         """Return what to add to the order's pages."""
         return PageFacts(back_label=_("Quay lại"))
@@ -95,6 +103,11 @@ def register_purpose(name: str, purpose: Purpose) -> None:
 def purpose_of(order: Order) -> Purpose:
     """Return the purpose of `order`; raises LookupError if its room is not installed."""
     return _purposes[order.purpose]
+
+
+def registered() -> list[tuple[str, Purpose]]:
+    """Return the purposes with their names."""
+    return sorted(_purposes.items())
 
 
 def is_registered(name: str) -> bool:

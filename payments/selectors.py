@@ -26,9 +26,10 @@ class Page:
     after: str
 
 
-def attempts_needing_attention(after: str = "") -> Page:
-    """Return the oldest attempts that need attention, those that follow the key `after`."""
-    rows = Attempt.objects.needing_attention().select_related("order", "by")
+def attempts_needing_attention(where: Q, after: str = "") -> Page:
+    """Return the oldest attempts that need attention within `where` (access.watched), those that
+    follow the key `after`."""
+    rows = Attempt.objects.needing_attention().filter(where).select_related("order", "by")
     if (key := _read_key(after)) is not None:
         since, pk = key
         rows = rows.filter(Q(attention_since__gt=since) | Q(attention_since=since, pk__gt=pk))

@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dossiers.visits.urls")),
     path("quan-tri/luu-giu/", include("dossiers.retention.urls")),
     path("quan-tri/mau-ket-qua/", include("dossiers.results.urls")),
+    path("quan-tri/pham-vi-can-bo/", include("dossiers.posting_limits.urls")),
     path("quan-tri/nhac-viec/", include("dossiers.proactive.urls")),
     path("quan-tri/lich-lam-viec/", include("dossiers.calendar.urls")),
     path("", include("national.urls")),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from dossiers import sharing, steps
 from dossiers.absences import away
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import NotPossibleNow, NotYours
+from dossiers.errors import NotPossibleNow, NotYours, OutsideLimit
 from dossiers.models import Dossier
 from dossiers.models.querysets import OPEN
 from portal.accounts.models import User
@@ -27,7 +27,8 @@ def assign(
     """Give the present step to `to`, who must hold its role at its unit.
 
     Whoever holds the step may take it or hand it on; an approver or supervisor of the unit may
-    give it to anybody who holds it. Raises OnLeave, naming the substitute, for somebody absent.
+    give it to anybody who holds it. Raises OnLeave, naming the substitute, for somebody absent,
+    OutsideLimit for somebody whose posting is limited to other procedures.
     """
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
@@ -36,7 +37,7 @@ def assign(
     if not sharing.may_assign(by, dossier):
         raise NotYours
     if not steps.holds_step(to, dossier):
-        raise NotYours
+        raise OutsideLimit(to.full_name) if steps.is_kept_out(to, dossier) else NotYours
     away.require_present(to, dossier.current_unit_id, timezone.localdate(now))
     dossier.acts_for = sharing.assigns_for(by, dossier)
 

@@ -30,7 +30,7 @@ def receive_papers(
     now = now or timezone.now()
     dossier = claim(dossier, seen=None)
     found = _open(dossier, hand_over)
-    if found.to_unit_id not in units_of(by):
+    if found.to_unit_id not in units_of(by, dossier):
         raise NotYours
     _answer(found, HandOver.State.RECEIVED, by=by, now=now)
     told: dict[str, object] = {"hand_over": found.pk}
@@ -60,7 +60,7 @@ def refuse_papers(
     now = now or timezone.now()
     dossier = claim(dossier, seen=None)
     found = _open(dossier, hand_over)
-    if found.to_unit_id not in units_of(by):
+    if found.to_unit_id not in units_of(by, dossier):
         raise NotYours
     if not reason.strip():
         raise ReasonMissing
@@ -79,7 +79,7 @@ def give_papers_again(
     now = now or timezone.now()
     dossier = claim(dossier, seen=None)
     found = HandOver.objects.filter(dossier=dossier, pk=hand_over).first()
-    if found is None or found.from_unit_id not in units_of(by):
+    if found is None or found.from_unit_id not in units_of(by, dossier):
         raise NotYours
     if found.state != HandOver.State.REFUSED or found.followed_by_id is not None:
         raise PapersAnswered

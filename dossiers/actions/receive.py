@@ -10,12 +10,11 @@ from dossiers import clock, components, hand_ins, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.actions.file import register
 from dossiers.actions.take_cash import take_cash
-from dossiers.counter_drafts import CHANNELS
+from dossiers.counter_drafts import CHANNELS, require_reception
 from dossiers.errors import Incomplete, NotPossibleNow, NotYours
 from dossiers.models import Dossier, Ground, HandIn, OfflineReception
 from dossiers.posting import ways
-from portal.accounts.models import Role, User
-from portal.accounts.people import duties_of
+from portal.accounts.models import User
 from portal.workflow.statuses import Status
 from portal.workflow.terms import Action
 
@@ -45,12 +44,9 @@ def receive_at_counter(
     at = handed_in_at or now
     dossier = claim(dossier, seen=None, on=timezone.localdate(at))
     hand_in = HandIn.objects.select_related("account").filter(dossier=dossier).first()
-    if (
-        hand_in is None
-        or hand_in.taken_by_id != by.pk
-        or not duties_of(by).has(Role.RECEPTION, dossier.submitted_at_unit_id)
-    ):
+    if hand_in is None or hand_in.taken_by_id != by.pk:
         raise NotYours
+    require_reception(by, dossier.procedure_version.procedure, dossier.submitted_at_unit_id)
     if dossier.status != Status.DRAFT:
         return dossier
     if dossier.channel not in CHANNELS:

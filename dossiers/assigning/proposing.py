@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.accounts.limits import Limit
+
 WEIGHTS = {"overdue": 4, "today": 3, "near": 3, "in_time": 2, "paused": 1}
 STRANGER = 4
 """As much as two ordinary dossiers; a house rule."""
@@ -26,6 +28,7 @@ class Waiting:
     procedure: int
     role: str
     weight: int
+    sector: int = 0
 
 
 @dataclass
@@ -42,6 +45,15 @@ class Officer:
     """Dossiers that she worked on to their end in the last year, by procedure."""
     marked: frozenset[int] = frozenset()
     """Procedures that the head of the unit marked."""
+
+    limits: Mapping[str, Limit] = field(default_factory=dict)
+    """What her roles are limited to; one that is not there holds for every procedure."""
+
+    def may_take(self, dossier: Waiting) -> bool:
+        """Does she hold its role, for its procedure?"""
+        limit = self.limits.get(dossier.role)
+        admitted = limit is None or limit.admits(dossier.procedure, dossier.sector)
+        return dossier.role in self.roles and admitted
 
     def knows(self, procedure: int) -> bool:
         """Has she done this procedure, or is she marked for it?"""
@@ -65,7 +77,7 @@ def propose(waiting: Iterable[Waiting], officers: Iterable[Officer]) -> dict[int
     people = sorted(officers, key=lambda each: (each.name, each.pk))
     found = {}
     for dossier in waiting:
-        able = [each for each in people if dossier.role in each.roles]
+        able = [each for each in people if each.may_take(dossier)]
         if not able:
             continue
         chosen = min(able, key=lambda each: _order(each, dossier.procedure))

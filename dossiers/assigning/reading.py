@@ -18,6 +18,7 @@ from dossiers.assigning.who import gives_out
 from dossiers.desk.rows import workflow_of_line
 from dossiers.models import Dossier, DossierEvent, OfficerSkill
 from dossiers.supervision.figures import span_of
+from portal.accounts.limits import Limit
 from portal.accounts.models import Absence, Posting, Role, User
 from portal.accounts.people import duties_of
 from portal.agencies.models import Agency
@@ -61,7 +62,13 @@ def rows_of(unit: Agency, *, bounds: DueBounds, now: datetime.datetime) -> tuple
     more, dossiers = len(dossiers) > PAGE, dossiers[:PAGE]
     procedures = {each.procedure_version.procedure_id for each in dossiers}
     waiting = [
-        Waiting(each.pk, each.procedure_version.procedure_id, role, WEIGHTS[each.span or "in_time"])
+        Waiting(
+            each.pk,
+            each.procedure_version.procedure_id,
+            role,
+            WEIGHTS[each.span or "in_time"],
+            each.procedure_version.procedure.sector_id,
+        )
         for each in dossiers
         if (role := _role(each))
     ]
@@ -82,10 +89,15 @@ def officers_at(
     away = Absence.objects.held_on(today).filter(officer=OuterRef("user"), agency=unit)
     held = Posting.objects.held_on(today).filter(agency=unit, user__is_active=True)
     rows = held.exclude(role=Role.ADMINISTRATOR).exclude(Exists(away))
-    roles: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for pk, name, role in rows.values_list("user", "user__full_name", "role"):
-        roles[pk, name].add(role)
-    people = {pk: Officer(pk, name, frozenset(held)) for (pk, name), held in roles.items()}
+    roles: dict[tuple[int, str], dict[str, Limit]] = defaultdict(dict)
+    columns = ("user", "user__full_name", "role", "only_procedures", "only_sectors")
+    for pk, name, role, procedures_only, sectors_only in rows.values_list(*columns):
+        limit = Limit(frozenset(procedures_only), frozenset(sectors_only))
+        known = roles[pk, name]
+        known[role] = known[role] | limit if role in known else limit
+    people = {
+        pk: Officer(pk, name, frozenset(held), limits=held) for (pk, name), held in roles.items()
+    }
     _add_loads(people, bounds)
     _add_skill(people, procedures, unit, since=now - YEAR)
     return list(people.values())

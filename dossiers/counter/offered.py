@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from dossiers.models.narrowing import NOTHING, procedures_in
+from portal.accounts.models import Role, User
+from portal.accounts.people import duties_of
 from portal.agencies.models import Agency
 from procedures.models import Offering, Procedure, ServiceChannel
 from procedures.search.filters import Filters
@@ -37,10 +40,14 @@ class Row:
         return by_key.get(chosen) or self.own
 
 
-def find_rows(question: str, *, counter: Agency) -> list[Row]:
-    """Return what answers `question`, best first; without one, what this counter receives most."""
+def find_rows(question: str, *, counter: Agency, by: User) -> list[Row]:
+    """Return what answers `question` and `by` receives, best first; without a question, what this
+    counter receives most."""
     open_now = Procedure.objects.filter(
-        is_active=True, current__form__isnull=False, current__workflow__isnull=False
+        received_by(by, counter),
+        is_active=True,
+        current__form__isnull=False,
+        current__workflow__isnull=False,
     )
     question = " ".join(question.replace("\x00", " ").split())[:LONGEST_QUESTION]
     if not question:
@@ -50,6 +57,13 @@ def find_rows(question: str, *, counter: Agency) -> list[Row]:
     found = open_now.filter(pk__in=ids, offerings__is_active=True).distinct()
     by_rank = sorted(found, key=lambda procedure: ids.index(procedure.pk))
     return _rows(by_rank[:MOST_SHOWN], counter)
+
+
+def received_by(officer: User, counter: Agency) -> Q:
+    """Return the WHERE clause of the procedures that this officer receives at this counter."""
+    reach = duties_of(officer).reach(Role.RECEPTION)
+    limit = next((each for each, agencies in reach.items() if counter.pk in agencies), None)
+    return NOTHING if limit is None else procedures_in(limit)
 
 
 def row_of(code: str, *, counter: Agency) -> Row | None:

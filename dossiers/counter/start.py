@@ -82,7 +82,7 @@ def _page(
         "counter": counter,
         "key": _key(request),
         "question": question,
-        "rows": offered.find_rows(question, counter=counter),
+        "rows": offered.find_rows(question, counter=counter, by=signed_in(request)),
         "chosen": chosen,
         "unfinished": counter_drafts.unfinished_of(signed_in(request)),
         "doubts": hand_ins.doubts(form.card),
@@ -100,7 +100,7 @@ def _page(
 def search(request: HttpRequest) -> HttpResponse:
     """Answer the search box with rows alone, while the officer types."""
     counter = counter_chosen(request, counters_of(request))
-    rows = offered.find_rows(request.GET.get("q", ""), counter=counter)
+    rows = offered.find_rows(request.GET.get("q", ""), counter=counter, by=signed_in(request))
     return render(request, "counter/rows.html", {"rows": rows, "counter": counter})
 
 

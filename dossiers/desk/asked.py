@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -14,6 +16,7 @@ from django.views.decorators.http import require_GET
 
 from dossiers.desk.guards import officer_view
 from dossiers.models import OpinionRequest
+from dossiers.models.narrowing import NOTHING, within
 from dossiers.opinions import ANSWERING
 from dossiers.queues import PAGE, key_of, read_key
 from portal.accounts.people import duties_of, signed_in
@@ -51,8 +54,11 @@ _COLUMNS = (
 @officer_view
 def asked(request: HttpRequest) -> HttpResponse:
     """List the open requests, the one due first on top; `?sau=` is the key of the next page."""
-    at = duties_of(signed_in(request)).agencies_as(*ANSWERING)
-    found = OpinionRequest.objects.filter(unit__in=at, closed_at=None).order_by("due_at", "pk")
+    reach = duties_of(signed_in(request)).reach(*ANSWERING)
+    each = [Q(unit__in=at) & within(limit, "dossier__") for limit, at in reach.items()]
+    found = OpinionRequest.objects.filter(reduce(or_, each, NOTHING), closed_at=None).order_by(
+        "due_at", "pk"
+    )
     after = request.GET.get("sau", "")[:60]
     if key := read_key(after):
         due, pk = key

@@ -33,13 +33,14 @@ from dossiers.desk.lying import CONSENTS, lying_for
 from dossiers.desk.rows import due_mark_of, step_instruction, step_name
 from dossiers.differences import differences_of
 from dossiers.models import Dossier, DossierPaper, StepFile
+from dossiers.models.narrowing import duties_on
 from dossiers.offered import in_line
 from dossiers.posting.showing import parcels_shown
 from dossiers.similar import similar_to
 from dossiers.vault import fetching
 from portal import eforms, worktime
 from portal.accounts.models import User
-from portal.accounts.people import duties_of, signed_in
+from portal.accounts.people import signed_in
 from portal.documents.serving import file_response, preview_response
 from portal.registers.models import RegisterLook
 from portal.workflow.labels import edge_words, step_words
@@ -142,7 +143,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
 
 
 def _stands_in(user: User, found: Dossier) -> bool:
-    return duties_of(user).stands_in_for(found.assignee_id, found.current_unit_id)
+    return duties_on(user, found).stands_in_for(found.assignee_id, found.current_unit_id)
 
 
 def _unsent_remark(request: HttpRequest, found: Dossier, paper: DossierPaper) -> str:

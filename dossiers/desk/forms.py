@@ -124,11 +124,13 @@ class AssignForm(ActionForm):
     )
 
     def prepare(self) -> None:
-        """Offer those who hold the step's role at its unit."""
+        """Offer those who hold the step's role at its unit for this procedure."""
         step = steps.step_of(self.dossier)
         posted = Posting.objects.held_on(timezone.localdate()).filter(
             agency_id=steps.unit_of(self.dossier, step), role=step.role.value
         )
+        procedure = self.dossier.procedure_version.procedure
+        posted = posted.admitting(procedure.pk, procedure.sector_id)
         unit = steps.unit_of(self.dossier, step)
         self.absent = absent_at([unit], timezone.localdate())
         field = self.fields["to"]

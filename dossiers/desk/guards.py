@@ -13,13 +13,13 @@ from django.views.decorators.cache import never_cache
 
 from dossiers import unsent
 from dossiers.going_on import leads_to_dossier
-from portal.accounts.models import Role
+from portal.accounts.models import WORKING
 from portal.accounts.people import duties_of, signed_in
 from portal.agencies.models import Agency
 from portal.refusals import refused_on
 
 View = Callable[..., HttpResponseBase]
-WORKING_ROLES = frozenset(Role) - {Role.ADMINISTRATOR}
+WORKING_ROLES = WORKING
 
 
 def officer_view(view: View) -> View:
@@ -53,7 +53,7 @@ def units_for(request: HttpRequest) -> tuple[list[Agency], frozenset[int]]:
     if duties.supervises_all:
         mine = Agency.objects.filter(is_active=True)
     else:
-        mine = Agency.objects.filter(pk__in=duties.agencies)
+        mine = Agency.objects.filter(pk__in=duties.working)
     units = list(mine.order_by("code"))
     chosen = request.GET.get("don-vi", "")
     picked = [unit.pk for unit in units if unit.code == chosen]

@@ -34,7 +34,7 @@ def label_list(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("desk:labels")
     own = views.units_to_share_with(user)
-    rows = Label.objects.filter(unit__in=duties_of(user).agencies).select_related("unit")
+    rows = Label.objects.filter(unit__in=duties_of(user).working).select_related("unit")
     units = Agency.objects.filter(pk__in=own).order_by("code").values_list("pk", "short_name")
     context = {
         "rows": [(each, each.unit_id in own) for each in rows.order_by("unit__code", "name")],

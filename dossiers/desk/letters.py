@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from dossiers.desk.guards import officer_view
 from dossiers.extending import EXTENDABLE
 from dossiers.models import Extension
+from dossiers.models.narrowing import at_any
 from dossiers.queues import PAGE, key_of, read_key
 from portal.accounts.models import Role
 from portal.accounts.people import duties_of, signed_in
@@ -57,10 +58,11 @@ def letters(request: HttpRequest) -> HttpResponse:
     Only a leader's list has rows; whoever drafted a letter does not find her own.
     """
     person = signed_in(request)
+    reach = duties_of(person).reach(Role.APPROVER)
     found = Extension.objects.filter(
+        at_any(reach, "competent_agency", prefix="dossier__"),
         approved=None,
         dossier__status__in=EXTENDABLE,
-        dossier__competent_agency__in=duties_of(person).agencies_as(Role.APPROVER),
     ).exclude(drafted_by=person)
     found = found.order_by("old_due_at", "pk")
     after = request.GET.get("sau", "")[:60]

@@ -17,9 +17,10 @@ from django.views.decorators.http import require_GET
 from dossiers import access
 from dossiers.desk.guards import officer_view
 from dossiers.models import Dossier
+from dossiers.models.narrowing import at_any
 from dossiers.posting.label import label_of
 from dossiers.queues import PAGE
-from portal.accounts.models import Role
+from portal.accounts.models import WORKING
 from portal.accounts.people import duties_of, signed_in
 from portal.numbers import whole_number
 from portal.post.models import Parcel
@@ -68,8 +69,8 @@ def parcels(request: HttpRequest) -> HttpResponse:
     of_dossier = of_dossier.order_by("-id")
     last_state, last_number = (Subquery(of_dossier.values(f)[:1]) for f in ("state", "tracking"))
     is_out = Exists(of_dossier.filter(state__in=Parcel.OPEN))
-    units = duties_of(signed_in(request)).agencies_as(*Role)
-    found = Dossier.objects.filter(status=Status.COMPLETED, current_unit__in=units)
+    reach = duties_of(signed_in(request)).reach(*WORKING)
+    found = Dossier.objects.filter(at_any(reach, "current_unit"), status=Status.COMPLETED)
     by_post = Dossier.ResultDelivery.POST
     if chosen == "giao":
         found = found.filter(~is_out, result_delivery=by_post)

@@ -112,7 +112,7 @@ def choices(user: User, units: frozenset[int], today: datetime.date) -> Choices:
     procedures = Procedure.objects.filter(pk__in=offered.values("procedure"))
     posted = Posting.objects.held_on(today).filter(agency__in=units)
     officers = User.objects.filter(pk__in=posted.values("user_id"))
-    labels = Label.objects.filter(unit__in=units & duties_of(user).agencies)
+    labels = Label.objects.filter(unit__in=units & duties_of(user).working)
     nothing = Value("", output_field=CharField())
 
     def kind(number: int) -> Value:

@@ -1,4 +1,8 @@
-"""Whose books an officer reads: her one-stop unit's, as its officer, head or supervisor."""
+"""Whose books an officer reads: her one-stop unit's, as its officer, head or supervisor.
+
+A book tells every dossier of its unit, so it is read whole or not at all: who is limited to some
+procedures (docs/permissions.md) reads none.
+"""
 
 from __future__ import annotations
 
@@ -22,19 +26,19 @@ def may_keep(user: Any) -> bool:
     """May this person read the book of a unit?"""
     if not user.is_authenticated:
         return False
-    duties = duties_of(user)
+    duties = duties_of(user).whole
     return duties.supervises_all or bool(duties.agencies_as(*KEEPING))
 
 
 def may_close(user: User, book: LedgerBook) -> bool:
     """Does this person answer for the book?"""
-    duties = duties_of(user)
+    duties = duties_of(user).whole
     return duties.supervises_all or book.unit_id in duties.agencies_as(*CLOSING)
 
 
 def books_of(user: User) -> QuerySet[LedgerBook]:
     """Return the books that this person reads, the newest first."""
-    duties = duties_of(user)
+    duties = duties_of(user).whole
     found = LedgerBook.objects.select_related("unit__unit", "unit__parent", "closed_by")
     if not duties.supervises_all:
         found = found.filter(unit__in=duties.agencies_as(*KEEPING))

@@ -11,7 +11,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from dossiers.models.mandate import Power
+from dossiers.models.narrowing import at_any, within, within_any
 from dossiers.models.reach import hands_of
+from portal.accounts.models import WORKING
 from portal.accounts.people import duties_of
 from portal.workflow.statuses import FINAL, Status
 from procedures.localising import routing
@@ -32,6 +34,7 @@ _KEPT: dict[str, tuple[type[models.Model], set[str]]] = {
             "code",
             "name",
             "short_name",
+            "sector",
             "current",
             "next_change_on",
             "last_day",
@@ -113,19 +116,34 @@ class DossierQuerySet(models.QuerySet):
 
     def shared_with(self, user: User) -> DossierQuerySet:
         """Dossiers at whose present step this officer works along or looks on."""
-        return self.filter(Exists(self._parts_of(user).filter(step=OuterRef("step"))))
+        reach = duties_of(user).reach(*WORKING, instead=True)
+        found = self.filter(Exists(self._parts_of(user).filter(step=OuterRef("step"))))
+        return found.filter(within_any(reach))
 
     def at_units(self, agency_ids: frozenset[int]) -> DossierQuerySet:
         """Dossiers that lie at one of these agencies now."""
         return self.filter(current_unit__in=agency_ids)
 
+    def in_queue_of(self, user: User, agency_ids: frozenset[int]) -> DossierQuerySet:
+        """Dossiers that lie at one of these agencies, as far as `user` works there with them."""
+        duties = duties_of(user)
+        if duties.supervises_all:
+            return self.at_units(agency_ids)
+        reach = {
+            limit: agencies & agency_ids
+            for limit, agencies in duties.reach(*WORKING, instead=True).items()
+        }
+        return self.filter(at_any(reach, "current_unit"))
+
     def visible_to(self, user: User) -> DossierQuerySet:
         """Filed dossiers that this person may see.
 
-        If, and only if: it is in her hands as a citizen (models/reach.py); or she holds a posting
-        at one of its four units, where it lies now, or whose opinion was asked (to be read after,
-        too); or she has a part in one of its steps and a posting; or she supervises the one-stop
-        system of the province.
+        If, and only if: it is in her hands as a citizen (models/reach.py); or she works with
+        dossiers (an administrator alone does not) at one of its four units, where it lies now, or
+        whose opinion was asked (to be read after, too), within the limit of her posting or of the
+        colleague for whom she stands in (models/narrowing.py); or she has a part in one of its
+        steps and a posting that holds for its procedure; or she supervises the one-stop system of
+        the province.
         """
         duties = duties_of(user)
         if duties.supervises_all:
@@ -141,13 +159,20 @@ class DossierQuerySet(models.QuerySet):
         return self.filed().filter(self._of_duties(user)) if duties else self.none()
 
     def _of_duties(self, user: User) -> Q:
-        at = duties_of(user).agencies
+        reach = duties_of(user).reach(*WORKING, instead=True)
+        if not reach:
+            return Q(pk__in=())
+        found = Q(Exists(self._parts_of(user))) & within_any(reach)
+        for limit, agencies in reach.items():
+            found |= self._at(agencies) & within(limit)
+        return found
+
+    def _at(self, agencies: frozenset[int]) -> Q:
         return (
-            Q(receiving_unit__in=at)
-            | Q(competent_agency__in=at)
-            | Q(return_unit__in=at)
-            | Q(submitted_at_unit__in=at)
-            | Q(current_unit__in=at)
-            | Q(Exists(self._asked_of(at)))
-            | Q(Exists(self._parts_of(user)))
+            Q(receiving_unit__in=agencies)
+            | Q(competent_agency__in=agencies)
+            | Q(return_unit__in=agencies)
+            | Q(submitted_at_unit__in=agencies)
+            | Q(current_unit__in=agencies)
+            | Q(Exists(self._asked_of(agencies)))
         )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from dossiers.models import Alarm
+from dossiers.models.narrowing import NOTHING, within
 from dossiers.supervision.guards import supervisor_view
 from dossiers.supervision.scope import LEADING, RECEIVING
 from dossiers.supervision.showing import tabs
@@ -24,9 +25,11 @@ def _of(user: User) -> Q:
     duties = duties_of(user)
     if duties.supervises_all:
         return Q()
-    return Q(unit__in=duties.agencies_as(*LEADING)) | Q(
-        receiving_unit__in=duties.agencies_as(*RECEIVING)
-    )
+    found = NOTHING
+    for column, roles in (("unit", LEADING), ("receiving_unit", RECEIVING)):
+        for limit, agencies in duties.reach(*roles).items():
+            found |= Q(**{f"{column}__in": agencies}) & within(limit, "dossier__")
+    return found
 
 
 @require_GET

@@ -91,12 +91,15 @@ def superiors_of(dossier: Dossier) -> list[User]:
     """Return who is told: the leaders of the unit that holds it, and the one-stop unit that
     received it (its supervisors, where it has none those who receive there)."""
     unit, receiving = dossier.current_unit_id, dossier.receiving_unit_id
-    leaders = _posted(unit, Role.APPROVER)
-    one_stop = _posted(receiving, Role.SUPERVISOR) or _posted(receiving, Role.RECEPTION)
+    leaders = _posted(dossier, unit, Role.APPROVER)
+    one_stop = _posted(dossier, receiving, Role.SUPERVISOR)
+    one_stop = one_stop or _posted(dossier, receiving, Role.RECEPTION)
     return list({person.pk: person for person in (*leaders, *one_stop)}.values())
 
 
-def _posted(agency: int | None, role: str) -> list[User]:
+def _posted(dossier: Dossier, agency: int | None, role: str) -> list[User]:
+    procedure = dossier.procedure_version.procedure
     held = Posting.objects.held_on(timezone.localdate()).filter(agency=agency, role=role)
+    held = held.admitting(procedure.pk, procedure.sector_id)
     found = User.objects.filter(pk__in=held.values("user"), is_active=True)
     return list(found.order_by("pk")[:MOST_TOLD])

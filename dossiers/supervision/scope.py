@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from dossiers.models import Dossier
+from dossiers.models.narrowing import at_any
 from dossiers.models.querysets import DossierQuerySet
 from portal.accounts.models import Role
 from portal.accounts.people import duties_of
@@ -39,11 +40,9 @@ def condition(user: User, prefix: str = "") -> Q:
     duties = duties_of(user)
     if duties.supervises_all:
         return Q()
-    received, led = duties.agencies_as(*RECEIVING), duties.agencies_as(*LEADING)
-    return (
-        Q(**{f"{prefix}receiving_unit__in": received})
-        | Q(**{f"{prefix}competent_agency__in": led})
-        | Q(**{f"{prefix}current_unit__in": led})
+    received, led = duties.reach(*RECEIVING), duties.reach(*LEADING)
+    return at_any(received, "receiving_unit", prefix=prefix) | at_any(
+        led, "competent_agency", "current_unit", prefix=prefix
     )
 
 

@@ -109,7 +109,7 @@ def receive(request: HttpRequest) -> HttpResponse:
         raise NothingChosen
     if len(chosen) > MOST:
         raise TooManyChosen
-    rows = HandOver.objects.filter(pk__in=chosen, to_unit__in=scope.units_of(user))
+    rows = HandOver.objects.filter(scope.at_hers(user, "to_unit"), pk__in=chosen)
     done = 0
     for hand in rows.select_related("dossier").order_by("pk"):
         try:
@@ -132,7 +132,7 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Ask why the papers are not taken over, and send them back with it."""
     user = signed_in(request)
     hand = (
-        HandOver.objects.filter(pk=pk, to_unit__in=scope.units_of(user))
+        HandOver.objects.filter(scope.at_hers(user, "to_unit"), pk=pk)
         .select_related("dossier", "from_unit")
         .first()
     )
@@ -158,7 +158,7 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponseBase:
 def again(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Hand over again what came back."""
     user = signed_in(request)
-    found = HandOver.objects.filter(pk=pk, from_unit__in=scope.units_of(user))
+    found = HandOver.objects.filter(scope.at_hers(user, "from_unit"), pk=pk)
     hand = found.select_related("dossier").first()
     if hand is None:
         raise NotFoundForPerson

@@ -32,5 +32,5 @@ def givers_of(hand: HandOver, *, but: User) -> list[User]:
         if held.exclude(role=Role.ADMINISTRATOR).exists():
             away = absent_at([unit], today).get(giver.pk)
             return [giver, *([away.substitute] if away else [])]
-    leading = urging.working_at(unit, Role.APPROVER, Role.SUPERVISOR, but=but)
-    return leading or urging.working_at(unit, but=but)
+    leading = urging.working_at(unit, Role.APPROVER, Role.SUPERVISOR, about=hand.dossier, but=but)
+    return leading or urging.working_at(unit, about=hand.dossier, but=but)

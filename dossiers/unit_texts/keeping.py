@@ -39,7 +39,7 @@ def faults_in(text: str) -> list[str]:
 
 def get_text(user: User, pk: int) -> UnitText:
     """Return a text of her units; raise NotFoundForPerson otherwise."""
-    found = UnitText.objects.filter(pk=pk, unit__in=duties_of(user).agencies).first()
+    found = UnitText.objects.filter(pk=pk, unit__in=duties_of(user).working).first()
     if found is None:
         raise NotFoundForPerson
     return found
@@ -83,7 +83,7 @@ def remove(*, by: User, text: UnitText) -> None:
 
 def offered(user: User, dossier: Dossier, use: str) -> list[tuple[int, str]]:
     """Return the texts of this use that her unit offers at this dossier, in one query."""
-    at = duties_of(user).agencies & {dossier.current_unit_id, dossier.receiving_unit_id}
+    at = duties_of(user).working & {dossier.current_unit_id, dossier.receiving_unit_id}
     rows = UnitText.objects.filter(unit__in=at, use=use).order_by("title", "pk")
     return list(rows.values_list("pk", "title")[:MOST])
 

@@ -161,7 +161,7 @@ def choices_for(user: User, verb: str, chosen: list[Chosen]) -> list[tuple[str, 
         return [(f"{key}|{label}", edge_words(label)) for key, label in ways]
     if verb in ("label", "unlabel"):
         units = found.order_by().values("current_unit").distinct()
-        mine = Label.objects.filter(unit__in=duties_of(user).agencies & _ids(units))
+        mine = Label.objects.filter(unit__in=duties_of(user).working & _ids(units))
         return [(str(pk), name) for pk, name in mine.order_by("name").values_list("pk", "name")]
     return []
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 
 from dossiers.models import Dossier, DossierLabel, Follow, Label
+from dossiers.models.narrowing import duties_on
 from dossiers.worklists.errors import (
     NameMissing,
     NameTaken,
@@ -59,7 +60,7 @@ def _require_supervisor(by: User, unit_id: int) -> None:
 
 def get_label(user: User, pk: int) -> Label:
     """Return a label of this officer's units; raise NotFoundForPerson otherwise."""
-    found = Label.objects.filter(pk=pk, unit__in=duties_of(user).agencies).first()
+    found = Label.objects.filter(pk=pk, unit__in=duties_of(user).working).first()
     if found is None:
         raise NotFoundForPerson
     return found
@@ -83,7 +84,8 @@ def take(*, dossier: Dossier, label: Label, by: User) -> None:
 
 
 def _require_here(dossier: Dossier, label: Label, by: User) -> None:
-    if label.unit_id != dossier.current_unit_id or label.unit_id not in duties_of(by).agencies:
+    at = duties_on(by, dossier).working
+    if label.unit_id != dossier.current_unit_id or label.unit_id not in at:
         raise OtherUnitsLabel
 
 

@@ -110,7 +110,7 @@ def told_to(user: User, *, with_answers: bool) -> dict[str, Any]:
     others = DossierEvent.objects.filter(Q(actor=None) | ~Q(actor=user), dossier=OuterRef("pk"))
     since = others.filter(at__gt=OuterRef("looked_then")).order_by().values("dossier")
     # A label is its unit's own business: province supervisors read their own unit's only.
-    at = duties_of(user).agencies
+    at = duties_of(user).working
     put = DossierLabel.objects.filter(dossier=OuterRef("pk"), label__unit__in=at)
     nothing = Value(None, output_field=JSONField())
     return {

@@ -61,7 +61,7 @@ def get_view(user: User, pk: int) -> SavedView:
 
 
 def _reach(user: User) -> Q:
-    return Q(owner=user, unit=None) | Q(unit__in=duties_of(user).agencies)
+    return Q(owner=user, unit=None) | Q(unit__in=duties_of(user).working)
 
 
 def units_to_share_with(user: User) -> frozenset[int]:

@@ -21,7 +21,7 @@ def close_attention(*, attempt: Attempt, by: User, note: str) -> Attempt:
 
     Raises NotAllowed, NothingToLookAt when somebody did it before, ValueError without a note.
     """
-    if not may_resolve(by):
+    if not may_resolve(by, attempt):
         raise NotAllowed
     if not note.strip():
         raise ValueError("a note is needed")

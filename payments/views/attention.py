@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from payments import selectors
-from payments.access import may_resolve, may_watch
+from payments.access import may_watch, resolvable, sees_odd, watched
 from payments.actions import close_attention
 from payments.confirmation import method_of
 from payments.forms import CloseForm
@@ -31,15 +31,17 @@ def attention(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     if not may_watch(user):
         raise NotFoundForPerson
-    page = selectors.attempts_needing_attention(request.GET.get("after", ""))
+    page = selectors.attempts_needing_attention(watched(user), request.GET.get("after", ""))
+    keys = [attempt.pk for attempt in page.rows]
+    hers = Attempt.objects.filter(resolvable(user), pk__in=keys) if keys else Attempt.objects.none()
+    closes = set(hers.values_list("pk", flat=True))
     return render(
         request,
         "payments/attention.html",
         {
             "page": page,
-            "rows": [(attempt, method_of(attempt)) for attempt in page.rows],
-            "odd": selectors.odd_messages(timezone.now()),
-            "may_resolve": may_resolve(user),
+            "rows": [(each, method_of(each), each.pk in closes) for each in page.rows],
+            "odd": selectors.odd_messages(timezone.now()) if sees_odd(user) else [],
         },
     )
 
@@ -50,9 +52,8 @@ def attention(request: HttpRequest) -> HttpResponse:
 def close(request: HttpRequest, attempt_id: int) -> HttpResponse:
     """Show one attempt with everything the gateway said, and record what was done about it."""
     user = cast(User, request.user)
-    if not may_resolve(user):
-        raise NotFoundForPerson
-    attempt = Attempt.objects.select_related("order", "by").filter(pk=attempt_id).first()
+    found = Attempt.objects.filter(resolvable(user), pk=attempt_id)
+    attempt = found.select_related("order", "by").first()
     if attempt is None:
         raise NotFoundForPerson
     form = CloseForm(request.POST or None)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q
 from django.utils import timezone
 
-from portal.accounts.models import Organisation, Posting, Role, User
+from portal.accounts.limits import NO_LIMIT, Limit
+from portal.accounts.models import WORKING, Organisation, Posting, Role, User
 from portal.agencies.models import Agency
 from portal.errors import NotFoundForPerson
 
@@ -29,6 +31,55 @@ class Duties:
     """Short name of the first agency of these postings, for the desk's bar."""
     stands_in: frozenset[tuple[int, int, str]] = frozenset()
     """For whom she stands in today: absent officer, agency and a role that the absent one holds."""
+    limits: dict[tuple[int | None, int, str], Limit] = field(default_factory=dict)
+    """Limits by absent officer (None: herself), agency and role; what has no limit is not there."""
+
+    def _each(self) -> Iterable[tuple[int | None, int, str]]:
+        yield from ((None, agency, role) for agency, role in self.held)
+        yield from self.stands_in
+
+    def on(self, procedure: int, sector: int) -> Duties:
+        """Return what of these duties holds for a procedure of a sector (ids)."""
+        shut = {key for key, limit in self.limits.items() if not limit.admits(procedure, sector)}
+        if not shut:
+            return self
+        return replace(
+            self,
+            held=frozenset(key for key in self.held if (None, *key) not in shut),
+            stands_in=self.stands_in - shut,
+            limits={key: limit for key, limit in self.limits.items() if key not in shut},
+        )
+
+    @property
+    def whole(self) -> Duties:
+        """What of these duties holds for every procedure."""
+        return replace(
+            self,
+            held=frozenset(key for key in self.held if (None, *key) not in self.limits),
+            stands_in=self.stands_in - self.limits.keys(),
+            limits={},
+        )
+
+    @property
+    def working(self) -> frozenset[int]:
+        """Ids of the agencies where she works with dossiers herself, for some or all procedures."""
+        return self.agencies_as(*WORKING)
+
+    def reach(self, *roles: str, instead: bool = False) -> dict[Limit, frozenset[int]]:
+        """Return the agencies where she holds one of `roles`, by what holds there together: the
+        widest limit of her postings, and with `instead` of those of the colleagues for whom she
+        stands in."""
+        limits: dict[int, Limit] = {}
+        for key in self._each():
+            officer, agency, role = key
+            if role not in roles or not (officer is None or instead):
+                continue
+            limit = self.limits.get(key, NO_LIMIT)
+            limits[agency] = limits[agency] | limit if agency in limits else limit
+        found: dict[Limit, set[int]] = {}
+        for agency, limit in sorted(limits.items()):
+            found.setdefault(limit, set()).add(agency)
+        return {limit: frozenset(agencies) for limit, agencies in found.items()}
 
     def absent_with(self, agency_id: int, *roles: str) -> frozenset[int]:
         """Return the absent officers for whom she holds one of `roles` at this agency today."""
@@ -82,17 +133,31 @@ def duties_of(user: User) -> Duties:
         held = sorted((row for row in rows if row[0] == user.pk), key=lambda row: row[3])
         known = Duties(
             frozenset((agency, role) for _user, agency, role, *_rest in held),
-            (Role.SUPERVISOR, Agency.Kind.CENTRE) in {(row[2], row[4]) for row in held},
+            any(
+                (row[2], row[4]) == (Role.SUPERVISOR, Agency.Kind.CENTRE) and not (row[6] or row[7])
+                for row in held
+            ),
             held[0][5] if held else "",
             frozenset((row[0], row[1], row[2]) for row in rows if row[0] != user.pk),
+            _limits_of(user, rows),
         )
         user._duties = known  # type: ignore[attr-defined]
     return known
 
 
-def _postings_of(user: User) -> list[tuple[int, int, str, str, str, str]]:
+def _limits_of(user: User, rows: list[Any]) -> dict[tuple[int | None, int, str], Limit]:
+    found: dict[tuple[int | None, int, str], Limit] = {}
+    for row in rows:
+        key = (None if row[0] == user.pk else row[0], row[1], row[2])
+        limit = Limit(frozenset(row[6]), frozenset(row[7]))
+        found[key] = found[key] | limit if key in found else limit
+    return {key: limit for key, limit in found.items() if limit}
+
+
+def _postings_of(user: User) -> list[Any]:
     """Return her postings and those of the colleagues for whom she stands in, in one statement:
-    person, agency, role; code, kind and short name of the agency."""
+    person, agency, role; code, kind and short name of the agency; procedures and sectors that it is
+    limited to."""
     today = timezone.localdate()
     held = Posting.objects.held_on(today)
     instead = held.exclude(role=Role.ADMINISTRATOR).filter(
@@ -109,6 +174,8 @@ def _postings_of(user: User) -> list[tuple[int, int, str, str, str, str]]:
         "agency__code",
         "agency__kind",
         "agency__short_name",
+        "only_procedures",
+        "only_sectors",
     )
     own = held.filter(user=user).values_list(*columns)
     return list(own.union(instead.values_list(*columns), all=True))

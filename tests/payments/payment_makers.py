@@ -6,12 +6,14 @@ import datetime
 from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
+from django.db.models import Q
 
 from payments.actions import open_order, start_attempt
 from payments.gateways.vnpay import signing
 from payments.models import Attempt, Order
 from payments.purposes import PageFacts, Purpose
 from portal.accounts.models import Posting, User
+from portal.accounts.people import duties_of
 from portal.agencies.models import Agency
 
 PURPOSE = "test.fee"
@@ -35,6 +37,11 @@ class RecordingPurpose(Purpose):
     def may_see(self, user, order):
         return order.payer_id == user.pk
 
+    def at_agencies_of(self, user, roles):
+        duties = duties_of(user)
+        hers = duties.workplace == "An Hải" and duties.agencies_as(*roles)
+        return Q() if hers else Q(pk__in=())
+
     def back_url(self, order):
         return f"/ho-so/{order.reference}/"
 
@@ -56,11 +63,11 @@ def make_person(username, full_name):
     return User.objects.create_user(username, full_name=full_name)
 
 
-def make_officer(username, full_name, role):
+def make_officer(username, full_name, role, code="H99.21", name="An Hải"):
     officer = make_person(username, full_name)
     agency, _ = Agency.objects.get_or_create(
-        code="H99.21",
-        defaults={"name": "Trung tâm An Hải", "short_name": "An Hải", "kind": "commune_centre"},
+        code=code,
+        defaults={"name": f"Trung tâm {name}", "short_name": name, "kind": "commune_centre"},
     )
     since = datetime.date(2026, 1, 1)
     Posting.objects.create(user=officer, agency=agency, role=role, since=since)

@@ -19,7 +19,8 @@ test fills them from `Things`.
 - PROVINCE    the province's supervisors
 - COMMUNE     officers of the competent agency
 - WINDOW      who serves at a window of a one-stop unit
-- MONEY       cashiers, supervisors and administrators; MONEY_WORK: cashiers and administrators
+- MONEY       cashiers, leaders, supervisors and administrators, each her own; MONEY_WORK: cashiers
+              and leaders of the agency whose money it is
 - OPERATOR    administrators and the province's supervisors
 - FIGURES     operators, and who leads a unit, for her own
 - ADMIN       administrators
@@ -92,7 +93,7 @@ COMMUNE = frozenset(_COMMUNE)
 SUPERVISION = frozenset({"reception", "returning", "elsewhere", "supervisor", "leader"})
 BOOK = frozenset({"reception", "returning", "supervisor"})
 MONEY = frozenset({"cashier", "supervisor", "leader", "administrator"})
-MONEY_WORK = frozenset({"cashier", "administrator"})
+MONEY_WORK = frozenset({"cashier", "leader"})
 OPERATOR = frozenset({"supervisor", "administrator"})
 FIGURES = frozenset({"leader", *OPERATOR})
 ADMIN = frozenset({"administrator"})
@@ -157,6 +158,7 @@ class Things:
     suggestion: uuid.UUID
     ledger_book: int
     hand_over: int
+    posting: int
     support: int
     visit: dict[str, Any]
 
@@ -631,6 +633,8 @@ ADDRESSES: dict[str, Address] = {
     "results:template": Address(
         ADMIN, FORM, lambda t: {"code": t.procedure_code, "outcome": "granted"}
     ),
+    "posting_limits:list": Address(ADMIN, READ),
+    "posting_limits:posting": Address(ADMIN, FORM, lambda t: {"pk": t.posting}),
     "proactive:rules": Address(ADMIN, READ),
     "proactive:add_rule": Address(ADMIN, FORM),
     "proactive:rule": Address(ADMIN, FORM, lambda t: {"pk": t.reminder_rule}),

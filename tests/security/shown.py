@@ -7,7 +7,7 @@ import uuid
 
 from dossiers import actions, recounting, upload_places
 from dossiers.models import DeadlineDecision, GivenTask, HandOver, LedgerBook, Message, UnitText
-from portal.accounts.models import Absence
+from portal.accounts.models import Absence, Posting
 from portal.agencies import calendar_editing
 from portal.documents.models import PagePicture, Preview
 from portal.documents.uploads import store_bytes
@@ -201,6 +201,7 @@ def things_of(world) -> Things:
         visit=visit(world),
         support=supported(world, opened),
         ledger_book=LedgerBook.objects.get(unit=world.centre).pk,
+        posting=Posting.objects.get(user=world.people.phuong).pk,
         hand_over=HandOver.objects.create(
             dossier=opened,
             event=opened.events.get(kind="accepted"),

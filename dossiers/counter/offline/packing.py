@@ -10,9 +10,11 @@ from typing import Any
 from django.db.models import Prefetch
 from django.template.loader import render_to_string
 
+from dossiers.counter.offered import received_by
 from dossiers.counter.offline.errors import NothingToPack
 from dossiers.counter_drafts import ON_PAPER
 from dossiers.models import CounterDevice
+from portal.accounts.models import User
 from portal.agencies.lookups import Places
 from portal.agencies.models import Agency
 from portal.design import eform_rendering
@@ -23,13 +25,14 @@ MOST_PACKED = 40
 """Procedures of one package: those that the counter receives most."""
 
 
-def procedures_at(unit: Agency) -> list[Procedure]:
-    """Return what can be received at `unit` for its own agency, with all that is packed of it."""
+def procedures_at(unit: Agency, by: User) -> list[Procedure]:
+    """Return what `by` can receive at `unit` for its own agency, with all that is packed of it."""
     versions = ProcedureVersion.objects.prefetch_related(
         *SUMMARISED,
         Prefetch("component_set", Component.objects.order_by("order", "id")),
     )
     found = Procedure.objects.filter(
+        received_by(by, unit),
         is_active=True,
         current__form__isnull=False,
         current__workflow__isnull=False,
@@ -45,7 +48,7 @@ def pack(device: CounterDevice) -> dict[str, Any]:
     places = Places()
     procedures = [
         _procedure(each, each.current, places)
-        for each in procedures_at(device.unit)
+        for each in procedures_at(device.unit, device.officer)
         if each.current is not None
     ]
     if not procedures:

@@ -17,6 +17,7 @@ from dossiers.counter.offline.errors import DraftOpen, SettledAlready
 from dossiers.counter.offline.receiving import take_down
 from dossiers.errors import NotYours, ReasonMissing
 from dossiers.models import Dossier, OfflineReception
+from dossiers.models.narrowing import NOTHING, procedures_in
 from portal import eforms
 from portal.accounts.models import Role, User
 from portal.accounts.people import duties_of
@@ -31,9 +32,15 @@ State = OfflineReception.State
 
 
 def visible_to(user: User) -> QuerySet[OfflineReception]:
-    """Return what machines sent for the units where this officer receives."""
-    units = duties_of(user).agencies_as(Role.RECEPTION)
-    return OfflineReception.objects.filter(device__unit__in=units).select_related(
+    """Return what machines sent for the units and the procedures that this officer receives."""
+    mine = NOTHING
+    for limit, units in duties_of(user).reach(Role.RECEPTION).items():
+        here = Q(device__unit__in=units)
+        if limit:
+            codes = Procedure.objects.filter(procedures_in(limit)).values("code")
+            here &= Q(procedure_code__in=codes)
+        mine |= here
+    return OfflineReception.objects.filter(mine).select_related(
         "device__unit", "device__officer", "dossier", "dossier__hand_in", "settled_by"
     )
 

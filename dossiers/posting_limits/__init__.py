@@ -1,0 +1,1 @@
+"""Which procedures and sectors an officer's posting is limited to: administrators' pages."""
