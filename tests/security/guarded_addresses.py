@@ -94,6 +94,7 @@ BOOK = frozenset({"reception", "returning", "supervisor"})
 MONEY = frozenset({"cashier", "supervisor", "leader", "administrator"})
 MONEY_WORK = frozenset({"cashier", "administrator"})
 OPERATOR = frozenset({"supervisor", "administrator"})
+REGISTER = frozenset({"leader", "clerk", "substitute", *OPERATOR})
 FIGURES = frozenset({"leader", *OPERATOR})
 ADMIN = frozenset({"administrator"})
 INSIDE: frozenset[str] = frozenset()
@@ -122,6 +123,7 @@ class Things:
     absence: int
     given_task: int
     unit_text: int
+    letter: int
     decision: PublicationDecision
     national_change: NationalChange
     bulk_edit: BulkEdit
@@ -367,8 +369,9 @@ ADDRESSES: dict[str, Address] = {
     "checking:offline": Address(PUBLIC, READ),
     "checking:worker": Address(PUBLIC, READ),
     "checking:keys": Address(PUBLIC, READ),
-    "documents:register": Address(OPERATOR, READ),
-    "documents:registered": Address(OPERATOR, FORM, lambda t: {"code": t.signed_paper}),
+    "documents:register": Address(REGISTER, READ),
+    "documents:register_sheet": Address(REGISTER, READ),
+    "documents:registered": Address(REGISTER, FORM, lambda t: {"code": t.signed_paper}),
     # The citizen's pages
     "dossiers:daily_roots": Address(PUBLIC, READ),
     "dossiers:daily_roots_json": Address(PUBLIC, READ),
@@ -592,7 +595,8 @@ ADDRESSES: dict[str, Address] = {
     "unit_texts:new": Address(LEADERS, FORM),
     "unit_texts:edit": Address(PROVINCE, FORM, lambda t: {"pk": t.unit_text}),
     "unit_texts:remove": Address(PROVINCE, WRITE, lambda t: {"pk": t.unit_text}),
-    "unit_texts:letters": Address(UNIT, READ, _open()),
+    "unit_texts:letters": Address(UNIT, FORM, _open()),
+    "unit_texts:letter": Address(UNIT, FORM, lambda t: {"code": t.open.code, "pk": t.letter}),
     "given_tasks:list": Address(WORKING, READ),
     "given_tasks:new": Address(LEADERS, FORM),
     "given_tasks:task": Address(
