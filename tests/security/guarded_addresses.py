@@ -371,7 +371,7 @@ ADDRESSES: dict[str, Address] = {
     "checking:keys": Address(PUBLIC, READ),
     "documents:register": Address(REGISTER, READ),
     "documents:register_sheet": Address(REGISTER, READ),
-    "documents:registered": Address(REGISTER, FORM, lambda t: {"code": t.signed_paper}),
+    "documents:registered": Address(OPERATOR, FORM, lambda t: {"code": t.signed_paper}),
     # The citizen's pages
     "dossiers:daily_roots": Address(PUBLIC, READ),
     "dossiers:daily_roots_json": Address(PUBLIC, READ),
@@ -640,7 +640,7 @@ ADDRESSES: dict[str, Address] = {
     "proactive:rule": Address(ADMIN, FORM, lambda t: {"pk": t.reminder_rule}),
     "retention:lift": Address(ADMIN, WRITE, lambda _: {"hold_id": 0}),
     # Operators
-    "administration": Address(FIGURES, READ),
+    "administration": Address(REGISTER, READ),
     "documents:standing": Address(OPERATOR, READ),
     "national:exchange": Address(OPERATOR, READ),
     "national:replay": Address(OPERATOR, WRITE, lambda t: {"message_id": t.message.pk}),
