@@ -91,7 +91,7 @@ def record_read(user: User, dossier: Dossier, *, what: str = "dossier") -> None:
         DossierRead.objects.create(dossier=dossier, reader=user, what=what)
 
 
-def record_read_under_mandate(user: User, dossier: Dossier) -> None:
+def record_read_under_mandate(user: User, dossier: Dossier, *, what: str = "mandate") -> None:
     """Write that an authorised person looked: the one who authorised her sees it."""
     if dossier.ground == Ground.MANDATE and dossier.submitter_id == user.pk:
-        DossierRead.objects.create(dossier=dossier, reader=user, what="mandate")
+        DossierRead.objects.create(dossier=dossier, reader=user, what=what)

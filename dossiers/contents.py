@@ -17,6 +17,7 @@ from dossiers.models import (
     Extension,
     HandOver,
     IssuedPaper,
+    Letter,
     Message,
     OfficerAnswers,
     OpinionRequest,
@@ -30,6 +31,7 @@ from dossiers.models import (
     WithdrawalRequest,
 )
 from dossiers.posting.ways import address_of
+from portal.documents.models import PaperChange
 from portal.post.parcels import all_of
 
 if TYPE_CHECKING:
@@ -46,6 +48,10 @@ CHILDREN_OPENED = "children_opened"
 PARENT_ENDED = "parent_ended"
 CHILD_RETURNED = "child_returned"
 POST_HANDED = "post_handed"
+LETTER_DRAFTED = "letter_drafted"
+PAPER_ENDED = "paper_ended"
+WITH_STATE = ("file", "entry__paper__change__by", "entry__paper__change__replacement")
+"""What is read with a result to say whether it is in force, and who ended it and why."""
 _TOLD = (
     "dossier_id",
     "seq",
@@ -86,7 +92,10 @@ class Contents:
     @cached_property
     def issued(self) -> list[IssuedPaper]:
         """Papers of the State that were made for it, oldest first."""
-        return [event.paper for event in self.events if hasattr(event, "paper")]
+        found = [event.paper for event in self.events if hasattr(event, "paper")]
+        for paper in found:
+            paper.ended = self.endings.get(paper.pk)
+        return found
 
     @cached_property
     def papers(self) -> list[DossierPaper]:
@@ -279,6 +288,22 @@ class Contents:
         return people.order_by("-pk").first()
 
     @cached_property
+    def letters(self) -> list[Letter]:
+        """Letters to the person, waiting and sent back ones too; oldest first."""
+        if LETTER_DRAFTED not in self.kinds:
+            return []
+        found = list(self.dossier.letters.select_related("drafted_by", "decided_by", "paper"))
+        for letter in found:
+            if letter.paper is not None:
+                letter.paper.ended = self.endings.get(letter.paper.pk)
+        return found
+
+    @property
+    def letters_sent(self) -> list[Letter]:
+        """Those that were signed and sent: what the person sees."""
+        return [each for each in self.letters if each.approved]
+
+    @cached_property
     def parcels(self) -> list[Parcel]:
         """Parcels with the result, each with its scans, the newest first."""
         if POST_HANDED not in self.kinds:
@@ -297,11 +322,16 @@ class Contents:
         """The result in force, drafted or issued; a dossier without an outcome has none."""
         if not self.dossier.outcome:
             return None
-        return (
-            self.dossier.results.filter(replaced_at=None)
-            .select_related("file", "entry__paper")
-            .first()
-        )
+        return self.dossier.results.filter(replaced_at=None).select_related(*WITH_STATE).first()
+
+    @cached_property
+    def endings(self) -> dict[int, PaperChange]:
+        """What ended the papers of `issued`, by the paper's id."""
+        if PAPER_ENDED not in self.kinds:
+            return {}
+        rows = PaperChange.objects.filter(paper__file__issued_paper__dossier=self.dossier)
+        told = rows.select_related("paper__file__issued_paper", "by", "replacement")
+        return {row.paper.file.issued_paper.pk: row for row in told if row.paper.file}
 
 
 def _remember(request: SupplementRequest, items: list[SupplementItem]) -> None:

@@ -200,6 +200,49 @@ class OwnLetter(NotAllowed):
     message = _("Người soạn văn bản không tự duyệt. Việc này của một lãnh đạo khác.")
 
 
+class LetterWaits(Refusal):
+    """One letter of a dossier waits at a time."""
+
+    code = "letter_waits"
+    message = _("Hồ sơ đang có một thư chờ duyệt. Sửa thư ấy, hoặc chờ lãnh đạo trả lời.")
+
+
+class LetterAnswered(Refusal):
+    """The letter was signed and sent, or given back: its words change no more, nor twice."""
+
+    code = "letter_answered"
+    message = _(
+        "Thư này đã được ký gửi hoặc đã trả lại, không sửa và không gửi lần nữa được. "
+        "Cần đổi thư đã gửi thì soạn thư thay thế, hoặc thu hồi."
+    )
+
+
+class LetterNotInForce(Refusal):
+    """Only a letter that was sent and is in force is replaced or revoked."""
+
+    code = "letter_not_in_force"
+    message = _("Thư này chưa gửi, hoặc đã bị thu hồi, đã được thay thế. Mở lại hồ sơ để xem.")
+
+
+class LetterWordsMissing(Refusal):
+    """A letter without a title or a text, or with too many words."""
+
+    code = "letter_words_missing"
+    status = 422
+    message = _("Ghi tên thư (200 chữ cái trở xuống) và nội dung (20.000 chữ cái trở xuống).")
+
+
+class LetterNotSigned(Refusal):
+    """The letter was not sent, because it cannot be signed; nothing has changed."""
+
+    code = "letter_not_signed"
+    status = 422
+
+    def __init__(self, why: str) -> None:
+        text = gettext("%(why)s Thư chưa được gửi, vẫn chờ duyệt.")
+        super().__init__(text % {"why": why})
+
+
 class ReasonMissing(Refusal):
     """A reason is required by law and is empty."""
 
@@ -436,6 +479,16 @@ class ResultNotSigned(Refusal):
     def __init__(self, why: str) -> None:
         text = gettext("%(why)s Kết quả chưa được phát hành, hồ sơ giữ nguyên.")
         super().__init__(text % {"why": why})
+
+
+class ResultEnded(Refusal):
+    """The result was revoked or replaced in the register; it is not handed over any more."""
+
+    code = "result_ended"
+    message = _(
+        "Kết quả này đã bị thu hồi hoặc đã được thay thế, không trả được. "
+        "Thay kết quả đã cấp bằng kết quả mới rồi trả."
+    )
 
 
 class ResultUnreadable(Refusal):

@@ -17,6 +17,8 @@ def read_words(code: str) -> str:
         return _("Giấy tờ, để hỗ trợ kỹ thuật")
     if code in ("messages", "message file"):
         return _("Tin nhắn về hồ sơ")
+    if code in ("letter", "issued:letter"):
+        return _("Thư của cơ quan")
     if code == "ledger":
         return _("Sổ theo dõi hồ sơ")
     if code == "export":

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers import children, replacing, waking
-from dossiers.actions import settle_payment
+from dossiers.actions import hear_of_ending, settle_payment
 from dossiers.history import TOPIC
 from dossiers.models import Dossier, PaperKind
 from dossiers.models.narrowing import NOTHING, at_any
@@ -34,6 +34,7 @@ from payments.models import Attempt
 from payments.models.attempt import CASH
 from payments.purposes import PageFacts, Purpose, register_purpose
 from portal.accounts.people import duties_of
+from portal.documents import changing
 from portal.documents.checking import elsewhere
 from portal.documents.official import register_kind
 from portal.outbox.registry import register_consumer
@@ -122,6 +123,7 @@ def register() -> None:
     register_kind(issuing.KIND, issuing.TITLE)
     popular.provide(filings_by_procedure)
     satisfaction.provide(figures.of_procedure)
+    changing.register_ending(hear_of_ending.NAME, hear_of_ending.FOLLOWER)
     elsewhere.register_finder("results", replacing.known_result)
     register_consumer(waking.NAME, waking.handle, topics=[children.TOPIC])
     notice_events.register()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from dossiers import steps
+from dossiers.errors import ResultEnded
 from dossiers.models import Result
 from portal.documents.checking.elsewhere import Known, Replacement
 from portal.workflow.statuses import Status
@@ -21,6 +22,15 @@ REPLACEABLE = (Status.COMPLETED, Status.RESULT_RETURNED)
 def may_replace(user: User, dossier: Dossier) -> bool:
     """May this officer put another result in the place of the issued one?"""
     return dossier.status in REPLACEABLE and bool(dossier.outcome) and steps.leads(user, dossier)
+
+
+def require_in_force(dossier: Dossier) -> None:
+    """Refuse to hand over a result that was revoked or replaced in the register: ResultEnded."""
+    ended = Result.objects.filter(
+        dossier=dossier, replaced_at=None, entry__paper__change__isnull=False
+    )
+    if ended.exists():
+        raise ResultEnded
 
 
 def known_result(sha256: str) -> Known | None:

@@ -52,6 +52,8 @@ WORDS = {
     "completed": _("Đã xử lý xong"),
     "returned": _("Đã trả kết quả"),
     "result_replaced": _("Thay kết quả đã cấp"),
+    "result_ended": _("Thu hồi kết quả đã cấp"),
+    "paper_ended": _("Thu hồi giấy đã lập"),
     "withdrawn": pgettext_lazy("event", "Rút hồ sơ"),
     "withdrawal_requested": _("Đề nghị rút hồ sơ"),
     "withdrawal_declined": _("Không đồng ý cho rút"),
@@ -74,6 +76,10 @@ WORDS = {
     "extension_proposed": _("Trình văn bản xin lỗi, hẹn lại"),
     "extension_declined": _("Không duyệt văn bản xin lỗi, hẹn lại"),
     "apologised": _("Xin lỗi, hẹn lại ngày trả"),
+    "letter_drafted": _("Trình thư gửi người nộp"),
+    "letter_changed": _("Sửa thư chờ duyệt"),
+    "letter_declined": _("Không duyệt thư gửi người nộp"),
+    "letter_sent": _("Cơ quan gửi thư"),
     "results_erased": _("Xóa tệp kết quả theo thời hạn"),
     "erased": _("Xóa dữ liệu cá nhân theo thời hạn"),
     "stopped_on_request": _("Dừng xử lý theo đề nghị của người nộp"),
@@ -105,6 +111,9 @@ PUBLIC = frozenset(WORDS) - {
     "post_kept",
     "extension_proposed",
     "extension_declined",
+    "letter_drafted",
+    "letter_changed",
+    "letter_declined",
 }
 
 
@@ -183,6 +192,8 @@ def _title(event: DossierEvent, steps: Mapping[str, str]) -> str:
         return str(_("%(what)s, tự động khi hồ sơ con đã xong")) % {"what": words}
     if event.kind == "moved" and event.data.get("status_changed") and not steps:
         return str(_("Đang xử lý"))
+    if event.kind in _ENDED and event.data["state"] == "replaced":
+        return str(_ENDED[event.kind])
     if event.kind == "delivery_chosen" and event.data.get("from") == event.data.get("way"):
         return str(_("Đổi địa chỉ nhận qua bưu chính"))
     if event.kind == "recounted" and (decision := event.data.get("decision")):
@@ -191,6 +202,12 @@ def _title(event: DossierEvent, steps: Mapping[str, str]) -> str:
         return str(_("Yêu cầu bổ sung lần %(number)s")) % {"number": event.data.get("request", 1)}
     return words
 
+
+_ENDED = {
+    "result_ended": _("Kết quả đã cấp được thay thế"),
+    "paper_ended": _("Giấy đã lập được thay thế"),
+}
+"""What a paper's end is called when another paper stands in its place."""
 
 _RECOUNTED = {
     "due": _("Hạn trả từ %(old)s thành %(new)s"),
@@ -216,6 +233,10 @@ def _note(event: DossierEvent, reasons: dict[int, str]) -> str:
         return ", ".join(filter(None, (near, str(cause))))
     if event.kind == "parent_ended":
         return str(event.data["parent"])
+    if event.kind in _ENDED:
+        return _ended_note(event.data)
+    if event.kind == "letter_sent":
+        return str(_("số %(number)s")) % {"number": event.data["number"]}
     if event.kind == "apologised":
         keys = ("from", "due_at")
         old, new = (formats.moment(datetime.fromisoformat(event.data[key])) for key in keys)
@@ -226,6 +247,13 @@ def _note(event: DossierEvent, reasons: dict[int, str]) -> str:
     words = str(_RECOUNTED[event.data["date"]]) % {"old": old, "new": new}
     reason = reasons.get(event.data["recount"], "")
     return f"{words}. {reason}" if reason else words
+
+
+def _ended_note(data: Mapping[str, str]) -> str:
+    words = str(_("số %(number)s")) % {"number": data["number"]}
+    if by := data.get("replacement"):
+        return str(_("%(what)s, thay bằng số %(number)s")) % {"what": words, "number": by}
+    return words
 
 
 def _reasons(events: list[DossierEvent]) -> dict[int, str]:

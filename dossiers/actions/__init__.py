@@ -30,6 +30,7 @@ from dossiers.actions.hand_over import give_papers_again, receive_papers, refuse
 from dossiers.actions.hand_to_post import hand_to_post, recall_from_post
 from dossiers.actions.hear_from_post import hear_from_post
 from dossiers.actions.join_children import join_children
+from dossiers.actions.letters import answer_letter, draft_letter, revoke_letter
 from dossiers.actions.move import move
 from dossiers.actions.open_children import open_children
 from dossiers.actions.produce_paper import produce_paper
@@ -64,6 +65,7 @@ __all__ = [
     "acknowledge_child",
     "add_note",
     "answer_extension",
+    "answer_letter",
     "answer_opinion",
     "answer_urging",
     "answer_withdrawal",
@@ -76,6 +78,7 @@ __all__ = [
     "check_supplement_item",
     "choose_delivery",
     "complete",
+    "draft_letter",
     "draft_result",
     "escalate_child",
     "expire",
@@ -101,6 +104,7 @@ __all__ = [
     "require_payment",
     "return_child",
     "return_result",
+    "revoke_letter",
     "send_child_again",
     "send_message",
     "settle_payment",

@@ -6,7 +6,7 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import steps
+from dossiers import replacing, steps
 from dossiers.actions.base import action, claim, write
 from dossiers.errors import NotPossibleNow
 from dossiers.models import Dossier
@@ -35,6 +35,7 @@ def hand_to_post(
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
+    replacing.require_in_force(dossier)
     if dossier.status != Status.COMPLETED or dossier.result_delivery != "post":
         raise NotPossibleNow
     steps.open_edge(dossier, Action.RETURN, by, now=now)

@@ -6,7 +6,7 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import steps
+from dossiers import replacing, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.models import Dossier
 from dossiers.posting.errors import WithThePost
@@ -30,6 +30,7 @@ def return_result(
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
+    replacing.require_in_force(dossier)
     if dossier.result_delivery == _WAYS.POST:
         if open_of(str(dossier.uuid)) is not None:
             raise WithThePost

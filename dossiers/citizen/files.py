@@ -6,11 +6,13 @@ from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from dossiers import access
 from dossiers.citizen.guards import dossier_view, draft_view
 from dossiers.citizen.page import result_of
 from dossiers.citizen.told import told_fields
 from dossiers.contents import Contents
 from dossiers.models import Dossier, DossierPaper
+from portal.accounts.people import signed_in
 from portal.documents.models import StoredFile
 from portal.documents.serving import file_response, preview_response
 
@@ -54,8 +56,11 @@ def result(request: HttpRequest, found: Dossier) -> FileResponse:
 @require_GET
 @dossier_view
 def issued(request: HttpRequest, found: Dossier, paper_id: int) -> FileResponse:
-    """Show a paper of the State that was made for this dossier."""
+    """Show a paper of the State that was made for this dossier, letters too; a look under a mandate
+    is recorded."""
     made = found.issued_papers.filter(pk=paper_id).select_related("file").first()
+    if made is not None:
+        access.record_read_under_mandate(signed_in(request), found, what=f"issued:{made.kind}")
     return _show(request, made.file if made else None)
 
 

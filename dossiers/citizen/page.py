@@ -16,7 +16,7 @@ from dossiers.citizen.receiving import ACCEPT
 from dossiers.citizen.returning import counter_hours
 from dossiers.citizen.standing import due_mark_of, move_of, next_words
 from dossiers.citizen.told import told_fields
-from dossiers.contents import Contents
+from dossiers.contents import WITH_STATE, Contents
 from dossiers.models import Dossier
 from dossiers.posting.showing import parcels_shown
 from dossiers.ratings import door
@@ -70,6 +70,7 @@ def page_context(
         "papers": contents.papers_in_force,
         "result": result_of(found),
         "issued": contents.issued,
+        "letters": contents.letters_sent[::-1],
         "receipts": cash.receipts(contents.events),
         "refusal": getattr(found, "refusal", None) if found.status in _REFUSED else None,
         "withdrawal": contents.withdrawal,
@@ -108,4 +109,4 @@ def result_of(found: Dossier) -> models.Result | None:
     """Return the result once it was returned, to whom may take it (access.get_own_dossier)."""
     if found.status != Status.RESULT_RETURNED or not getattr(found, "may_have_result", True):
         return None
-    return found.results.filter(replaced_at=None).select_related("file", "entry__paper").first()
+    return found.results.filter(replaced_at=None).select_related(*WITH_STATE).first()

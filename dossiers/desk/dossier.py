@@ -93,6 +93,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "can_check": any(offer.action in _HANDLING for offer in offered),
         "with_form": WITH_FORM,
         "issued": contents.issued,
+        "letters": contents.letters,
         "receipts": cash.receipts(contents.events),
         "hand_overs": contents.hand_overs,
         "papers": [

@@ -15,6 +15,7 @@ from dossiers.worklists import answers, exporting
 from portal.accounts.people import signed_in
 from portal.agencies.calendars import calendar_of
 from portal.design.templatetags.design import status_label
+from portal.sheets import XLSX_TYPE, as_xlsx
 from portal.worktime import due_bounds
 
 
@@ -73,10 +74,8 @@ def export(request: HttpRequest) -> HttpResponse:
         rows.append([words % {"number": exporting.MOST}])
     exporting.record(user, page.rows)
     is_csv = request.GET.get("dang") == "csv"
-    content = (
-        exporting.as_csv(head, rows) if is_csv else exporting.as_xlsx(_("Hàng đợi"), head, rows)
-    )
-    kind, end = (exporting.CSV_TYPE, "csv") if is_csv else (exporting.XLSX_TYPE, "xlsx")
+    content = exporting.as_csv(head, rows) if is_csv else as_xlsx(_("Hàng đợi"), head, rows)
+    kind, end = (exporting.CSV_TYPE, "csv") if is_csv else (XLSX_TYPE, "xlsx")
     response = HttpResponse(content, content_type=kind)
     stamp = timezone.localtime(now).strftime("%Y%m%d-%H%M")
     response["Content-Disposition"] = f'attachment; filename="hang-doi-{stamp}.{end}"'

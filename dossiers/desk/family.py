@@ -9,7 +9,7 @@ from typing import Any
 from dossiers import children
 from dossiers.contents import Contents
 from dossiers.desk.rows import due_mark_of
-from dossiers.models import ChildReturn, Dossier
+from dossiers.models import ChildReturn, Dossier, Result
 from dossiers.models.querysets import OPEN
 from portal.accounts.models import User
 
@@ -23,6 +23,8 @@ class Relative:
     due: Any = None
     given_back: ChildReturn | None = None
     """Why it lies with the holder of the parent, None while it does not."""
+    ended: bool = False
+    """Was its result revoked or replaced in the register, so that nothing may rest on it?"""
     lags: bool = False
     """Did its agency let the time pass in which it had to take it up?"""
 
@@ -39,12 +41,14 @@ def family_of(
     ids = [each.pk for each in near]
     seen = set(Dossier.objects.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
     back = {each.link.child_id: each for each in contents.child_returns if not each.answered_at}
+    ended = _ended_among(contents.children)
     own = [
         Relative(
             each,
             each.pk in seen,
             due_mark_of(each, now=now),
             back.get(each.pk),
+            each.pk in ended,
             lags(each, now=now),
         )
         for each in contents.children
@@ -57,6 +61,16 @@ def family_of(
         "lies_with_parent": contents.lies_with_parent,
         "own_link": found.parent_link if parent else None,
     }
+
+
+def _ended_among(relatives: list[Dossier]) -> set[int]:
+    """Return those whose result in force was ended in the register; no query before any has one."""
+    decided = [each.pk for each in relatives if each.outcome]
+    if not decided:
+        return set()
+    rows = Result.objects.filter(dossier__in=decided, replaced_at=None)
+    ended = rows.filter(entry__paper__change__isnull=False)
+    return set(ended.values_list("dossier_id", flat=True))
 
 
 def lags(child: Dossier, *, now: datetime.datetime) -> bool:

@@ -1,4 +1,4 @@
-"""Apologies with a new appointment that wait for the leader: `/mot-cua/xin-loi/`."""
+"""Apologies with a new appointment, and letters, that wait for the leader: `/mot-cua/xin-loi/`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from django.views.decorators.http import require_GET
 
 from dossiers.desk.guards import officer_view
 from dossiers.extending import EXTENDABLE
-from dossiers.models import Extension
+from dossiers.models import Extension, Letter
 from dossiers.models.narrowing import at_any
 from dossiers.queues import PAGE, key_of, read_key
-from portal.accounts.models import Role
+from portal.accounts.models import Role, User
 from portal.accounts.people import duties_of, signed_in
 from procedures.models.procedure import label_of
 
@@ -50,6 +50,16 @@ _COLUMNS = (
 )
 
 
+def _waiting(person: User) -> list[Letter]:
+    """Return the letters of her agencies that wait for her, the oldest first; at most a page."""
+    found = Letter.objects.filter(
+        approved=None,
+        dossier__competent_agency__in=duties_of(person).agencies_as(Role.APPROVER),
+    ).exclude(drafted_by=person)
+    rows = found.select_related("dossier__procedure_version__procedure", "drafted_by")
+    return list(rows.order_by("pk")[:PAGE])
+
+
 @require_GET
 @officer_view
 def letters(request: HttpRequest) -> HttpResponse:
@@ -73,7 +83,8 @@ def letters(request: HttpRequest) -> HttpResponse:
     more = len(rows) > PAGE
     rows = rows[:PAGE]
     context = {
-        "title": _("Xin lỗi, hẹn lại chờ duyệt"),
+        "title": _("Văn bản chờ duyệt"),
+        "waiting": [] if after else _waiting(person),
         "rows": rows,
         "next_key": key_of(rows[-1].old_due_at, rows[-1].pk) if more else "",
         "is_later_page": bool(after),

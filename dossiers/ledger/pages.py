@@ -20,11 +20,11 @@ from dossiers.ledger import closing, listing, printing, tables
 from dossiers.ledger.errors import NothingToPrint, TooManyLines
 from dossiers.ledger.scope import books_of, may_close, may_keep
 from dossiers.models import DossierRead, LedgerBook
-from dossiers.worklists.exporting import XLSX_TYPE
 from portal.accounts.models import User
 from portal.accounts.people import signed_in
 from portal.errors import NotFoundForPerson
 from portal.numbers import whole_number
+from portal.sheets import XLSX_TYPE
 from procedures.models import Procedure
 from procedures.models.procedure import label_of
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from dossiers.ledger.listing import Line
-from dossiers.worklists import exporting
 from portal.design import formats
+from portal.sheets import as_xlsx
 from portal.workflow.statuses import Status
 
 MOST = 5000
@@ -57,4 +57,4 @@ def cells(line: Line) -> list[str]:
 
 def workbook(title: str, lines: Iterable[Line]) -> bytes:
     """Return the XLSX file of these lines."""
-    return exporting.as_xlsx(title, head(), (cells(line) for line in lines))
+    return as_xlsx(title, head(), (cells(line) for line in lines))

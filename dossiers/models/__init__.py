@@ -16,6 +16,7 @@ from dossiers.models.hand_in import BroughtPaper, HandIn
 from dossiers.models.hand_over import ControlSlip, HandOver
 from dossiers.models.issued_paper import IssuedPaper, PaperCounter, PaperKind
 from dossiers.models.ledger import LedgerBook, LedgerEntry
+from dossiers.models.letter import Letter
 from dossiers.models.linked import ChildDossier, ChildReturn
 from dossiers.models.mandate import Mandate, MandateEvent, Power
 from dossiers.models.message import Message, MessageFile
@@ -90,6 +91,7 @@ __all__ = [
     "LedgerBook",
     "LedgerEntry",
     "LegalHold",
+    "Letter",
     "Mandate",
     "MandateEvent",
     "Message",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pgtrigger
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from portal.documents.models import PaperChange
 
 
 class PaperKind(models.TextChoices):
@@ -16,6 +21,7 @@ class PaperKind(models.TextChoices):
     REFUSAL = "refusal", _("Phiếu từ chối tiếp nhận giải quyết hồ sơ")
     APOLOGY = "apology", _("Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết")
     STOP = "stop", _("Thông báo dừng giải quyết hồ sơ")
+    LETTER = "letter", _("Thư, công văn")
     CONTROL = "control", _("Phiếu kiểm soát quá trình giải quyết hồ sơ")
     LEDGER = "ledger", _("Sổ theo dõi hồ sơ")
 
@@ -38,6 +44,9 @@ class IssuedPaper(models.Model):
         "documents.StoredFile", on_delete=models.PROTECT, related_name="issued_paper"
     )
     issued_at = models.DateTimeField()
+
+    ended: PaperChange | None = None
+    """What ended it in the register, where a page has read that (`Contents.issued`)."""
 
     class Meta:
         ordering = ["id"]

@@ -87,6 +87,14 @@ _LISTED: tuple[tuple[str, Words, tuple[Tag, ...], dict[str, Words], bool], ...] 
         {"email": _REFUSAL},
         True,
     ),
+    (
+        "dossier.paper_ended",
+        _("Giấy đã cấp bị thu hồi hoặc thay thế"),
+        (tags.PAPER, tags.ENDING, tags.REASON),
+        {},
+        True,
+    ),
+    ("dossier.letter", _("Cơ quan gửi thư về hồ sơ"), (tags.PAPER,), {}, True),
     ("dossier.message", _("Cơ quan nhắn tin về hồ sơ"), (), {}, True),
 )
 DRAFT_EXPIRING = "draft.expiring"
@@ -109,6 +117,9 @@ KEY_OF_KIND = {
     "post_returned": "dossier.post_returned",
     "post_refused": "dossier.post_refused",
     "result_replaced": "dossier.completed",
+    "letter_sent": "dossier.letter",
+    "result_ended": "dossier.paper_ended",
+    "paper_ended": "dossier.paper_ended",
     "withdrawn": "dossier.withdrawn",
     "stopped_on_request": "dossier.withdrawn",
     "withdrawal_declined": "dossier.withdrawal_declined",

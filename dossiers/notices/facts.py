@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from dossiers.models import Dossier, Extension, Message, Recount
+from dossiers.models import Dossier, Extension, Letter, Message, Recount
 from portal.design import formats
+from portal.documents.models import PaperChange
 from portal.workflow.statuses import WAITS
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _BY_AGENCY = frozenset(
         "completed",
         "returned",
         "result_replaced",
+        "result_ended",
+        "letter_sent",
         "withdrawal_declined",
         "apologised",
         "recounted",
@@ -58,7 +61,24 @@ def values_of(
         "ket_qua": _outcome(data.get("outcome", "")),
         "cach_nhan": _how(dossier),
         "ma_buu_gui": str(data.get("tracking", "")),
+        **_of_paper(data),
     }
+
+
+def _of_paper(data: dict[str, Any]) -> dict[str, str]:
+    """Return what is said of a letter, or of a paper that was revoked or replaced; nothing for
+    other events."""
+    name = _("%(title)s số %(number)s")
+    if letter := Letter.objects.filter(pk=data.get("letter", 0)).first():
+        return {"giay": name % {"title": letter.title, "number": data["number"]}, "tinh_hinh": ""}
+    if "change" not in data:
+        return {"giay": "", "tinh_hinh": ""}
+    paper = PaperChange.objects.select_related("paper").get(pk=data["change"]).paper
+    words = _("đã bị thu hồi")
+    if by := data.get("replacement"):
+        words = _("đã được thay bằng giấy số %(number)s") % {"number": by}
+    told = name % {"title": paper.title, "number": paper.number}
+    return {"giay": told, "tinh_hinh": words}
 
 
 def address_of(person: User) -> dict[str, str]:
@@ -106,6 +126,8 @@ def _reason(dossier: Dossier, kind: str, data: dict[str, Any]) -> str:
         found = Extension.objects.filter(pk=data.get("extension", 0)).first()
     elif kind == "recounted":
         found = Recount.objects.filter(pk=data.get("recount", 0)).first()
+    elif kind in ("result_ended", "paper_ended"):
+        found = PaperChange.objects.filter(pk=data.get("change", 0)).first()
     elif kind == "withdrawal_declined":
         answered = dossier.withdrawal_requests.filter(confirmed=False).order_by("-id").first()
         return sentence(answered.answer if answered else "")

@@ -52,6 +52,13 @@ HOW = Tag(
     },
 )
 TRACKING = Tag("ma_buu_gui", _("Mã bưu gửi"), _CODE, _same("RM000000015VN"))
+PAPER = Tag("giay", _("Tên và số của giấy"), _TEXT, _same("Giấy xác nhận số 12/GXN"))
+ENDING = Tag(
+    "tinh_hinh",
+    _("Giấy đã thế nào"),
+    _TEXT,
+    {"vi": "đã bị thu hồi", "en": "was revoked"},
+)
 NAME = Tag("ho_ten", _("Họ tên người nhận"), _TEXT, _same("Lê Quang Huy"), personal=True)
 HONORIFIC = Tag("xung_ho", _("Ông hoặc Bà"), _TEXT, {"vi": "Ông", "en": "Mr"}, personal=True)
 APPLICANT = Tag("chu_ho_so", _("Tên chủ hồ sơ"), _TEXT, _same("Lê Quang Huy"), personal=True)

@@ -52,11 +52,17 @@ def office_of(person: User, dossier: Dossier) -> str:
             role = Role.APPROVER
         elif _approved_instead(person, dossier):
             # Who approved in the leader's place signs as such, also when the absence is over.
-            words = _("Thay %(role)s") % {"role": Role.APPROVER.label}
-            return f"{words}, {dossier.competent_agency.short_name}"
+            return office_in_place_of_leader(dossier)
         else:
             role = Role(steps.step_of(dossier).role.value)
         return f"{role.label}, {dossier.competent_agency.short_name}"
+
+
+def office_in_place_of_leader(dossier: Dossier) -> str:
+    """Return the office in which the substitute of an absent leader signs."""
+    with override("vi"):
+        words = _("Thay %(role)s") % {"role": Role.APPROVER.label}
+        return f"{words}, {dossier.competent_agency.short_name}"
 
 
 def _approved_instead(person: User, dossier: Dossier) -> bool:

@@ -203,6 +203,7 @@ def _texts(dossier: Dossier) -> dict[str, int]:
         "withdrawals": dossier.withdrawal_requests.update(reason="", answer=""),
         "messages": dossier.messages.update(text=""),
         "contacts": dossier.contact_changes.update(before={}, after={}, salt=""),
+        "letters": dossier.letters.update(body="", answer="", replacing_why=""),
         "extensions": dossier.extensions.update(reason="", answer=""),
         "looks": looks.update(facts=[]),
         "postal_addresses": _postal(dossier),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Q
+
 from dossiers import access, drafts, messaging, telling
 from dossiers.contents import Contents
 from dossiers.models import Dossier, DossierPaper
@@ -14,6 +16,7 @@ from payments.models import Order
 from portal import eforms
 from portal.accounts.models import User
 from portal.documents.digitising import key_data
+from portal.documents.models import PaperChange
 from portal.workflow.statuses import Status
 
 
@@ -53,6 +56,7 @@ def tell(found: Gathered, dossier: Dossier, person: User) -> dict[str, Any]:
             {"ten": name, "tep": found.place(folder, file), "sha256": file.sha256}
             for name, file in papers
         ],
+        "giay_het_hieu_luc": list(_ended(dossier, contents)),
         "dien_bien": [
             {"luc": line.at.isoformat(), "viec": str(line.title), "ai": line.who}
             for line in telling.tell(contents.events, public=True)
@@ -179,6 +183,24 @@ def _decisions(dossier: Dossier, contents: Contents) -> Iterator[dict[str, str]]
         for each in dossier.withdrawal_requests.order_by("pk"):
             words = " → ".join(filter(None, (each.reason, each.answer)))
             yield {"luc": each.requested_at.isoformat(), "viec": "Rút hồ sơ", "ly_do": words}
+
+
+def _ended(dossier: Dossier, contents: Contents) -> Iterator[dict[str, str]]:
+    """Yield the results and papers that were revoked or replaced since, with the reason."""
+    if not contents.kinds & {"result_ended", "result_replaced", "paper_ended"}:
+        return
+    of_result = Q(paper__result__result__dossier=dossier)
+    ended = PaperChange.objects.filter(
+        of_result | Q(paper__file__issued_paper__dossier=dossier)
+    ).select_related("paper", "replacement")
+    for each in ended.order_by("pk"):
+        yield {
+            "luc": each.at.isoformat(),
+            "giay": f"{each.paper.title} {each.paper.number}",
+            "tinh_hinh": str(each.paper.state.label),
+            "ly_do": each.reason,
+            "thay_bang": each.replacement.number if each.replacement else "",
+        }
 
 
 def _orders(dossier: Dossier) -> list[Order]:

@@ -1,28 +1,22 @@
-"""Canned replies and letters: kept by the unit (`/mot-cua/cau-mau/`), letters of a dossier."""
+"""Canned replies and templates of letters, kept by the unit: `/mot-cua/cau-mau/`."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dossiers import access
 from dossiers.absences.pages import units_of, working_view
 from dossiers.assigning.pages import leader_view
 from dossiers.assigning.who import gives_out
-from dossiers.desk.guards import officer_view
 from dossiers.models import UnitText
-from dossiers.results import issuing
 from dossiers.unit_texts import keeping
 from dossiers.unit_texts.forms import TextForm
 from portal.accounts.people import duties_of, signed_in
 from portal.agencies.models import Agency
-from portal.documents.serving import own_pdf_response
 from portal.errors import NotFoundForPerson, Refusal
-from portal.numbers import whole_number
 
 
 @require_GET
@@ -99,29 +93,3 @@ def text_remove(request: HttpRequest, units: list[Agency], pk: int) -> HttpRespo
     keeping.remove(by=signed_in(request), text=text)
     messages.success(request, _("Đã xóa câu mẫu."))
     return redirect("unit_texts:list")
-
-
-@require_GET
-@officer_view
-def letters_of(request: HttpRequest, code: str) -> HttpResponse:
-    """Preview a letter with the dossier's data (`?mau=`), or print it as a draft (`&in=1`)."""
-    user = signed_in(request)
-    found = access.get_desk_dossier(user, code)
-    offered = keeping.offered(user, found, UnitText.Use.LETTER)
-    pk = whole_number(request.GET.get("mau", ""))
-    text = keeping.get_text(user, pk) if pk is not None and pk in dict(offered) else None
-    access.record_read(user, found, what="letter")
-    body = keeping.filled(text, found) if text else ""
-    if text and "in" in request.GET:
-        now = timezone.now()
-        data = issuing.draft_of(found, title=text.title, body=body, now=now)
-        return own_pdf_response(data, f"thu-{found.code}.pdf")
-    context = {
-        "title": _("Soạn thư từ mẫu"),
-        "dossier": found,
-        "procedure": found.procedure_version.procedure,
-        "offered": offered,
-        "text": text,
-        "body": body,
-    }
-    return render(request, "unit_texts/letter.html", context)

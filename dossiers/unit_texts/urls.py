@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dossiers.unit_texts import pages
+from dossiers.unit_texts import letter_pages, pages
 
 app_name = "unit_texts"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("cau-mau/moi/", pages.text_new, name="new"),
     path("cau-mau/<int:pk>/", pages.text_edit, name="edit"),
     path("cau-mau/<int:pk>/xoa/", pages.text_remove, name="remove"),
-    path("ho-so/<str:code>/thu/", pages.letters_of, name="letters"),
+    path("ho-so/<str:code>/thu/", letter_pages.letters_of, name="letters"),
+    path("ho-so/<str:code>/thu/<int:pk>/", letter_pages.letter, name="letter"),
 ]

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from dossiers.models import Dossier, DossierPaper
 from dossiers.vault.whose import owner_number
+from portal.documents.models import PaperChange
 from portal.vault import keeping
 from portal.vault.keeping import Kept
 from portal.vault.models import VaultItem
@@ -133,6 +134,8 @@ def _keep_result(dossier: Dossier, owner: str) -> None:
         ),
         now=timezone.now(),
     )
+    if ended := PaperChange.objects.filter(paper__result__result=result).first():
+        keeping.revoke([item.origin], why=ended.reason, now=ended.at)  # before it was handed over
     older = [f"result:{each.pk}" for each in results if each.pk != result.pk]
     keeping.replace(older, by=item, now=timezone.now())
 

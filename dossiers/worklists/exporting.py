@@ -1,4 +1,4 @@
-"""The present view of the queue as a table for a spreadsheet (CSV, XLSX)."""
+"""The present view of the queue as a table for a spreadsheet; XLSX is portal/sheets.py."""
 
 from __future__ import annotations
 
@@ -6,21 +6,15 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
-
 from dossiers.models import DossierRead
 from dossiers.queues import Line
 from portal.accounts.models import User
-from procedures.tables import safe
+from portal.cells import safe
 
 MOST = 2000
 """Rows of one file; what is more is said on the last line."""
 WHAT = "export"
 CSV_TYPE = "text/csv; charset=utf-8"
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def record(user: User, lines: Iterable[Line]) -> None:
@@ -37,21 +31,3 @@ def as_csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer.writerow(head)
     writer.writerows([[safe(cell) for cell in row] for row in rows])
     return ("\ufeff" + out.getvalue()).encode()
-
-
-def as_xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return an Excel file of one sheet whose cells are texts."""
-    book = Workbook(write_only=True)
-    page = book.create_sheet(title[:31])
-    page.freeze_panes = "A2"
-    first = []
-    for words in head:
-        cell = WriteOnlyCell(page, value=words)
-        cell.font = Font(bold=True)
-        first.append(cell)
-    page.append(first)
-    for row in rows:
-        page.append([safe(ILLEGAL_CHARACTERS_RE.sub("", cell)) for cell in row])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()

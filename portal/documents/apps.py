@@ -11,7 +11,7 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         from portal.design import navigation
         from portal.documents.pages import may_operate
-        from portal.documents.registering import may_register
+        from portal.documents.register_listing import reads_register
 
         navigation.add(
             "admin",
@@ -19,7 +19,7 @@ class DocumentsConfig(AppConfig):
             _("Giấy đã cấp"),
             "documents:register",
             order=70,
-            visible=may_register,
+            visible=reads_register,
             group=navigation.RUNNING,
             about=_("Sổ giấy đã ký: xem, thu hồi, ghi giấy thay thế"),
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -16,6 +18,26 @@ if TYPE_CHECKING:
     from portal.accounts.models import User
 
 SHORTEST_REASON = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """How a room above follows the end of its papers, inside the transaction that ends them.
+
+    `lock` takes the rows of the room above that stand behind the papers, before the register's
+    own, so that all lock in one order; `follow` writes what the end means there.
+    """
+
+    lock: Callable[[list[RegisteredPaper]], None]
+    follow: Callable[[PaperChange], None]
+
+
+_followers: dict[str, Follower] = {}
+
+
+def register_ending(name: str, follower: Follower) -> None:
+    """Let a room above follow the end of papers; called once at start-up."""
+    _followers[name] = follower
 
 
 class AlreadyEnded(Refusal):
@@ -75,6 +97,8 @@ def _end(
     reason = reason.strip()
     if len(reason) < SHORTEST_REASON:
         raise NoReason
+    for follower in _followers.values():
+        follower.lock([paper])
     concerned = [paper.pk, *([replacement.pk] if replacement else [])]
     # Both rows, in one order: two officers at once may not end a paper and its replacement.
     list(RegisteredPaper.objects.filter(pk__in=concerned).order_by("pk").select_for_update())
@@ -87,7 +111,7 @@ def _end(
         or replacement.reference != paper.reference
     ):
         raise NotAReplacement
-    return PaperChange.objects.create(
+    change = PaperChange.objects.create(
         paper=paper,
         state=state,
         replacement=replacement,
@@ -95,3 +119,6 @@ def _end(
         by=by,
         at=now or timezone.now(),
     )
+    for follower in _followers.values():
+        follower.follow(change)
+    return change

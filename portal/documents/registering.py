@@ -1,4 +1,4 @@
-"""The officers' page on the register of signed papers: look one up, revoke it, replace it."""
+"""The officers' pages on the register of signed papers: look up, take out, revoke, replace."""
 
 from __future__ import annotations
 
@@ -9,43 +9,38 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from portal.accounts.models import Role
-from portal.accounts.people import duties_of, signed_in
-from portal.documents import changing
+from portal.accounts.people import signed_in
+from portal.documents import changing, official, register_listing
 from portal.documents.checking import finding
 from portal.documents.models import RegisteredPaper
-from portal.errors import Refusal
+from portal.documents.register_listing import reads_register
+from portal.errors import NotAllowed, Refusal
 from portal.numbers import whole_number
+from portal.sheets import XLSX_TYPE
 
 PAGE = 50
+_ASKED = ("tim", "loai", "tinh-trang", "tu", "den")
 View = Callable[..., HttpResponseBase]
 
 
-def may_register(user: Any) -> bool:
-    """May this person see the register and end a paper: administrators, province's supervisors."""
-    if not user.is_authenticated:
-        return False
-    duties = duties_of(user)
-    return duties.has(Role.ADMINISTRATOR) or duties.supervises_all
-
-
 def registrar_view(view: View) -> View:
-    """Let those who keep the register in; nobody else is told that it exists."""
+    """Let those who read the register in; nobody else is told that it exists."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if not may_register(request.user):
+        if not reads_register(request.user):
             raise Http404
         return view(request, *args, **kwargs)
 
@@ -57,7 +52,9 @@ class EndForm(forms.Form):
 
     reason = forms.CharField(
         label=gettext_lazy("Lý do, số và ngày văn bản"),
-        help_text=gettext_lazy("Ghi vào sổ, không hiện ở trang kiểm tra công khai."),
+        help_text=gettext_lazy(
+            "Ghi vào sổ, người có hồ sơ đọc được. Không hiện ở trang kiểm tra công khai."
+        ),
         max_length=1000,
         error_messages={"required": changing.NoReason.message},
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -82,29 +79,51 @@ class EndForm(forms.Form):
 @require_GET
 @registrar_view
 def register(request: HttpRequest) -> HttpResponse:
-    """List the newest papers, or those of a check code, a number or a dossier code."""
-    asked = request.GET.get("tim", "").replace("\x00", "").strip()[:80]
-    papers = RegisteredPaper.objects.select_related("change")
-    if asked:
-        papers = papers.filter(Q(code=finding.tidy(asked)) | Q(number=asked) | Q(reference=asked))
+    """List the newest papers of the agencies that she sees, or those that the filters ask for."""
+    scope = register_listing.scope_of(signed_in(request))
+    filters = register_listing.read_filters(request.GET)
+    papers = register_listing.chosen(scope, filters)
     before = whole_number(request.GET.get("truoc", ""))
     if before is not None:
         papers = papers.filter(pk__lt=before)
-    rows = list(papers.order_by("-pk")[: PAGE + 1])
+    rows = list(papers[: PAGE + 1])
+    asked = {key: request.GET.get(key, "") for key in _ASKED if request.GET.get(key)}
+    older = {**asked, "truoc": str(rows[PAGE - 1].pk)} if len(rows) > PAGE else None
     context = {
-        "asked": asked,
-        "rows": rows[:PAGE],
-        "before": rows[PAGE - 1].pk if len(rows) > PAGE else None,
+        "filters": filters,
+        "kinds": sorted(official.kinds().items(), key=lambda pair: pair[1]),
+        "states": register_listing.states(),
+        "rows": [(paper, register_listing.state_words(paper)) for paper in rows[:PAGE]],
+        "older_href": f"?{urlencode(older)}" if older else "",
+        "export_href": f"{reverse('documents:register_sheet')}?{urlencode(asked)}",
     }
     return render(request, "checking/register.html", context)
+
+
+@require_GET
+@registrar_view
+def register_sheet(request: HttpRequest) -> HttpResponse:
+    """Give the papers that are asked for as XLSX, at most register_listing.MOST."""
+    scope = register_listing.scope_of(signed_in(request))
+    found = register_listing.chosen(scope, register_listing.read_filters(request.GET))
+    papers = list(found[: register_listing.MOST + 1])
+    more = len(papers) > register_listing.MOST
+    content = register_listing.workbook(papers[: register_listing.MOST], more=more)
+    answer = HttpResponse(content, content_type=XLSX_TYPE)
+    answer["Content-Disposition"] = 'attachment; filename="giay-da-cap.xlsx"'
+    return answer
 
 
 @require_http_methods(["GET", "POST"])
 @registrar_view
 def registered(request: HttpRequest, code: str) -> HttpResponse:
-    """Show one paper with its trace; revoke it or say what replaces it."""
-    found = RegisteredPaper.objects.select_related("change__replacement", "change__by")
+    """Show one paper with its trace; who leads the agency revokes it or says what replaces it."""
+    scope = register_listing.scope_of(signed_in(request))
+    found = scope.papers().select_related("change__replacement", "change__by")
     paper = get_object_or_404(found, code=code)
+    may_end = scope.may_end(paper)
+    if request.method == "POST" and not may_end:
+        raise NotAllowed(_("Chỉ lãnh đạo cơ quan cấp giấy thu hồi hoặc thay thế được giấy này."))
     form = EndForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -116,7 +135,7 @@ def registered(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, _("Đã ghi vào sổ. Trang kiểm tra công khai đã đổi."))
             return redirect("documents:registered", code=code)
     status = 422 if form.is_bound else 200
-    context = {"paper": paper, "form": form, "change": paper.change_in_force}
+    context = {"paper": paper, "form": form, "change": paper.change_in_force, "may_end": may_end}
     return render(request, "checking/registered.html", context, status=status)
 
 

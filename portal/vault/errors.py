@@ -14,6 +14,13 @@ class TooManyShares(Refusal):
     message = _("Giấy này đang có quá nhiều liên kết chia sẻ. Thu hồi bớt rồi tạo liên kết mới.")
 
 
+class ItemEnded(Refusal):
+    """What was revoked or replaced is not shared."""
+
+    code = "vault_item_ended"
+    message = _("Giấy này đã bị thu hồi hoặc đã được thay thế nên không chia sẻ được nữa.")
+
+
 class ShareGone(Refusal):
     """The link is unknown, revoked, ended, used up or locked: all look the same."""
 

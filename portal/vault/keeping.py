@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import Value
+from django.db.models.functions import Coalesce
+
 from portal.documents.models import StoredFile
 from portal.text import fold
 from portal.vault.models import LONGEST_NAME, VaultItem
@@ -54,12 +57,19 @@ def keep(kept: Kept, *, now: datetime.datetime) -> VaultItem:
 
 
 def replace(origins: list[str], *, by: VaultItem, now: datetime.datetime) -> int:
-    """Mark the items of these origins as replaced by a newer one; return how many were."""
-    return (
-        VaultItem.objects.filter(origin__in=origins, replaced_at=None)
-        .exclude(pk=by.pk)
-        .update(replaced_at=now, replaced_by=by)
-    )
+    """Mark the items of these origins as replaced by a newer one; return how many were.
+
+    An item that ended before its newer one lay here (`end`) keeps the moment and points to it now.
+    """
+    older = VaultItem.objects.filter(origin__in=origins, replaced_by=None).exclude(pk=by.pk)
+    return older.update(replaced_at=Coalesce("replaced_at", Value(now)), replaced_by=by)
+
+
+def end(origins: list[str], *, now: datetime.datetime) -> int:
+    """Mark the items of these origins as replaced by something that does not lie here, or not yet;
+    return how many were."""
+    items = VaultItem.objects.filter(origin__in=origins, replaced_at=None)
+    return items.update(replaced_at=now)
 
 
 def revoke(origins: list[str], *, why: str, now: datetime.datetime) -> int:

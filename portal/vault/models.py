@@ -139,11 +139,16 @@ class VaultShare(models.Model):
         return f"share {self.pk} of {self.item_id}"
 
     def state(self, now: datetime.datetime) -> str:
-        """Return "open", "revoked", "ended", "used_up" or "locked"."""
+        """Return "open", "revoked", "item_ended", "ended", "used_up" or "locked".
+
+        A link leads to no paper that was revoked or replaced meanwhile.
+        """
         from portal.vault.sharing import MOST_WRONG_CODES
 
         if self.revoked_at:
             return "revoked"
+        if self.item.revoked_at or self.item.replaced_at:
+            return "item_ended"
         if self.ends_at <= now:
             return "ended"
         if self.wrong_codes >= MOST_WRONG_CODES:

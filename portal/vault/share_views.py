@@ -24,7 +24,7 @@ from portal.addresses import client_address
 from portal.documents.serving import file_response
 from portal.vault import sharing
 from portal.vault.access import get_item_for, owner_of
-from portal.vault.errors import ShareGone, TooManyShares, WrongCode
+from portal.vault.errors import ItemEnded, ShareGone, TooManyShares, WrongCode
 from portal.vault.forms import ReaderForm, ShareForm
 from portal.vault.models import VaultShare
 
@@ -43,7 +43,7 @@ def share(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             made = sharing.share(
                 found, by=signed_in(request), now=timezone.now(), **form.cleaned_data
             )
-        except TooManyShares as refusal:
+        except (ItemEnded, TooManyShares) as refusal:
             form.add_error(None, str(refusal.message))
         else:
             link = settings.SITE_URL + reverse("vault:shared", args=[made.token])

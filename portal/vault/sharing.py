@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from portal.accounts.models import User
-from portal.vault.errors import ShareGone, TooManyShares, WrongCode
+from portal.vault.errors import ItemEnded, ShareGone, TooManyShares, WrongCode
 from portal.vault.models import ShareOpening, VaultItem, VaultShare
 
 MOST_WRONG_CODES = 5
@@ -46,10 +46,12 @@ def share(
     now: datetime.datetime,
     purpose: str = "",
 ) -> Made:
-    """Make a link. Raises ValueError for times out of bounds, TooManyShares."""
+    """Make a link. Raises ValueError for times out of bounds, ItemEnded, TooManyShares."""
     if hours not in HOURS or not 1 <= most_opens <= MOST_OPENS:
         raise ValueError("a share lasts one of HOURS and opens 1 to MOST_OPENS times")
-    VaultItem.objects.select_for_update().get(pk=item.pk)
+    locked = VaultItem.objects.select_for_update().get(pk=item.pk)
+    if locked.revoked_at or locked.replaced_at:
+        raise ItemEnded
     if item.shares.filter(revoked_at=None, ends_at__gt=now).count() >= MOST_OPEN_SHARES:
         raise TooManyShares
     token = secrets.token_urlsafe(24)

@@ -18,12 +18,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
+from portal.cells import safe
 from portal.days import day_of
 from procedures import selectors
 from procedures.models import ProcedureVersion
 from procedures.open_data import rows
 from procedures.open_data.schema import FACTS, HISTORY, LICENCE, ROWS, schema
-from procedures.tables import safe
 
 HOUR = 3600
 SINCE = "tu"

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from portal.cells import plain, safe
 from procedures.models import Procedure
 from procedures.open_data.schema import schema
-from procedures.tables import plain, safe
 from tests.counting import counted_queries
 from tests.procedures.makers import make_published
 from tests.procedures.records import record, run, write

@@ -95,6 +95,7 @@ BOOK = frozenset({"reception", "returning", "supervisor"})
 MONEY = frozenset({"cashier", "supervisor", "leader", "administrator"})
 MONEY_WORK = frozenset({"cashier", "leader"})
 OPERATOR = frozenset({"supervisor", "administrator"})
+REGISTER = frozenset({"leader", "clerk", "substitute", *OPERATOR})
 FIGURES = frozenset({"leader", *OPERATOR})
 ADMIN = frozenset({"administrator"})
 INSIDE: frozenset[str] = frozenset()
@@ -123,6 +124,7 @@ class Things:
     absence: int
     given_task: int
     unit_text: int
+    letter: int
     decision: PublicationDecision
     national_change: NationalChange
     bulk_edit: BulkEdit
@@ -369,7 +371,8 @@ ADDRESSES: dict[str, Address] = {
     "checking:offline": Address(PUBLIC, READ),
     "checking:worker": Address(PUBLIC, READ),
     "checking:keys": Address(PUBLIC, READ),
-    "documents:register": Address(OPERATOR, READ),
+    "documents:register": Address(REGISTER, READ),
+    "documents:register_sheet": Address(REGISTER, READ),
     "documents:registered": Address(OPERATOR, FORM, lambda t: {"code": t.signed_paper}),
     # The citizen's pages
     "dossiers:daily_roots": Address(PUBLIC, READ),
@@ -594,7 +597,8 @@ ADDRESSES: dict[str, Address] = {
     "unit_texts:new": Address(LEADERS, FORM),
     "unit_texts:edit": Address(PROVINCE, FORM, lambda t: {"pk": t.unit_text}),
     "unit_texts:remove": Address(PROVINCE, WRITE, lambda t: {"pk": t.unit_text}),
-    "unit_texts:letters": Address(UNIT, READ, _open()),
+    "unit_texts:letters": Address(UNIT, FORM, _open()),
+    "unit_texts:letter": Address(UNIT, FORM, lambda t: {"code": t.open.code, "pk": t.letter}),
     "given_tasks:list": Address(WORKING, READ),
     "given_tasks:new": Address(LEADERS, FORM),
     "given_tasks:task": Address(
@@ -640,7 +644,7 @@ ADDRESSES: dict[str, Address] = {
     "proactive:rule": Address(ADMIN, FORM, lambda t: {"pk": t.reminder_rule}),
     "retention:lift": Address(ADMIN, WRITE, lambda _: {"hold_id": 0}),
     # Operators
-    "administration": Address(FIGURES, READ),
+    "administration": Address(REGISTER, READ),
     "documents:standing": Address(OPERATOR, READ),
     "national:exchange": Address(OPERATOR, READ),
     "national:replay": Address(OPERATOR, WRITE, lambda t: {"message_id": t.message.pk}),

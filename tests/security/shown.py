@@ -6,7 +6,15 @@ import datetime
 import uuid
 
 from dossiers import actions, recounting, upload_places
-from dossiers.models import DeadlineDecision, GivenTask, HandOver, LedgerBook, Message, UnitText
+from dossiers.models import (
+    DeadlineDecision,
+    GivenTask,
+    HandOver,
+    LedgerBook,
+    Letter,
+    Message,
+    UnitText,
+)
 from portal.accounts.models import Absence, Posting
 from portal.agencies import calendar_editing
 from portal.documents.models import PagePicture, Preview
@@ -147,6 +155,13 @@ def things_of(world) -> Things:
             body="Đã gọi.",
             changed_by=p.nhan,
             changed_at=people.MONDAY,
+        ).pk,
+        letter=Letter.objects.create(
+            dossier=opened,
+            title="Mời bổ sung lời khai",
+            body="Kính mời.",
+            drafted_by=p.phuong,
+            drafted_at=people.MONDAY,
         ).pk,
         given_task=GivenTask.objects.create(
             unit=world.commune,

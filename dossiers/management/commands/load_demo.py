@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from dossiers.mandates import demo as mandates
 from dossiers.proactive import shipped as reminders
 from dossiers.results import demo as results
+from dossiers.unit_texts import demo as unit_texts
 from dossiers.visits import demo as visits
 from portal.accounts import demo as people
 from portal.agencies import demo as agencies
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         postage.ensure()
         reminders.ensure()
         results.load()
+        unit_texts.load()
         visits.load()
         call_command("load_synonyms", stdout=self.stdout)
         self.stdout.write("demo loaded")

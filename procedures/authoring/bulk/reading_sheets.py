@@ -21,9 +21,9 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
+from portal.cells import plain
 from procedures.authoring.bulk.columns import CODE, FACTS, SHEETS, BadCell, Column, Sheet
 from procedures.authoring.bulk.planning import MOST
-from procedures.tables import plain
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED = 60 * 1024 * 1024

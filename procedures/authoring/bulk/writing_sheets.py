@@ -12,8 +12,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from portal.cells import safe
 from procedures.authoring.bulk.columns import CODE, LONGEST_CELL, SHEETS, Sheet, value_at
-from procedures.tables import safe
 
 _HEAD = PatternFill("solid", fgColor="DCEDE8")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")

@@ -87,6 +87,23 @@ def test_anybody_who_holds_the_old_file_learns_by_which_it_was_replaced(returned
     assert "không phải bản gốc do chúng tôi cấp" in other
 
 
+def test_the_old_code_says_by_which_paper_it_was_replaced_and_offline_tells_its_limits(
+    returned, replaced
+):
+    old, new = (each.entry.paper for each in issued(returned))
+
+    shown = Client().get(reverse("checking:check"), {"ma": old.code}).content.decode()
+
+    assert "Giấy đã được thay thế ngày" in shown
+    assert "Thay bằng giấy số 129/GXN-UBND" in shown and f"?ma={new.code}" in shown
+    assert "Sai chữ đệm" not in shown  # the reason is the record's and the person's
+    held = Client().get(reverse("checking:check"), {"ma": new.code}).content.decode()
+    assert "Giấy thật, còn hiệu lực" in held
+    # The QR code of the old paper still holds without a network: nothing there knows of the end.
+    offline = Client().get(reverse("checking:offline")).content.decode()
+    assert "giấy có bị thu hồi" in offline.lower()
+
+
 def test_the_national_portal_is_told_which_result_it_replaces(returned, replaced):
     first = issued(returned)[0].number
 
