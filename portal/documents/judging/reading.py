@@ -36,7 +36,8 @@ def _fields(reader: Any) -> list[Any]:
     from pyhanko.sign.fields import enumerate_sig_fields
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-    good, bad = [], []
+    good: list[Any] = []
+    bad: list[None] = []
     for name, _value, field in enumerate_sig_fields(reader, filled_status=True):
         try:
             good.append(EmbeddedPdfSignature(reader, field.get_object(), name))
