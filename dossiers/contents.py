@@ -101,10 +101,11 @@ class Contents:
     def papers(self) -> list[DossierPaper]:
         """What was handed in, replaced versions included."""
         rows = self.dossier.papers.select_related(
-            "file__preview", "file__scan", "file__digitisation", "vault_item"
+            "file__preview", "file__scan", "file__digitisation", "file__signatures", "vault_item"
         )
-        confirmed = "file__digitisation__confirmations__by"  # asks nothing when none is digitised
-        return list(rows.defer("file__preview__image").prefetch_related(confirmed))
+        # these ask nothing when none is digitised
+        more = ("file__digitisation__confirmations__by", "file__digitisation__signatures")
+        return list(rows.defer("file__preview__image").prefetch_related(*more))
 
     @property
     def papers_in_force(self) -> list[DossierPaper]:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.utils.translation import override
+
+from dossiers import steps
 from dossiers.models import Dossier, DossierPaper
+from portal.accounts.models import Role
+from portal.agencies.models import Agency
 from portal.documents.digitising import asking
 from portal.documents.models import Digitisation
 from portal.documents.signing.base import Signatory
@@ -13,7 +18,6 @@ from procedures.models.procedure import label_of
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
-    from portal.agencies.models import Agency
     from portal.documents.models import StoredFile
 
 MOST_FOUND = 50
@@ -24,6 +28,14 @@ SHORTEST = 2
 def ask_for(file: StoredFile, *, unit: Agency, by: User) -> Digitisation | None:
     """Let a paper be digitised and signed by `unit`; None for a file that is no scan."""
     return asking.ask(file, signatory=Signatory(unit.code, unit.name), by=by)
+
+
+def office_of(dossier: Dossier) -> str:
+    """Return in which office a copy is signed at the step: "Thụ lý, UBND phường An Hải"."""
+    step = steps.step_of(dossier)
+    unit = Agency.objects.get(pk=steps.unit_of(dossier, step))
+    with override("vi"):  # stands on a paper of the State
+        return f"{Role(step.role.value).label}, {unit.short_name}"
 
 
 class Found(NamedTuple):

@@ -158,6 +158,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "signatures-waiting": {
+        "task": "documents.judge_waiting",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "scans-waiting": {
         "task": "documents.scan_waiting",
         "schedule": 60.0,

@@ -86,7 +86,7 @@ def _show(request: HttpRequest, stored: StoredFile | None) -> FileResponse:
 
 def with_previews(papers: QuerySet[DossierPaper]) -> QuerySet[DossierPaper]:
     """Fetch papers with their files, whether each has a small picture, and the scanner's word."""
-    found = papers.select_related("file", "file__preview", "file__scan")
+    found = papers.select_related("file__preview", "file__scan", "file__signatures")
     return found.defer("file__preview__image")
 
 

@@ -179,7 +179,8 @@ def _paper_rows(
     draft: Dossier, posted: Mapping[str, PaperForm], vault: AtCounter
 ) -> list[PaperRow]:
     scans: dict[str, list[DossierPaper]] = {}
-    rows = draft.papers.filter(replaced_at=None).select_related("file__digitisation", "vault_item")
+    more = ("file__digitisation", "file__signatures", "vault_item")
+    rows = draft.papers.filter(replaced_at=None).select_related(*more)
     for paper in rows.order_by("pk"):
         scans.setdefault(paper.component_key, []).append(paper)
     brought = {paper.component_key: paper for paper in draft.brought.all()}

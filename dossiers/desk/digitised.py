@@ -19,14 +19,19 @@ from dossiers.models import Dossier, DossierPaper
 from portal.accounts.coming_back import stands_on
 from portal.accounts.people import signed_in
 from portal.agencies.models import Agency
-from portal.documents.digitising import confirming, key_data
+from portal.documents.digitising import confirming, key_data, vouching
 from portal.documents.models import Digitisation
 from portal.documents.serving import file_response
+from portal.documents.signing.errors import SigningRefused
+
+OWN, UNIT = "own", "unit"
+"""Whose signature the copy bears: the officer's beside the unit's, or the unit's alone."""
 
 
 def _paper(found: Dossier, paper_id: int) -> DossierPaper:
     rows = found.papers.select_related("file__digitisation__copy")
-    paper = rows.prefetch_related("file__digitisation__confirmations__by").filter(pk=paper_id)
+    more = ("file__digitisation__confirmations__by", "file__digitisation__signatures")
+    paper = rows.prefetch_related(*more).filter(pk=paper_id)
     if (row := paper.first()) is None:
         raise Http404
     return row
@@ -83,25 +88,47 @@ def digitised(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
         if row.state != Digitisation.State.DONE:
             raise NotPossibleNow
         typed = {each.key: request.POST.get(each.key, "")[:300] for each in key_data.DATA}
-        try:
-            confirming.confirm(row, typed, by=by, now=timezone.now())
-        except confirming.DataNotGood as refused:
-            faults = refused.facts["faults"]
-        else:
-            messages.success(request, _("Đã ghi dữ liệu của giấy."))
+        faults = _confirmed(request, found, row, typed)
+        if not faults:
             return redirect("desk:dossier", code=code)
     else:
         access.record_read(by, found, what=f"text:{paper.component_key}"[:40])
+    can_confirm = row.state == Digitisation.State.DONE and _holds(request, found)
     context = {
         "dossier": found,
         "procedure": found.procedure_version.procedure,
         "paper": paper,
         "found": row,
         "has_faults": bool(faults),
-        "can_confirm": row.state == Digitisation.State.DONE and _holds(request, found),
+        "can_confirm": can_confirm,
+        "may_vouch": can_confirm and vouching.may_vouch(row, by),
+        "sign": request.POST.get("sign", ""),
+        "sign_fault": faults.get("sign", ""),
         **_data(row, typed, faults),
     }
     return render(request, "desk/digitised.html", context, status=422 if faults else 200)
+
+
+def _confirmed(
+    request: HttpRequest, found: Dossier, row: Digitisation, typed: dict[str, str]
+) -> dict[str, str]:
+    """Confirm the data, and sign where she chose her own certificate; return what is wrong."""
+    by = signed_in(request)
+    sign = request.POST.get("sign", "")
+    if sign not in (OWN, UNIT) and vouching.may_vouch(row, by):
+        return {"sign": _("Chọn chữ ký cho bản số hóa")}
+    office = digitising.office_of(found) if sign == OWN else None
+    try:
+        confirming.confirm(row, typed, by=by, now=timezone.now(), signs_in=office)
+    except confirming.DataNotGood as refused:
+        return dict(refused.facts["faults"])
+    except (SigningRefused, vouching.AlreadyVouched) as refused:
+        return {"sign": str(refused.message)}
+    told = _("Đã ghi dữ liệu của giấy.")
+    if office is not None:
+        told = _("Đã ghi dữ liệu và ký bản số hóa bằng chứng thư số của bạn.")
+    messages.success(request, told)
+    return {}
 
 
 def _holds(request: HttpRequest, found: Dossier) -> bool:

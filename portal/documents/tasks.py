@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from portal.documents import resuming, sweeping
 from portal.documents.digitising import working
+from portal.documents.judging import working as judging
 from portal.documents.scanning import waiting
 
 
@@ -26,6 +27,18 @@ def expire_uploads() -> None:
 def scan_waiting() -> None:
     """Scan the files that came while the scanner was down. May run twice at once."""
     waiting.scan_waiting(now=timezone.now())
+
+
+@shared_task(name="documents.judge_signatures", ignore_result=True, soft_time_limit=120)
+def judge_signatures(file_id: str) -> None:
+    """Judge the signatures that a file came with. May run twice at once: one worker takes it."""
+    judging.judge(uuid.UUID(file_id), now=timezone.now())
+
+
+@shared_task(name="documents.judge_waiting", ignore_result=True, soft_time_limit=600)
+def judge_waiting() -> None:
+    """Judge what nobody woke a worker for. May run twice at once: a file is taken by one worker."""
+    judging.sweep(now=timezone.now())
 
 
 @shared_task(name="documents.digitise", ignore_result=True, soft_time_limit=3600)

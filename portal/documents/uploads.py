@@ -19,6 +19,7 @@ from portal.design.formats import file_size
 from portal.documents import errors, inspection, names, scanning
 from portal.documents import kinds as known
 from portal.documents.inspection import word_file
+from portal.documents.judging import working as judging
 from portal.documents.kinds import DEFAULT_KINDS, Kind
 from portal.documents.models import Digitisation, Preview, StoredFile
 
@@ -36,7 +37,8 @@ def accept(
     """Store a file that somebody sends and return its record.
 
     The kind is told by the content; a picture is stored upright, reduced and without metadata, a
-    HEIC as a JPEG; a PDF and a Word document as they came, so that signatures hold. Raises a
+    HEIC as a JPEG; a PDF and a Word document as they came, so that signatures hold, and those of a
+    PDF are judged later by a worker, which keeps no file out. Raises a
     FileRefused (EmptyFile, FileTooLarge, FileInfected, ScannerNotThere, WrongFileType,
     EncryptedPdf, ActivePdf, TooManyPages, ActiveWord, PictureTooLarge, MovingPicture,
     UnreadableFile); then nothing is stored.
@@ -52,6 +54,8 @@ def accept(
         stored = _store(inspected.data, name, kept_as.content_type, pages=inspected.pages, by=by)
         if looked is not None:
             looked.write(stored)
+        if inspected.is_signed:
+            judging.ask(stored)
         if inspected.preview:
             Preview.objects.create(file=stored, image=inspected.preview)
     return stored

@@ -41,7 +41,7 @@ def test_whoever_holds_the_step_lets_a_paper_be_digitised_by_its_unit(world, ent
     assert "Đang số hóa." in enter(world.people.phuong).get(desk).text
 
 
-def test_a_digitised_paper_shows_pages_fineness_and_signer_at_the_cost_of_one_query(
+def test_a_digitised_paper_shows_pages_fineness_and_signer_at_the_cost_of_two_queries(
     world, enter, paper
 ):
     browser = enter(world.people.phuong)
@@ -55,7 +55,7 @@ def test_a_digitised_paper_shows_pages_fineness_and_signer_at_the_cost_of_one_qu
         text = browser.get(desk).text
 
     assert "(1 trang, 200 dpi, ký bởi" in text
-    assert after.number == before.number + 1  # its confirmations
+    assert after.number == before.number + 2  # its confirmations and signatures
 
 
 def test_key_data_are_corrected_and_confirmed_by_a_person(world, enter, paper):

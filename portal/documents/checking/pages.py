@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -19,9 +20,10 @@ from portal.addresses import client_address
 from portal.bounds import bounded_upload, is_too_large
 from portal.design.formats import file_size
 from portal.design.offline import speak_as_asked
-from portal.documents.checking import elsewhere, finding
+from portal.documents.checking import copies, elsewhere, finding
 from portal.documents.checking.finding import Found
 from portal.documents.checking.published import published
+from portal.documents.models import CopySignature
 from portal.documents.official import ALPHABET, CODE_LENGTH
 
 MOST = 60
@@ -97,12 +99,15 @@ def check(request: HttpRequest, text: str = "") -> HttpResponse:
         return _too_often(request)
     found, code_form = _asked(request, text)
     file_form, same, known = FileForm(), None, None
+    signatures: Sequence[CopySignature] = []
     if request.method == "POST":
         file_form = FileForm(request.POST, request.FILES)
         found, same = _compared(request, found, file_form)
         if found.paper is None and same is False:
-            known = elsewhere.find(finding.digest_of(file_form.cleaned_data["tep"]))
-    status = 404 if asks and found.paper is None and known is None else 200
+            digest = finding.digest_of(file_form.cleaned_data["tep"])
+            known, signatures = elsewhere.find(digest), copies.find(digest)
+    is_known = found.paper or known or signatures
+    status = 404 if asks and not is_known else 200
     if file_form.errors:
         status = 422
     context: dict[str, Any] = {
@@ -111,6 +116,8 @@ def check(request: HttpRequest, text: str = "") -> HttpResponse:
         "reason": found.told.reason if found.told else "",
         "same": same,
         "known": known,
+        "signatures": signatures,
+        "has_officer": any(each.by_id for each in signatures),
         "form": code_form if code_form.errors else file_form,
         "code_form": code_form,
         "file_form": file_form,

@@ -6,6 +6,7 @@ import logging
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,16 +25,19 @@ def ask(
 ) -> Digitisation | None:
     """Let the file be digitised and signed by `signatory`; None for what is no scan.
 
-    A file is digitised once, whoever asks; one that failed is tried again.
+    A file is digitised once, whoever asks; one that failed is tried again. One with more pages
+    than are read (DIGITISING_MAX_PAGES) is answered at once: no worker opens it.
     """
     if not stored.can_be_digitised:
         return None
     now = now or timezone.now()
+    begins = _too_many(stored, now) or {"state": State.WAITING, "reason": "", "done_at": None}
     facts = {
         "signer_code": signatory.code,
         "signer_name": signatory.name,
         "asked_by": by,
         "asked_at": now,
+        **begins,
     }
     with transaction.atomic():
         row, is_new = Digitisation.objects.select_for_update().get_or_create(
@@ -42,12 +46,25 @@ def ask(
         if not is_new:
             if not row.can_be_asked_again:
                 return row
-            again = {"state": State.WAITING, "reason": "", "page": None, "attempts": 0}
-            for name, value in {**facts, **again, "started_at": None}.items():
+            again = {"page": None, "attempts": 0, "started_at": None}
+            for name, value in {**again, **facts}.items():
                 setattr(row, name, value)
             row.save()
-        transaction.on_commit(lambda: _wake(str(stored.pk)))
+        if row.state == State.WAITING:
+            transaction.on_commit(lambda: _wake(str(stored.pk)))
     return row
+
+
+def _too_many(stored: StoredFile, now: datetime) -> dict[str, object]:
+    """Return what the row says of a file with too many pages, {} for any other.
+
+    Its pages were counted when it was accepted.
+    """
+    if (stored.pages or 0) <= settings.DIGITISING_MAX_PAGES:
+        return {}
+    return {
+        "state": State.RESCAN, "reason": "too_many", "pages": stored.pages, "done_at": now,
+    }  # fmt: skip
 
 
 def _wake(original_id: str) -> None:

@@ -1,7 +1,8 @@
 """The process that reads one scan under limits: child.py SECONDS PROGRAM [ARGUMENT ...].
 
-It becomes PROGRAM, or with "sheets" tells of the PDF on standard input: one line of JSON with the
-size of each page in points and whether the file bears a signature. Imports nothing of the portal.
+It becomes PROGRAM, or tells of the PDF on standard input in one line of JSON: with "sheets" the
+size of each page in points, whether it bears a signature and whether it asks for a password; with
+"signatures" what its signatures are (judging/reading.py). Imports nothing of the portal else.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import os
 import resource
 import sys
+from pathlib import Path
 
 BYTES = 2 * 1024 * 1024 * 1024
 LARGEST_FILE = 200 * 1024 * 1024
@@ -22,20 +24,35 @@ def main(seconds: int, program: str, arguments: list[str]) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if program != "sheets":
+    if program == "sheets":
+        print(json.dumps(_sheets()))  # noqa: T201
+    elif program == "signatures":
+        print(json.dumps(_signatures()))  # noqa: T201
+    else:
         os.execv(program, [program, *arguments])  # noqa: S606
-    print(json.dumps(_sheets()))  # noqa: T201
+
+
+def _signatures() -> dict[str, object]:
+    sys.path.insert(0, str(Path(__file__).parent.parent / "judging"))
+    import reading  # type: ignore[import-not-found]
+
+    told: dict[str, object] = reading.read(sys.stdin.buffer.read())
+    return told
 
 
 def _sheets() -> dict[str, object]:
     import pikepdf
 
-    with pikepdf.open(io.BytesIO(sys.stdin.buffer.read())) as pdf:
+    try:
+        opened = pikepdf.open(io.BytesIO(sys.stdin.buffer.read()))
+    except pikepdf.PasswordError:
+        return {"signed": False, "sizes": [], "locked": True}
+    with opened as pdf:
         form = pdf.Root.get("/AcroForm", pikepdf.Dictionary())
         is_signed = bool(int(form.get("/SigFlags", 0)) & 1)
         boxes = [[float(each) for each in page.mediabox] for page in pdf.pages]
         sizes = [[abs(box[2] - box[0]), abs(box[3] - box[1])] for box in boxes]
-    return {"signed": is_signed, "sizes": sizes}
+    return {"signed": is_signed, "sizes": sizes, "locked": False}
 
 
 if __name__ == "__main__":

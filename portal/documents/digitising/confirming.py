@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.documents.digitising import key_data
+from portal.documents.digitising import key_data, vouching
 from portal.documents.models import DataConfirmation, Digitisation, RecognisedText
 from portal.errors import Refusal
 
@@ -37,13 +37,19 @@ def proposals(found: Digitisation) -> dict[str, str]:
     return key_data.proposed(text_of(found))
 
 
-@transaction.atomic
 def confirm(
-    found: Digitisation, values: Mapping[str, str], *, by: User, now: datetime
+    found: Digitisation,
+    values: Mapping[str, str],
+    *,
+    by: User,
+    now: datetime,
+    signs_in: str | None = None,
 ) -> DataConfirmation:
     """Keep the data as the person says them, beside what was proposed; raise DataNotGood.
 
-    What she left empty is not on the paper. Confirming again writes another row.
+    What she left empty is not on the paper. Confirming again writes another row. With `signs_in`,
+    the office in which she signs, the copy is signed by her own certificate, or nothing is kept:
+    AlreadyVouched, or the SigningRefused of her certificate (vouching.sign).
     """
     keys = [datum.key for datum in key_data.DATA]
     tidy = {key: " ".join(values.get(key, "").replace("\x00", "").split()) for key in keys}
@@ -51,6 +57,10 @@ def confirm(
     faults = key_data.faults(confirmed)
     if faults or not confirmed:
         raise DataNotGood(faults=faults or {keys[0]: _("Ghi ít nhất một dữ liệu có trên giấy")})
-    return DataConfirmation.objects.create(
-        digitisation=found, proposed=proposals(found), confirmed=confirmed, by=by, at=now
-    )
+    signed = None if signs_in is None else vouching.sign(found, by=by, office=signs_in, now=now)
+    with transaction.atomic():
+        if signed is not None:
+            vouching.keep(found, signed, by=by)
+        return DataConfirmation.objects.create(
+            digitisation=found, proposed=proposals(found), confirmed=confirmed, by=by, at=now
+        )

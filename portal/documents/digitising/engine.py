@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from portal.documents.digitising import pdfa
 from portal.documents.digitising.running import RunFailed, run
 
 PROGRAM = "/usr/bin/tesseract"
@@ -75,16 +76,20 @@ def turn_of(picture: Path) -> int:
     return int(turn[1]) % 360
 
 
-def read(picture: Path, *, dpi: int) -> Recognised:
-    """Read the page, a JPEG; raise RunFailed."""
+def read(picture: Path, *, dpi: int, shown: Path | None = None) -> Recognised:
+    """Read the page, a JPEG; raise RunFailed. Its PDF shows `shown`, when given, as large."""
     base = picture.with_name(f"{picture.stem}-read")
+    hides = ("-c", "textonly_pdf=1") if shown is not None else ()
     run(
         PROGRAM, picture.name, base.name, "--dpi", str(dpi), "--psm", "3", "-l", LANGUAGE,
-        "-c", "document_title=", "pdf", "tsv",
+        "-c", "document_title=", *hides, "pdf", "tsv",
         seconds=PAGE_SECONDS, folder=picture.parent,
     )  # fmt: skip
     text, words, confidence = told_by(base.with_suffix(".tsv").read_text())
-    return Recognised(text, words, confidence, base.with_suffix(".pdf").read_bytes())
+    pdf = base.with_suffix(".pdf").read_bytes()
+    if shown is not None:
+        pdf = pdfa.with_picture(pdf, shown)
+    return Recognised(text, words, confidence, pdf)
 
 
 def told_by(table: str) -> tuple[str, int, int]:

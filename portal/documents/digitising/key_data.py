@@ -16,9 +16,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 _NAME_LABEL = (
-    r"(?:Họ,?\s*chữ đệm(?:,?\s*(?:và\s+)?tên|\s+tên)|Họ và tên(?:\s+khai sinh)?|Họ,?\s*tên)"
+    r"Họ[,.]?\s*chữ\s+đệm[,.]?\s*(?:và\s+)?tên|Họ\s+và\s+tên(?:\s+khai\s+sinh)?|Họ[,.]?\s*tên"
 )
-_NAME = re.compile(_NAME_LABEL + r"[^:\n]{0,30}[:;]\s*([^\n\d:;,.]{2,80})", re.I)
+_NAME = re.compile(rf"(?:{_NAME_LABEL})(?P<more>[^:;\n]{{0,60}})(?P<colon>\s*[:;])?", re.I)
+_OTHER_LABEL = re.compile(
+    r"(?:Họ|Ngày|Tháng|Năm|Giới\s*tính|Nam\s*/\s*Nữ|Dân\s*tộc|Quốc\s*tịch|Nơi|Quê|Địa\s*chỉ|Số|Giấy"
+    r"|Sinh|Chức\s*vụ|Nghề|Điện\s*thoại|Người|Cha|Mẹ|Tại|Cơ\s*quan|Đơn\s*vị|Full\s*name)"
+    r"(?:\s|$)",
+    re.I,
+)
+"""How lines begin that ask the next question: what begins so is taken for no name."""
+_VALUE = re.compile(r"[^\n\d:;,.()]{2,80}")
 _PERSONAL_NUMBER = re.compile(r"(?<!\d)(\d{12})(?!\d)")
 _NUMBER = re.compile(r"(?:^|\s)Số\s*[:;]\s*([0-9][\w./\-–]*(?:\s?[/\-–]\s?[\w./\-–]+)*)", re.M)
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})(?!\d)")
@@ -28,8 +36,46 @@ MOST = 150
 
 
 def _name(text: str) -> str:
-    found = _NAME.search(text)
-    return " ".join(found[1].split()) if found else ""
+    """Return the first value after a label of names that is itself no label.
+
+    The value stands behind the colon, or alone on the next line (a narrow column breaks there), or
+    in a cell without a colon: then only in capitals, as forms ask for names.
+    """
+    for found in _NAME.finditer(text):
+        rest = text[found.end() :]
+        line, _, below = rest.partition("\n")
+        places = [line, below.partition("\n")[0]] if found["colon"] else [found["more"]]
+        if not found["colon"] and not found["more"].strip():
+            colon = re.match(r"\s*[:;](.*)", below)
+            places = [colon[1] if colon else _capitals(below.partition("\n")[0])]
+        elif not found["colon"]:
+            places = [_capitals(found["more"])]
+        for place in places:
+            if place.strip():
+                if value := _as_name(place):
+                    return value
+                break
+    return ""
+
+
+def _as_name(place: str) -> str:
+    """Return the name that a place begins with, "" when another question begins there."""
+    place = place.strip(" .…_-|")
+    if _OTHER_LABEL.match(place) or re.match(r"[^\n:;]{2,30}[:;]", place):
+        return ""
+    found = _VALUE.match(place)
+    return " ".join(found[0].split()) if found else ""
+
+
+def _capitals(place: str) -> str:
+    """Return the words in capitals that a place begins with, "" for fewer than two."""
+    words = place.strip(" |").split()
+    own = []
+    for word in words:
+        if not (word.isalpha() and word == word.upper()):
+            break
+        own.append(word)
+    return " ".join(own) if len(own) >= 2 else ""
 
 
 def _personal_number(text: str) -> str:

@@ -6,9 +6,10 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
+from pathlib import Path
 
 import pikepdf
-from PIL import ImageCms
+from PIL import Image, ImageCms
 
 from portal.design.formats import local
 
@@ -16,7 +17,9 @@ PART, CONFORMANCE = "2", "B"
 _CREATOR = "Một Cửa"
 TITLE = "Bản số hóa"
 REASON = "Số hóa giấy tờ"
-"""Why it is signed, as the signature says it."""
+"""Why the unit signs it, as the signature says it."""
+COMPARED = "Đã đối chiếu, đúng với bản chính"
+"""Why an officer signs it."""
 
 
 def assemble(pages: Sequence[bytes], *, at: datetime) -> bytes:
@@ -42,6 +45,31 @@ def assemble(pages: Sequence[bytes], *, at: datetime) -> bytes:
             told["pdfaid:part"] = PART
             told["pdfaid:conformance"] = CONFORMANCE
         made.save(out, min_version="1.7", fix_metadata_version=False)
+    return out.getvalue()
+
+
+def with_picture(text: bytes, picture: Path) -> bytes:
+    """Return a page of hidden text with a JPEG in grey or RGB laid over all of it."""
+    out = io.BytesIO()
+    with Image.open(picture) as opened:
+        width, height, mode = *opened.size, opened.mode
+    with pikepdf.open(io.BytesIO(text)) as pdf:
+        page = pdf.pages[0]
+        image = pdf.make_stream(
+            picture.read_bytes(),
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Image,
+            Width=width,
+            Height=height,
+            BitsPerComponent=8,
+            ColorSpace=pikepdf.Name.DeviceGray if mode == "L" else pikepdf.Name.DeviceRGB,
+            Filter=pikepdf.Name.DCTDecode,
+        )
+        name = page.add_resource(image, pikepdf.Name.XObject)
+        across, up = (float(each) for each in page.mediabox[2:])
+        drawn = f"q {across:.3f} 0 0 {up:.3f} 0 0 cm {name} Do Q\n"
+        page.contents_add(drawn.encode(), prepend=True)
+        pdf.save(out)
     return out.getvalue()
 
 

@@ -17,6 +17,8 @@ LEAST_CONFIDENCE = 45
 FAIR_CONFIDENCE = 70
 FEW_WORDS = 5
 """Fewer words than these are a stamp or the grain of a photograph: no ground to refuse a page."""
+LEAST_LEAN = 1.0
+"""Degrees from which a page is laid straight: 3 cost no word, 5 cost most (docs/digitising.md)."""
 MOST_POINTS = 64_000_000
 """As for pictures (inspection/picture_file.py): A0 at 200 dots an inch."""
 A4_INCHES = 11.69

@@ -6,13 +6,15 @@ import io
 import json
 import math
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image, ImageStat
 
 from portal.documents.digitising import rules
 from portal.documents.digitising.rules import Sheet
-from portal.documents.digitising.running import run
+from portal.documents.digitising.running import RunFailed, run
 
 LISTER, DRAWER = "/usr/bin/pdfimages", "/usr/bin/pdftoppm"
 LOOK_SECONDS, DRAW_SECONDS = 30, 30
@@ -22,13 +24,23 @@ _COVERS = 0.5
 _INK, _SPECKS = 12, 20  # levels of grey from the paper; points of dust on a page of 600
 
 
+@contextmanager
+def opened(source: Path | io.BytesIO) -> Iterator[Image.Image]:
+    """Open a picture for a block; one that is cut off or none at all is RunFailed, as a page is."""
+    try:
+        with Image.open(source) as picture:
+            yield picture
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise RunFailed("picture") from error
+
+
 def of_picture(data: bytes) -> Sheet:
-    """Return the one sheet of a picture that was accepted.
+    """Return the one sheet of a picture that was accepted; raise RunFailed.
 
     A scanner writes dots an inch into it; a telephone does not, or writes 72: then the picture is
     taken for a sheet of A4 that fills it, and the figure is an estimate.
     """
-    with Image.open(io.BytesIO(data)) as picture:
+    with opened(io.BytesIO(data)) as picture:
         width, height = picture.size
         dpi = round(float(picture.info.get("dpi", (0, 0))[0]))
     told = dpi >= 100 and _LEAST_SIDE <= max(width, height) / dpi <= _LARGEST_SIDE
@@ -38,13 +50,23 @@ def of_picture(data: bytes) -> Sheet:
     return Sheet(1, width / dpi, height / dpi, dpi, is_estimated=not told)
 
 
-def of_pdf(pdf: Path) -> tuple[list[Sheet], bool]:
-    """Return the sheets of a PDF, and whether it bears a signature; raise RunFailed.
+class Locked(Exception):
+    """The PDF asks for a password."""
+
+
+def of_pdf(pdf: Path, *, most_pages: int) -> tuple[list[Sheet], bool]:
+    """Return the sheets of a PDF, and whether it bears a signature; raise RunFailed or Locked.
 
     A page counts as scanned when pictures of one fineness cover half of it; its dots an inch are
-    the finest of those.
+    the finest of those. Of a PDF without pages, or with more than `most_pages`, pictures are
+    not looked at.
     """
     told = json.loads(run("sheets", seconds=LOOK_SECONDS, data=pdf.read_bytes()))
+    if told["locked"]:
+        raise Locked
+    if not 0 < len(told["sizes"]) <= most_pages:
+        sizes = enumerate(told["sizes"], 1)
+        return [Sheet(number, w / 72, h / 72, None) for number, (w, h) in sizes], told["signed"]
     fine = _fineness(run(LISTER, "-list", pdf.name, seconds=LOOK_SECONDS, folder=pdf.parent))
     sheets = []
     for number, (width, height) in enumerate(told["sizes"], 1):
@@ -83,7 +105,7 @@ def draw(pdf: Path, sheet: Sheet) -> Path:
 def lay_down(data: bytes, folder: Path) -> Path:
     """Write an accepted picture as a JPEG on white; one that is a JPEG stays as it is."""
     place = folder / "page-1.jpg"
-    with Image.open(io.BytesIO(data)) as picture:
+    with opened(io.BytesIO(data)) as picture:
         if picture.format == "JPEG" and picture.mode in ("RGB", "L"):
             place.write_bytes(data)
             return place
@@ -102,14 +124,14 @@ def turned(picture: Path, degrees: int) -> Path:
         270: Image.Transpose.ROTATE_90,
     }[degrees]
     place = picture.with_name(f"{picture.stem}-{degrees}.jpg")
-    with Image.open(picture) as page:
+    with opened(picture) as page:
         page.transpose(how).save(place, "JPEG", quality=JPEG_QUALITY)
     return place
 
 
 def is_blank(picture: Path) -> bool:
     """Is there nothing on the page but dust, and shadows at its edge?"""
-    with Image.open(picture) as page:
+    with opened(picture) as page:
         page.draft("L", (600, 600))
         small = page.convert("L")
         small.thumbnail((600, 600))

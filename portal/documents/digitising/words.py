@@ -19,6 +19,7 @@ def advice(found: Digitisation) -> str:
         ),
         "held": _("Tệp đang chờ quét vi rút."),
         "signer": _("Máy ký số chưa trả lời, hệ thống tự thử lại."),
+        "locked": _("Tệp có mật khẩu nên không mở được. Quét lại giấy, hoặc bỏ mật khẩu."),
         "no_pages": _("Tệp không có trang nào. Quét lại giấy."),
         "too_many": _(
             "Tệp có %(pages)d trang, tối đa %(most)d trang một lần số hóa. "

@@ -17,7 +17,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from portal.documents import kinds, uploads
-from portal.documents.digitising import engine, pdfa, rules, sheets
+from portal.documents.digitising import engine, pdfa, preparing, rules, sheets, vouching
 from portal.documents.digitising.engine import EngineMissing
 from portal.documents.digitising.rules import Fault, Read, Sheet
 from portal.documents.digitising.running import RunFailed
@@ -144,7 +144,10 @@ def _sheets_of(stored: StoredFile, data: bytes, folder: Path) -> list[Sheet]:
         return [sheets.of_picture(data)]
     pdf = folder / "original.pdf"
     pdf.write_bytes(data)
-    found, is_signed = sheets.of_pdf(pdf)
+    try:
+        found, is_signed = sheets.of_pdf(pdf, most_pages=settings.DIGITISING_MAX_PAGES)
+    except sheets.Locked:
+        raise Faulty(Fault("locked")) from None
     if is_signed:
         raise AlreadySigned
     return found
@@ -158,7 +161,7 @@ def _made(stored: StoredFile, data: bytes, found: Sequence[Sheet], folder: Path)
             drawn, dpi = sheets.draw(folder / "original.pdf", sheet), sheet.drawn_dpi
         else:
             drawn, dpi = sheets.lay_down(data, folder), sheet.dpi or sheet.drawn_dpi
-        pdf, text, page = _read_page(drawn, sheet.number, dpi)
+        pdf, text, page = read_page(drawn, sheet.number, dpi)
         for used in folder.glob("page-*"):
             used.unlink()
         pdfs.append(pdf)
@@ -171,19 +174,28 @@ def _made(stored: StoredFile, data: bytes, found: Sequence[Sheet], folder: Path)
     return Made(made, texts, read)
 
 
-def _read_page(drawn: Path, number: int, dpi: int) -> tuple[bytes, str, Read]:
+def read_page(drawn: Path, number: int, dpi: int) -> tuple[bytes, str, Read]:
     """Read a page upright. One that reads badly after it was turned is read as it came, too."""
     if sheets.is_blank(drawn):
         return engine.read(drawn, dpi=dpi).pdf, "", Read(number, 0, 0, is_blank=True)
     turn = engine.turn_of(drawn)
-    upright = sheets.turned(drawn, turn) if turn else drawn
+    upright = _level(sheets.turned(drawn, turn) if turn else drawn)
     best = engine.read(upright, dpi=dpi)
+    if best.confidence < rules.FAIR_CONFIDENCE or preparing.needs_cleaning(upright):
+        # what is hidden by a stamp or a shadow lowers no confidence: more words is better
+        again = engine.read(preparing.cleaned(upright), dpi=dpi, shown=upright)
+        best = max(best, again, key=lambda one: one.words * one.confidence)
     if turn and best.confidence < rules.FAIR_CONFIDENCE:
         as_it_came = engine.read(drawn, dpi=dpi)
         if as_it_came.confidence > best.confidence:
             best, turn = as_it_came, 0
     page = Read(number, best.words, best.confidence, was_turned=bool(turn))
     return best.pdf, best.text, page
+
+
+def _level(upright: Path) -> Path:
+    lean = preparing.lean_of(upright)
+    return preparing.straightened(upright, lean) if abs(lean) >= rules.LEAST_LEAN else upright
 
 
 def _keep(row: Digitisation, made: Made, begun: float) -> None:
@@ -203,6 +215,8 @@ def _keep(row: Digitisation, made: Made, begun: float) -> None:
             signed.data, name=name, content_type=kinds.PDF.content_type, pages=len(made.texts)
         )
         row.certificate = signed.certificate
+        row.signatures.all().delete()  # of a copy that was made before
+        vouching.record(row, signed, name=row.signer_name)
         row.milliseconds = round(1000 * (time.monotonic() - begun))
         _end(row, State.DONE, "")
         RecognisedText.objects.update_or_create(

@@ -31,17 +31,22 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What may be stored: the bytes (a picture's are new), pages of a PDF, and a small picture."""
+    """What may be stored: the bytes (a picture's are new), pages of a PDF, and a small picture.
+
+    `is_signed`: the PDF bears something that calls itself a signature.
+    """
 
     data: bytes
     pages: int | None = None
+    is_signed: bool = False
     preview: bytes = b""
 
 
 def inspect_pdf(data: bytes) -> Inspected:
     """Return the PDF as it came, its number of pages and its first page small; raise Refused."""
     verdict, _ = _ask("pdf", data)
-    return Inspected(data, pages=int(verdict["pages"]), preview=_first_page(data))
+    pages, is_signed = int(verdict["pages"]), bool(verdict.get("signed"))
+    return Inspected(data, pages=pages, is_signed=is_signed, preview=_first_page(data))
 
 
 def inspect_picture(data: bytes) -> Inspected:

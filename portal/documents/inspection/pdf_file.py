@@ -32,8 +32,10 @@ pikepdf.settings.set_qpdf_limits(
 
 
 def look(data: bytes) -> dict[str, Any]:
-    """Return {"pages": n}, or {"refused": "encrypted" | "active" | "pages" | "no pages" |
-    "unreadable"}."""
+    """Return {"pages": n, "signed": bool}, or {"refused": why}.
+
+    Why is "encrypted", "active", "pages", "no pages" or "unreadable".
+    """
     if b"%%EOF" not in data[-_TAIL:]:  # cut off: what qpdf repairs may have lost its last pages
         return {"refused": "unreadable"}
     try:
@@ -49,7 +51,7 @@ def look(data: bytes) -> dict[str, Any]:
                 return {"refused": "unreadable"}
             if any(_acts(value) for value in pdf.objects):
                 return {"refused": "active"}
-            return {"pages": pages}
+            return {"pages": pages, "signed": any(_signs(value) for value in pdf.objects)}
     except pikepdf.PasswordError:
         return {"refused": "encrypted"}
     except (pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, RuntimeError) as error:
@@ -72,6 +74,13 @@ def _acts(value: Any) -> bool:
                 return True
             waiting += [child for _, child in current.items() if _is_container(child)]
     return False
+
+
+def _signs(value: Any) -> bool:
+    """Tell whether an object is a signature: the bytes it covers, or a field that holds one."""
+    if not isinstance(value, pikepdf.Dictionary):
+        return False
+    return "/ByteRange" in value or (_named(value, "/FT") == "/Sig" and "/V" in value)
 
 
 def _named(holder: Any, key: str) -> str:

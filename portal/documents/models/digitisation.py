@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.documents.models.copy_signature import CopySignature
+
 
 class Digitisation(models.Model):
     """The digitising of one stored file (số hóa, law notes 9); the original is always kept.
@@ -22,7 +24,7 @@ class Digitisation(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", _("Đang số hóa")
         DONE = "done", _("Đã số hóa")
-        ELECTRONIC = "electronic", _("Bản điện tử có chữ ký số (chưa kiểm tra), giữ nguyên")
+        ELECTRONIC = "electronic", _("Bản điện tử có chữ ký số, giữ nguyên")
         RESCAN = "rescan", _("Cần quét lại")
         FAILED = "failed", _("Không nhận dạng được")
 
@@ -81,6 +83,12 @@ class Digitisation(models.Model):
     def confirmation(self) -> DataConfirmation | None:
         """Return the data that count, the newest ones; lists prefetch `confirmations`."""
         return next(iter(self.confirmations.all()), None)
+
+    @property
+    def vouched(self) -> CopySignature | None:
+        """Return the signature of the officer who compared, None while only the unit signed; lists
+        prefetch `signatures`."""
+        return next((each for each in self.signatures.all() if each.by_id is not None), None)
 
     @property
     def can_be_asked_again(self) -> bool:

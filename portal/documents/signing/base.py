@@ -53,3 +53,7 @@ class Signer(Protocol):
         Raises CertificateMissing, KeyUnreadable, SignerUnavailable (which may pass).
         """
         ...
+
+    def holds(self, code: str) -> bool:
+        """Is a certificate for this code kept here? Makes none; raises SignerUnavailable."""
+        ...

@@ -53,7 +53,7 @@ class CertificateExpired(SigningRefused):
 
     def __init__(self, name: str, until: datetime.datetime) -> None:
         text = _("Chứng thư số của %(name)s đã hết hạn ngày %(day)s.")
-        super().__init__(text % {"name": name, "day": formats.day(until)}, name=name)
+        super().__init__(text % {"name": name, "day": formats.day(until)}, name=name, day=until)
 
 
 class CertificateNotYetValid(SigningRefused):
@@ -63,7 +63,7 @@ class CertificateNotYetValid(SigningRefused):
 
     def __init__(self, name: str, since: datetime.datetime) -> None:
         text = _("Chứng thư số của %(name)s có hiệu lực từ ngày %(day)s, chưa dùng để ký được.")
-        super().__init__(text % {"name": name, "day": formats.day(since)}, name=name)
+        super().__init__(text % {"name": name, "day": formats.day(since)}, name=name, day=since)
 
 
 class CertificateRevoked(SigningRefused):
@@ -73,7 +73,7 @@ class CertificateRevoked(SigningRefused):
 
     def __init__(self, name: str, on: datetime.datetime) -> None:
         text = _("Chứng thư số của %(name)s đã bị thu hồi ngày %(day)s.")
-        super().__init__(text % {"name": name, "day": formats.day(on)}, name=name)
+        super().__init__(text % {"name": name, "day": formats.day(on)}, name=name, day=on)
 
 
 class RevocationUnknown(SigningRefused):

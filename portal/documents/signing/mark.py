@@ -34,6 +34,12 @@ def top_right(width: float, height: float) -> Place:
     return Place(0, right - WIDTH, top - HEIGHT, right, top)
 
 
+def below(place: Place) -> Place:
+    """Return the place of the next mark, under `place`."""
+    down = place.top - place.bottom + 4
+    return Place(place.page, place.left, place.bottom - down, place.right, place.top - down)
+
+
 def draw(name: str, at: datetime.datetime, place: Place, office: str = "") -> bytes:
     """Return the mark as a PDF of one page, as large as its place."""
     width, height = place.right - place.left, place.top - place.bottom

@@ -66,7 +66,8 @@ def sign(
 ) -> Signed:
     """Return the PDF signed by the signatory's certificate, its mark at `place`.
 
-    Without a place the mark goes to the top right of the first page (law notes 9). Raises a
+    Without a place the mark goes to the top right of the first page (law notes 9), under earlier
+    ones of ours. Raises a
     SigningRefused: there is no unsigned answer. What was signed is read back and verified, with
     every signature that was there before; one that does not hold is EarlierSignatureBroken.
     `for_archive` keeps a PDF/A-2 a file of PDF 1.7, whatever the key.
@@ -206,6 +207,8 @@ def _sign(
         page = writer.find_page_for_modification(0)[0].get_object()
         left, bottom, right, top = (float(each) for each in page.get("/MediaBox", (0, 0, 595, 842)))
         place = mark.top_right(right - left, top - bottom)
+        for _own in range(_own_marks(data)):
+            place = mark.below(place)
     meta = PdfSignatureMetadata(
         field_name=_free_name(data),
         md_algorithm="sha256",
@@ -224,6 +227,12 @@ def _sign(
         signer = PdfSigner(meta, credential.cms, stamp_style=style, new_field_spec=field)
         out = signer.sign_pdf(writer)
     return bytes(out.getvalue())
+
+
+def _own_marks(data: bytes) -> int:
+    """Return how many marks of ours the file bears: the next one goes under them."""
+    fields = PdfFileReader(io.BytesIO(data), strict=False).embedded_regular_signatures
+    return sum(str(each.field_name).startswith(FIELD) for each in fields)
 
 
 def _free_name(data: bytes) -> str:

@@ -14,7 +14,8 @@ register = template.Library()
 
 @register.inclusion_tag("documents/digitising_state.html")
 def digitising_state(found: Digitisation | str, *, with_data: bool = False) -> dict[str, Any]:
-    """Show state, facts, advice and (where the page fetched them) confirmed data of a paper.
+    """Show state, facts, advice and (where the page fetched them) confirmed data and the officer's
+    signature of a paper.
 
     Nothing for a file that nobody wants digitised: templates find "" there.
     """
@@ -26,6 +27,7 @@ def digitising_state(found: Digitisation | str, *, with_data: bool = False) -> d
         "advice": words.advice(found),
         "warnings": words.warnings(found),
         "confirmation": confirmation,
+        "vouched": found.vouched if with_data else None,
         "data": confirmed_rows(confirmation.confirmed) if confirmation else [],
     }
 

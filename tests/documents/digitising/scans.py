@@ -5,7 +5,7 @@ import io
 from django.utils import timezone
 from PIL import Image, ImageDraw, ImageFont
 
-from portal.documents.models import Digitisation, RecognisedText
+from portal.documents.models import CopySignature, Digitisation, RecognisedText
 from portal.documents.uploads import store_bytes
 from portal.text import fold
 from tests.small_pdf import small_pdf
@@ -72,5 +72,9 @@ def digitised(file, *, text=TEXT, unit="UBND phường An Hải") -> Digitisatio
         copy=copy,
         certificate=unit,
     )
+    CopySignature.objects.create(
+        digitisation=row, name=unit, certificate=unit, serial="1", signed_at=row.done_at,
+        sha256=copy.sha256,
+    )  # fmt: skip
     RecognisedText.objects.create(digitisation=row, text=text, folded=fold(text))
     return row

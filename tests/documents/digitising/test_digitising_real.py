@@ -7,17 +7,20 @@ import pikepdf
 import pytest
 from django.utils import timezone
 
-from portal.documents.digitising import asking, engine, key_data, working
+from bench import hard_sheets, reading
+from portal.documents.digitising import asking, engine, key_data, pdfa, working
+from portal.documents.signing import pades
 from portal.documents.signing.base import Signatory
 from tests.documents.digitising.scans import jpeg, pdf, sheet, stored
+from tests.documents.pdfa_rules import broken_rules
 
+HOA = Signatory("can-bo-7", "Trần Thị Hòa", "Tiếp nhận, TT An Hải")
 AN_HAI = Signatory("H99.21", "Trung tâm Phục vụ hành chính công phường An Hải")
 
 
 @pytest.fixture(autouse=True)
 def tesseract(db, tmp_path, settings):
-    if not engine.version():
-        pytest.skip("Tesseract is not installed: bin/prepare --test")
+    assert engine.version(), "Tesseract is not installed: bin/prepare --test"
     settings.SIGNING = {**settings.SIGNING, "folder": str(tmp_path / "signing")}
 
 
@@ -45,6 +48,9 @@ def test_a_sheet_on_its_side_becomes_an_upright_signed_pdf_a_that_can_be_searche
     }
     assert "phuong an hai" in row.recognised.folded
     copy = row.copy.read()
+    assert broken_rules(copy) == []
+    vouched = pades.sign(copy, HOA, place=None, reason=pdfa.COMPARED, for_archive=True).data
+    assert broken_rules(vouched) == []
     with pikepdf.open(io.BytesIO(copy)) as made:
         assert made.pdf_version == "1.7"
         assert "/Version" not in made.Root
@@ -63,6 +69,30 @@ def test_a_sheet_on_its_side_becomes_an_upright_signed_pdf_a_that_can_be_searche
     assert all(" yes " in line for line in fonts.splitlines()[2:])
     text = subprocess.run(["pdftotext", place, "-"], capture_output=True, text=True).stdout
     assert "NGUYỄN THỊ MAI HƯƠNG" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "data"),
+    [("skew8", 95, 4), ("stamp", 90, 3), ("table", 95, 3), ("mixed", 90, 4)],
+)
+def test_hard_sheets_are_read_as_measured(kind, words, data, tmp_path):
+    told = reading.measure(kind)
+
+    assert told.recall >= words
+    assert told.data >= data
+
+
+def test_a_page_read_from_a_cleaned_picture_shows_the_page_as_it_was_scanned():
+    sheet = hard_sheets.KINDS["stamp"][1]()
+
+    row = digitise(sheet.jpeg)
+
+    copy = row.copy.read()
+    assert broken_rules(copy) == []
+    with pikepdf.open(io.BytesIO(copy)) as made:
+        (picture,) = made.pages[0].images.values()
+        assert picture.read_raw_bytes() == sheet.jpeg
+    assert "099190000123" in row.recognised.text
 
 
 def test_a_scanned_pdf_keeps_its_empty_page_and_says_so():

@@ -1,4 +1,4 @@
-"""Make the development authority and certificates: site, agencies, approvers; never twice."""
+"""Make the development authority and certificates: site, agencies, officers; never twice."""
 
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,12 @@ from portal.documents.checking import keys
 from portal.documents.signing import development
 from portal.documents.signing.base import SITE, Signatory, person_code
 
+WHO_SIGN = (Role.APPROVER, Role.RECEPTION, Role.CASE_OFFICER, Role.CLERK)
+"""Who approves results, and who scans papers and holds the copies to their originals."""
+
 
 class Command(BaseCommand):
-    help = "Make development certificates for site, agencies and approvers (not in production)."
+    help = "Make development certificates for site, agencies and officers (not in production)."
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--revoke", metavar="CODE", help="put a certificate on the list")
@@ -30,7 +33,7 @@ class Command(BaseCommand):
             return
         who = [Signatory(SITE, settings.PORTAL_SITE["centre"])]
         who += [Signatory(*row) for row in Agency.objects.values_list("code", "name").iterator()]
-        held = Posting.objects.held_on(timezone.localdate()).filter(role=Role.APPROVER)
+        held = Posting.objects.held_on(timezone.localdate()).filter(role__in=WHO_SIGN)
         people = (
             held.order_by("user_id").distinct("user_id").values_list("user_id", "user__full_name")
         )

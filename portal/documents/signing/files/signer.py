@@ -28,8 +28,8 @@ class FileSigner:
         """Read the signatory's files, once for each change of theirs in each process."""
         folder = Path(settings.SIGNING["folder"])
         passphrase = settings.SIGNING["passphrase"]
-        place = folder / f"{signatory.code}.pem"
-        if place.name != f"{signatory.code}.pem" or place.parent != folder:
+        place = _place(folder, signatory.code)
+        if place is None:
             raise errors.CertificateMissing(signatory.name)
         if not place.exists():
             if not settings.SIGNING["development"]:
@@ -41,6 +41,17 @@ class FileSigner:
         except (OSError, ValueError, TypeError) as error:
             raise errors.KeyUnreadable(signatory.name) from error
         yield credential
+
+    def holds(self, code: str) -> bool:
+        """Tell whether the folder has a certificate of this code."""
+        place = _place(Path(settings.SIGNING["folder"]), code)
+        return place is not None and place.exists()
+
+
+def _place(folder: Path, code: str) -> Path | None:
+    """Return where the certificate of a code lies, None for a code that would leave the folder."""
+    place = folder / f"{code}.pem"
+    return place if place.name == f"{code}.pem" and place.parent == folder else None
 
 
 @lru_cache(maxsize=256)

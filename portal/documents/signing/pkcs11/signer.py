@@ -29,6 +29,19 @@ class TokenSigner:
         with _session(token) as session:
             yield _credential(session, label, signatory)
 
+    def holds(self, code: str) -> bool:
+        """Ask the token whether it has a certificate under the label of this code."""
+        token = settings.SIGNING["token"]
+        with _session(token) as session:
+            return _has_certificate(session, token["label"].format(code=code))
+
+
+def _has_certificate(session: Any, label: str) -> bool:
+    from pkcs11 import Attribute, ObjectClass
+
+    wanted = {Attribute.CLASS: ObjectClass.CERTIFICATE, Attribute.LABEL: label}
+    return any(True for _found in session.get_objects(wanted))
+
 
 @contextmanager
 def _session(token: dict[str, str]) -> Iterator[Any]:
