@@ -102,8 +102,9 @@ def _do(request: HttpRequest, found: Dossier, verb: Verb, facts: dict[str, Any])
         facts = {**facts, "edge": request.POST.get("edge", "")[:60]}
     verb.run(dossier=found, by=signed_in(request), seen=seen_revision(request.POST), **facts)
     unsent.forget(request, request.path)
-    messages.success(request, str(verb.done))
-    return redirect("desk:dossier", code=found.code)
+    if done := str(verb.done):
+        messages.success(request, done)
+    return redirect(verb.then, code=found.code)
 
 
 def _with_stored_file(
