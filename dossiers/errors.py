@@ -308,6 +308,20 @@ class CashDiffers(Refusal):
         super().__init__(words % {"amount": formats.dong(owed)})
 
 
+class FeeFirst(Refusal):
+    """The procedure takes its fee before it accepts a dossier, and the fee is not paid."""
+
+    code = "fee_first"
+    status = 422
+
+    def __init__(self, owed: int) -> None:
+        words = gettext(
+            "Thủ tục này thu %(amount)s trước khi tiếp nhận. Thu tiền mặt hoặc cho quét mã QR, "
+            "tiền đến rồi tiếp nhận."
+        )
+        super().__init__(words % {"amount": formats.dong(owed)})
+
+
 class PriceNotKnown(Refusal):
     """The published fee is not known for sure; nothing is guessed."""
 

@@ -74,8 +74,7 @@ def offers_for(user: User, dossier: Dossier, contents: Contents | None = None) -
         offers += _linked(dossier, contents)
         if not _letter_waits(contents) and extending.may_extend(dossier, now=timezone.now()):
             offers.append(Offer("propose_extension", _("Xin lỗi, hẹn lại")))
-    if dossier.status == Status.PAYMENT_REQUIRED and cash.may_take(user, dossier):
-        offers.append(Offer("take_cash", _("Thu tiền mặt"), likely=True))
+    offers += _fee(user, dossier)
     if writes and steps.step_of(dossier).fills:
         offers.append(Offer("fill", _("Ghi phần của cán bộ")))
     if writes and products.papers_of(steps.step_of(dossier)):
@@ -103,6 +102,17 @@ def offers_for(user: User, dossier: Dossier, contents: Contents | None = None) -
     if leads and dossier.status == Status.COMPLETED:
         offers = handing.with_post(offers, dossier, contents)
     return _with_one_likely([*offers, *_replacing(user, dossier)])
+
+
+def _fee(user: User, dossier: Dossier) -> list[Offer]:
+    """Return how the fee may be taken now: in cash by a cashier, by a QR code by reception too."""
+    takes, shows = cash.may_take(user, dossier), cash.may_show_code(user, dossier)
+    if not (takes or shows) or not cash.owes_now(dossier):
+        return []
+    asked = dossier.status != Status.ACCEPTED
+    in_cash = [Offer("take_cash", _("Thu tiền mặt"), likely=asked)] if takes and asked else []
+    by_code = [Offer("ask_by_code", _("Thu bằng mã QR"), likely=asked and not takes)]
+    return [*in_cash, *(by_code if shows else [])]
 
 
 def _replacing(user: User, dossier: Dossier) -> list[Offer]:

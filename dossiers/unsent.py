@@ -1,13 +1,24 @@
-"""Words that were posted after the sign-in had expired: kept until the person is back."""
+"""Words that were posted and not taken, because the sign-in had expired or the action was refused:
+kept until the person is back at the page, and shown on the page of the refusal."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.http import HttpRequest
+
+from portal.errors import NotFoundForPerson, Refusal
 
 KEY = "unsent"
 MOST_FIELDS = 600
 MOST_CHARACTERS = 100_000
 """More than a page of a form can hold; a longer post is not kept."""
+
+MOST_TEXTS, MOST_SHOWN = 20, 10_000
+"""How many texts the page of a refusal shows, and characters of each."""
+_OF_THE_PAGE = frozenset({"csrfmiddlewaretoken", "seen", "edge", "do", "state"})
+"""Fields that no person types."""
 
 
 def keep(request: HttpRequest, address: str) -> bool:
@@ -23,6 +34,41 @@ def keep(request: HttpRequest, address: str) -> bool:
         return False
     request.session[KEY] = {"address": address, "fields": fields}
     return True
+
+
+@contextmanager
+def kept_when_refused(request: HttpRequest, *, recalls: bool = True) -> Iterator[None]:
+    """Keep what was typed when a refusal leaves the view, so that no refusal loses words.
+
+    A form that has an address of its own recalls it there; the page of the refusal shows the free
+    words (`facts["typed"]`) whatever form they came from. Where no form of the face `recalls` them
+    they are shown only. Nothing is kept for an absent page.
+    """
+    try:
+        yield
+    except NotFoundForPerson:
+        raise
+    except Refusal as refusal:
+        if request.method == "POST" and _has_words(request):
+            if recalls:
+                keep(request, request.path)
+            refusal.facts["typed"] = _free_words(request)
+        raise
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    names = [name for name in request.POST if name not in _OF_THE_PAGE]
+    return [words for name in names for words in request.POST.getlist(name)]
+
+
+def _has_words(request: HttpRequest) -> bool:
+    return any(words.strip() for words in _typed(request))
+
+
+def _free_words(request: HttpRequest) -> list[str]:
+    """Return what is words and no choice, number or day: whatever has a space in it."""
+    free = [words for words in _typed(request) if len(words.split()) > 1]
+    return [words[:MOST_SHOWN] for words in free[:MOST_TEXTS]]
 
 
 def recall(request: HttpRequest, address: str = "") -> dict[str, list[str]]:

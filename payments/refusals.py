@@ -50,6 +50,14 @@ class TooManyAttempts(Refusal):
     message = gettext_noop("Đã mở cổng thanh toán quá nhiều lần. Chờ 15 phút rồi nộp lại.")
 
 
+class DoorEnded(Refusal):
+    """The QR code of a payment was shown too long ago."""
+
+    code = "door_ended"
+    status = 410
+    message = gettext_noop("Mã QR này đã hết hạn. Nhờ cán bộ tại quầy hiện mã mới rồi quét lại.")
+
+
 class GatewayNotOffered(Refusal):
     """The way of payment that was chosen does not exist or is switched off."""
 

@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 
 from payments.gateways.base import Verdict
 from payments.models import Attempt, GatewayMessage
+from payments.standing import LastAttempt
 from portal.numbers import whole_number
 
 PAGE_SIZE = 30
@@ -45,6 +46,22 @@ def odd_messages(now: datetime.datetime) -> QuerySet[GatewayMessage]:
         .select_related("attempt")
         .order_by("-at")[:ODD_SHOWN]
     )
+
+
+def last_known(attempt: Attempt | None) -> LastAttempt | None:
+    """Return what is known of `attempt`; the return is read only while the outcome is open."""
+    if attempt is None:
+        return None
+    if attempt.state != Attempt.State.PENDING:
+        return LastAttempt(attempt.state, attempt.code)
+    note = (
+        attempt.messages.filter(kind=GatewayMessage.Kind.RETURN)
+        .order_by("-pk")
+        .values_list("note", flat=True)
+        .first()
+    )
+    returned, _colon, code = (note or "").partition(":")
+    return LastAttempt(attempt.state, code, returned)
 
 
 def _write_key(attempt: Attempt) -> str:

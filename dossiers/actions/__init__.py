@@ -12,6 +12,7 @@ from dossiers.actions.answer_extension import answer_extension
 from dossiers.actions.answer_opinion import answer_opinion
 from dossiers.actions.answer_urging import answer_urging
 from dossiers.actions.answer_withdrawal import answer_withdrawal
+from dossiers.actions.ask_by_code import ask_by_code
 from dossiers.actions.ask_opinions import ask_opinions
 from dossiers.actions.assign import assign
 from dossiers.actions.attach_result import attach_result
@@ -69,6 +70,7 @@ __all__ = [
     "answer_opinion",
     "answer_urging",
     "answer_withdrawal",
+    "ask_by_code",
     "ask_opinions",
     "assign",
     "attach_result",

@@ -6,7 +6,7 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import clock, steps
+from dossiers import clock, fee_first, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.models import Dossier
 from portal.accounts.models import User
@@ -18,10 +18,14 @@ from portal.workflow.terms import Action
 def accept(
     *, dossier: Dossier, by: User, seen: int | None, now: datetime.datetime | None = None
 ) -> Dossier:
-    """Move a registered dossier to accepted (1 → 2) along the workflow's edge."""
+    """Move a registered dossier to accepted (1 → 2) along the workflow's edge.
+
+    Raises FeeFirst while a fee is owed that comes before acceptance.
+    """
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
+    fee_first.require_paid(dossier)
     edge = steps.open_edge(dossier, Action.ACCEPT, by, now=now)
 
     left = dossier.step

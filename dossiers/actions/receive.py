@@ -6,7 +6,8 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import clock, components, hand_ins, steps
+from dossiers import cash as fees
+from dossiers import clock, components, fee_first, hand_ins, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.actions.file import register
 from dossiers.actions.take_cash import take_cash
@@ -27,10 +28,13 @@ def receive_at_counter(
     now: datetime.datetime | None = None,
     handed_in_at: datetime.datetime | None = None,
     cash: int | None = None,
+    by_code: bool = False,
 ) -> Dossier:
     """Move a draft that an officer took down to accepted (0 → 1 → 2), two events, one code.
 
     `cash`: what she took of the fee, in đồng (take_cash.py); refused, nothing is received.
+    `by_code`: the fee is to be paid with a QR code (ask_by_code.py). Where acceptance waits for the
+    fee, the dossier stays registered (0 → 1); the same call accepts it once the money is there.
     `handed_in_at`: when the person stood there, where that was before `now` (taken down without a
     network, docs/offline-counter.md): code, rules and clock go by it, the events by `now`.
 
@@ -38,7 +42,8 @@ def receive_at_counter(
     agency decides: the dossier then lies there. The person who handed in becomes the submitter. A
     repeated request finds the dossier received and gets the same one back, unchanged. Raises
     Incomplete with what the people's part, the declaration or the papers lack, NotByPost or
-    NoPostalAddress when the result cannot come the way that was chosen.
+    NoPostalAddress when the result cannot come the way that was chosen, FeeFirst
+    while a fee is owed that comes before acceptance.
     """
     now = now or timezone.now()
     at = handed_in_at or now
@@ -47,21 +52,20 @@ def receive_at_counter(
     if hand_in is None or hand_in.taken_by_id != by.pk:
         raise NotYours
     require_reception(by, dossier.procedure_version.procedure, dossier.submitted_at_unit_id)
-    if dossier.status != Status.DRAFT:
+    if dossier.status not in (Status.DRAFT, Status.REGISTERED):
         return dossier
     if dossier.channel not in CHANNELS:
         raise NotPossibleNow
-    if errors := hand_ins.missing(hand_in, applicant_name=dossier.applicant.name):
-        raise Incomplete(errors=errors)
-
-    dossier.submitter = hand_ins.account_of(hand_in)
-    dossier.ground = Ground.BEARER if hand_in.on_behalf else ""
-    ways.require_ready(dossier)
-    register(dossier, by=by, now=at)
-    _drop_unasked(dossier)
-    at_counter = {"handed_in_at": dossier.submitted_at_unit.code, "channel": dossier.channel}
-    at_counter |= _settle_offline(dossier, by, now=now)
-    write(dossier, "filed", by=by, now=now, data={"to_step": dossier.step, **at_counter})
+    if dossier.status == Status.DRAFT:
+        _file(dossier, hand_in, by, now=now, at=at)
+    if fee_first.owed_first(dossier):
+        if by_code:
+            fees.ask(dossier)
+            return dossier
+        if cash is not None:
+            take_cash(dossier=dossier, by=by, seen=dossier.revision, amount=cash, now=now)
+            dossier, cash = claim(dossier, seen=None, on=timezone.localdate(at)), None
+        fee_first.require_paid(dossier)
 
     dossier.lay_at = dossier.submitted_at_unit_id  # here the papers are
     edge = steps.open_edge(dossier, Action.ACCEPT, by, now=now)
@@ -72,9 +76,32 @@ def receive_at_counter(
     received = write(
         dossier, "accepted", by=by, now=now, data={"from_step": left, "to_step": dossier.step}
     )
-    if cash is None:
-        return received
-    return take_cash(dossier=received, by=by, seen=received.revision, amount=cash, now=now)
+    if cash is not None:
+        return take_cash(dossier=received, by=by, seen=received.revision, amount=cash, now=now)
+    if by_code:
+        fees.ask(received)
+    return received
+
+
+def _file(
+    dossier: Dossier,
+    hand_in: HandIn,
+    by: User,
+    *,
+    now: datetime.datetime,
+    at: datetime.datetime,
+) -> None:
+    """Register the draft; the person who handed in becomes the submitter."""
+    if errors := hand_ins.missing(hand_in, applicant_name=dossier.applicant.name):
+        raise Incomplete(errors=errors)
+    dossier.submitter = hand_ins.account_of(hand_in)
+    dossier.ground = Ground.BEARER if hand_in.on_behalf else ""
+    ways.require_ready(dossier)
+    register(dossier, by=by, now=at)
+    _drop_unasked(dossier)
+    at_counter = {"handed_in_at": dossier.submitted_at_unit.code, "channel": dossier.channel}
+    at_counter |= _settle_offline(dossier, by, now=now)
+    write(dossier, "filed", by=by, now=now, data={"to_step": dossier.step, **at_counter})
 
 
 def _settle_offline(dossier: Dossier, by: User, *, now: datetime.datetime) -> dict[str, str]:

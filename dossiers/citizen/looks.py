@@ -1,4 +1,5 @@
-"""Who looked at my data, when and what: dossiers, look-ups at counters, registers, shared links."""
+"""Who looked at my data, when and what: dossiers, look-ups at counters, registers, shared links,
+what waited after a counter without a network."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from dossiers.citizen.guards import citizen_view
-from dossiers.models import DossierRead, PersonLookup
+from dossiers.models import DossierRead, OfflineLook, PersonLookup
 from dossiers.read_words import read_words
 from portal.accounts.models import User
 from portal.accounts.people import signed_in
@@ -102,11 +103,31 @@ def _vault_looks(person: User, until: datetime.datetime) -> Iterable[Look]:
         yield Look(row.at, f"v{row.pk}", row.looked_by.full_name, what)
 
 
-SOURCES: tuple[Source, ...] = (_reads, _lookups, _register_looks, _openings, _vault_looks)
+def _offline_looks(person: User, until: datetime.datetime) -> Iterable[Look]:
+    """Officers who read what was taken down of her without a network, while it waited."""
+    if not person.personal_id:
+        return
+    rows = OfflineLook.objects.filter(subject=person.personal_id, at__lte=until)
+    rows = rows.exclude(reader=person).select_related("reader", "reception__device__unit")
+    for row in rows.order_by("-at", "-id")[: PAGE + 1]:
+        what = _("Nội dung ghi khi quầy mất mạng, %(unit)s") % {
+            "unit": row.reception.device.unit.name
+        }
+        yield Look(row.at, f"o{row.pk}", row.reader.full_name, what)
+
+
+SOURCES: tuple[Source, ...] = (
+    _reads,
+    _lookups,
+    _register_looks,
+    _openings,
+    _vault_looks,
+    _offline_looks,
+)
 
 
 def looks_at(person: User, before: Before | None) -> list[Look]:
-    """Return up to PAGE + 1 looks before a moment, the newest first; five queries.
+    """Return up to PAGE + 1 looks before a moment, the newest first; six queries.
 
     Of one moment, those come whose key is smaller than the one of `before`.
     """

@@ -26,6 +26,8 @@ from portal.errors import Refusal
 from portal.numbers import whole_number
 from portal.workflow.statuses import Status
 
+BY_CODE = "by_code"
+"""Receive, and let the fee be paid with a QR code."""
 CHECKED = "kiem-tra"
 """In the address: show what is missing at the fields."""
 
@@ -37,7 +39,7 @@ def draft(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Show the draft, keep what is posted, and receive it when asked to."""
     found = counter_drafts.get_for(signed_in(request), key)
     if found.status != Status.DRAFT:
-        return _received(request, found)
+        return _filed(request, found)
     if request.method != "POST":
         context = page.context_of(request, found, show_errors=CHECKED in request.GET)
         return render(request, "counter/draft.html", context)
@@ -52,8 +54,8 @@ def draft(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         return redirect("counter:draft", key=key)
     if kept.has_errors:
         return _again(request, key, kept)
-    if do == "receive":
-        return _receive(request, key, kept)
+    if do in ("receive", BY_CODE):
+        return _receive(request, key, kept, by_code=do == BY_CODE)
     if do == "later":
         messages.success(request, _("Đã để dở. Mở lại ở “Hồ sơ để dở”."))
         return redirect("counter:receive")
@@ -61,18 +63,36 @@ def draft(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return redirect(f"{address}?{CHECKED}=1" if do == "check" else address)
 
 
-def _receive(request: HttpRequest, key: uuid.UUID, kept: saving.Kept) -> HttpResponse:
+def _filed(request: HttpRequest, found: Dossier) -> HttpResponse:
+    """Go on with what is filed already: accept it once the fee that comes first is paid."""
+    if found.status == Status.REGISTERED and request.POST.get("do") == "receive":
+        try:
+            found = actions.receive_at_counter(dossier=found, by=signed_in(request))
+        except Refusal as refusal:
+            messages.warning(request, str(refusal.message))
+            return redirect("desk:payment_code", code=found.code)
+    return _received(request, found)
+
+
+def _receive(
+    request: HttpRequest, key: uuid.UUID, kept: saving.Kept, *, by_code: bool
+) -> HttpResponse:
     by = signed_in(request)
+    taken = None if by_code else page.cash_taken(request)
     try:
         received = actions.receive_at_counter(
-            dossier=counter_drafts.get_for(by, key), by=by, cash=page.cash_taken(request)
+            dossier=counter_drafts.get_for(by, key), by=by, cash=taken, by_code=by_code
         )
     except Refusal as refusal:
         return _again(request, key, kept, refusal)
+    if by_code:
+        return redirect("desk:payment_code", code=received.code)
     return _received(request, received)
 
 
 def _received(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+    if dossier.status == Status.REGISTERED:
+        return redirect("desk:payment_code", code=dossier.code)
     words = _("Đã tiếp nhận hồ sơ %(code)s. Mẫu 01 đang được lập.") % {"code": dossier.code}
     messages.success(request, words)
     return redirect("desk:dossier", code=dossier.code)

@@ -10,6 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
+from dossiers import unsent
 from portal.accounts.models import Role, User
 from portal.accounts.people import duties_of, signed_in
 from portal.agencies.models import Agency
@@ -33,7 +34,8 @@ def counter_view(view: View) -> View:
             return redirect_to_login(request.get_full_path())
         if not may_receive(request.user):
             raise Http404
-        return view(request, *args, **kwargs)
+        with unsent.kept_when_refused(request, recalls=False):
+            return view(request, *args, **kwargs)
 
     return guarded
 

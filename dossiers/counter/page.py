@@ -12,7 +12,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers import cash, clock, components, counter_drafts, drafts, hand_ins, paper_days, pricing
+from dossiers import (
+    cash,
+    clock,
+    components,
+    counter_drafts,
+    drafts,
+    fee_first,
+    hand_ins,
+    paper_days,
+    pricing,
+)
 from dossiers.counter import delivery
 from dossiers.counter.forms import PaperForm
 from dossiers.counter.people import owner_form, person_form
@@ -26,7 +36,7 @@ from dossiers.vault import at_counter
 from dossiers.vault.at_counter import AtCounter
 from portal import worktime
 from portal.accounts.people import signed_in
-from portal.design import eform_rendering
+from portal.design import eform_rendering, formats
 from portal.design.errors import FieldError, errors_of
 from portal.eforms import FieldMessage
 from portal.eforms.text import in_sentence
@@ -75,15 +85,18 @@ def context_of(
     person = person_form(request, draft)
     owner = owner_form(request, draft)
     quote, price_unknown = _price(draft)
+    takes_cash = bool(quote and quote.total) and cash.may_take(signed_in(request), draft)
+    is_taken = takes_cash and quote is not None and cash_taken(request) == quote.total
+    first = fee_first.owed_first(draft) if quote else 0
     missing = [
         *_people_lines(draft, person, owner),
         *_answer_lines(draft, form_errors, papers),
         *_paper_lines(papers),
         *([FieldError(price_unknown)] if price_unknown else []),
         *delivery.missing_of(draft),
+        *(_fee_lines(first) if first and not is_taken else []),
     ]
     due = clock.preview(draft, now=now)
-    takes_cash = bool(quote and quote.total) and cash.may_take(signed_in(request), draft)
     places = places_form(draft)
     offers_post = delivery.POST in dict(places.fields["result_delivery"].choices)  # type: ignore[attr-defined]
     by_post = draft.result_delivery == delivery.POST
@@ -109,7 +122,8 @@ def context_of(
         "questions_mark": questions_mark(draft),
         "quote": quote,
         "takes_cash": takes_cash,
-        "cash_taken": takes_cash and quote is not None and cash_taken(request) == quote.total,
+        "cash_taken": is_taken,
+        "fee_first": first > 0,
         "due": due,
         "due_reason": worktime.reason(due.explanation) if due else "",
         "due_lines": worktime.explain_short(due.explanation) if due else [],
@@ -119,6 +133,11 @@ def context_of(
         "similar": similar_to(signed_in(request), draft, now=now),
         "is_elsewhere": clock.is_handed_in_elsewhere(draft),
     }
+
+
+def _fee_lines(owed: int) -> list[FieldError]:
+    words = _("Thu %(amount)s trước khi tiếp nhận: tiền mặt hoặc mã QR")
+    return [FieldError(words % {"amount": formats.dong(owed)}, "#thu-ma-qr")]
 
 
 def cash_taken(request: HttpRequest) -> int | None:

@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dossiers import components, counter_drafts, digitised, drafts, paper_days
 from dossiers.counter.delivery import keep_recipient
@@ -22,6 +25,8 @@ from dossiers.models import BroughtPaper, Dossier
 from portal.accounts.models import User
 from portal.accounts.people import signed_in
 from portal.documents import uploads
+from portal.documents.errors import TooManyPages
+from portal.documents.models import StoredFile
 from portal.errors import Refusal
 from procedures.models import Component
 
@@ -125,17 +130,32 @@ def _accept_scans(
         if not form.is_valid() or not form.cleaned_data["scan"]:
             continue
         try:
-            stored = uploads.accept(form.cleaned_data["scan"], by=by)
+            stored = _accepted(form.cleaned_data["scan"], by)
         except Refusal as refusal:
             form.add_error("scan", str(refusal.message))
             continue
-        count = sum(of == key for of, _sum in have)
-        if (key, stored.sha256) in have or count >= MOST_SCANS:
+        if (key, stored.sha256) in have:
             uploads.discard(stored)
+            continue
+        if sum(of == key for of, _digest in have) >= MOST_SCANS:
+            uploads.discard(stored)
+            words = _("Mỗi giấy tờ có nhiều nhất %(most)d bản quét. Bỏ bớt một bản rồi quét lại.")
+            form.add_error("scan", words % {"most": MOST_SCANS})
             continue
         have.add((key, stored.sha256))
         accepted.append((key, stored))
     return accepted
+
+
+def _accepted(scan: UploadedFile, by: User) -> StoredFile:
+    """Store one scan. Raises what uploads refuse, a file without pages among it, and TooManyPages
+    where it could not be digitised (DIGITISING_MAX_PAGES)."""
+    stored = uploads.accept(scan, by=by)
+    limit = settings.DIGITISING_MAX_PAGES
+    if (stored.pages or 0) > limit:
+        uploads.discard(stored)
+        raise TooManyPages(stored.name, limit=limit)
+    return stored
 
 
 def _keep_places(request: HttpRequest, draft: Dossier, by: User) -> None:

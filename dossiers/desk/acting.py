@@ -78,9 +78,7 @@ def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
             facts = _with_stored_file(form.facts(), request, form.kinds)
             return _do(request, found, verb, facts)
         except StaleDossier:
-            # The words wait in the form until she has read what changed.
-            unsent.keep(request, request.path)
-            raise
+            raise  # the words wait in the form until she has read what changed (unsent)
         except Refusal as error:
             refusal = error
     context = {
@@ -102,8 +100,9 @@ def _do(request: HttpRequest, found: Dossier, verb: Verb, facts: dict[str, Any])
         facts = {**facts, "edge": request.POST.get("edge", "")[:60]}
     verb.run(dossier=found, by=signed_in(request), seen=seen_revision(request.POST), **facts)
     unsent.forget(request, request.path)
-    messages.success(request, str(verb.done))
-    return redirect("desk:dossier", code=found.code)
+    if done := str(verb.done):
+        messages.success(request, done)
+    return redirect(verb.then, code=found.code)
 
 
 def _with_stored_file(
@@ -146,19 +145,14 @@ def _empty_facts(action: str) -> dict[str, Any]:
 def check_paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
     """Mark a paper good or lacking."""
     found = access.get_desk_dossier(signed_in(request), code)
-    try:
-        actions.check_paper(
-            dossier=found,
-            by=signed_in(request),
-            seen=seen_revision(request.POST),
-            paper_id=paper_id,
-            good=request.POST.get("state") == "good",
-            remark=request.POST.get("remark", "")[:500],
-        )
-    except StaleDossier:
-        if request.POST.get("remark"):
-            unsent.keep(request, request.path)
-        raise
+    actions.check_paper(
+        dossier=found,
+        by=signed_in(request),
+        seen=seen_revision(request.POST),
+        paper_id=paper_id,
+        good=request.POST.get("state") == "good",
+        remark=request.POST.get("remark", "")[:500],
+    )
     unsent.forget(request, request.path)
     return redirect("desk:dossier", code=code)
 

@@ -25,7 +25,8 @@ WORKING_ROLES = WORKING
 def officer_view(view: View) -> View:
     """Let officers in; send the signed-out to sign-in, and tell nobody else that it exists.
 
-    What a signed-out officer posted is kept until she is back (dossiers.unsent).
+    What a signed-out officer posted is kept until she is back, and so is what she posted when it
+    is refused (dossiers.unsent).
     A refusal is told in the desk's look, with the way back to the dossier and to the queue.
     """
 
@@ -38,7 +39,10 @@ def officer_view(view: View) -> View:
             return redirect_to_login(request.get_full_path())
         if not duties_of(signed_in(request)):
             raise Http404
-        with leads_to_dossier("desk:dossier", kwargs.get("code")):
+        with (
+            leads_to_dossier("desk:dossier", kwargs.get("code")),
+            unsent.kept_when_refused(request),
+        ):
             return view(request, *args, **kwargs)
 
     return never_cache(guarded)

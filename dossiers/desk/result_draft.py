@@ -82,8 +82,7 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
         try:
             return _keep(request, found, outcome, form)
         except StaleDossier:
-            unsent.keep(request, request.path)
-            raise
+            raise  # the words wait in the form (unsent)
         except Refusal as refusal:
             if not offered:
                 raise

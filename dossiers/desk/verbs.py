@@ -18,7 +18,8 @@ from dossiers.models import Dossier
 
 @dataclass(frozen=True)
 class Verb:
-    """An action as the desk offers it: the function, its form if it needs one, and the news."""
+    """An action as the desk offers it: the function, its form if it needs one, the news, and
+    the page that follows (`then`)."""
 
     run: Callable[..., Dossier]
     done: Any
@@ -27,6 +28,7 @@ class Verb:
     button: Any = ""
     takes_edge: bool = False
     warning: bool = False
+    then: str = "desk:dossier"
 
 
 VERBS: dict[str, Verb] = {
@@ -41,6 +43,7 @@ VERBS: dict[str, Verb] = {
         _("Thu tiền mặt"),
         _("Ghi đã thu"),
     ),
+    "ask_by_code": Verb(actions.ask_by_code, "", then="desk:payment_code"),
     "return": Verb(actions.return_result, _("Đã trả kết quả.")),
     "request_supplement": Verb(
         actions.request_supplement,

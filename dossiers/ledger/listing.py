@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -168,6 +168,22 @@ def lines(found: QuerySet[LedgerEntry], *, most: int, after: int = 0) -> tuple[l
     """Return at most `most` lines after number `after`, and whether there are more."""
     rows = list(found.filter(serial__gt=after).values_list(*_COLUMNS)[: most + 1])
     return [_line(row) for row in rows[:most]], len(rows) > most
+
+
+def in_pieces(found: QuerySet[LedgerEntry], *, size: int = 500) -> Iterator[list[Line]]:
+    """Yield all lines, `size` at a time, each read when its turn comes."""
+    after, more = 0, True
+    while more:
+        rows, more = lines(found, most=size, after=after)
+        if rows:
+            after = rows[-1].serial
+            yield rows
+
+
+def part(found: QuerySet[LedgerEntry], number: int, *, size: int) -> list[Line]:
+    """Return the lines of part `number` (from 1), `size` in each; empty past the end."""
+    first = (number - 1) * size
+    return [_line(row) for row in found.values_list(*_COLUMNS)[first : first + size]]
 
 
 def _line(row: tuple) -> Line:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +20,7 @@ from dossiers.ledger import closing, listing, printing, tables
 from dossiers.ledger.errors import NothingToPrint, TooManyLines
 from dossiers.ledger.scope import books_of, may_close, may_keep
 from dossiers.models import DossierRead, LedgerBook
+from dossiers.worklists.exporting import CSV_TYPE
 from portal.accounts.models import User
 from portal.accounts.people import signed_in
 from portal.errors import NotFoundForPerson
@@ -29,6 +30,8 @@ from procedures.models import Procedure
 from procedures.models.procedure import label_of
 
 MOST_CHOICES = 200
+MOST_PARTS = 60
+"""Parts that the page links to: 12,000 lines; a longer book is asked for by months."""
 READ, TAKEN_OUT = "ledger", "export"
 
 
@@ -100,6 +103,7 @@ def _page(request: HttpRequest, user: User, book: LedgerBook) -> dict[str, Any]:
         ],
         "next_href": f"{address}&sau={rows[-1].serial}" if more else "",
         "first_href": address if after else "",
+        "parts": range(1, min(printing.parts_of(found.count()), MOST_PARTS) + 1),
         "export_href": f"{reverse('ledger:export')}{address}",
         "may_close": book.closed_at is None
         and timezone.localdate().year > book.year
@@ -115,32 +119,64 @@ def _words(book: LedgerBook, *, with_unit: bool) -> str:
 @require_GET
 @officer_view
 def export(request: HttpRequest) -> HttpResponseBase:
-    """Give the chosen lines as XLSX, or signed on A4 (`dang=pdf`); each look is recorded."""
+    """Give the chosen lines as XLSX, as CSV (`dang=csv`), or a part of them signed on A4
+    (`dang=pdf&phan=2`); each look is recorded before its line goes out."""
     user = _require_keeper(request)
     book = _book(user, whole_number(request.GET.get("so", "")))
     filters = listing.read_filters(request.GET)
-    is_pdf = request.GET.get("dang") == "pdf"
-    most = printing.MOST if is_pdf else tables.MOST
-    lines, more = listing.lines(listing.chosen(book, filters), most=most)
-    if more:
-        raise TooManyLines(most)
-    if not lines:
+    found = listing.chosen(book, filters)
+    total = found.count()
+    if not total:
         raise NothingToPrint
     name = f"so-theo-doi-{book.unit.code}-{book.volume}-{book.year}"
-    if is_pdf:
-        period = printing.period_words(book, filters)
-        content, kind, end = (
-            printing.printed(book, lines, period=period, now=timezone.now()),
-            "application/pdf",
-            "pdf",
-        )
+    asked = request.GET.get("dang", "")
+    if asked == "pdf":
+        return _paper(request, user, book, filters, total, name)
+    kind = "csv" if asked == "csv" else "xlsx"
+    if total > tables.MOST[kind]:
+        raise TooManyLines(tables.MOST[kind])
+    lines = _recorded(user, listing.in_pieces(found))
+    response: HttpResponseBase
+    if kind == "csv":
+        response = StreamingHttpResponse(tables.pieces(lines), content_type=CSV_TYPE)
     else:
         title = f"{_('Sổ theo dõi hồ sơ')} {book.volume}-{book.year}"
-        content, kind, end = tables.workbook(title, lines), XLSX_TYPE, "xlsx"
-    _record(user, lines, TAKEN_OUT)
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}.{end}"'
+        response = HttpResponse(tables.workbook(title, lines), content_type=XLSX_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response
+
+
+def _paper(
+    request: HttpRequest,
+    user: User,
+    book: LedgerBook,
+    filters: listing.Filters,
+    total: int,
+    name: str,
+) -> HttpResponse:
+    part, parts = whole_number(request.GET.get("phan", ""), digits=4) or 1, printing.parts_of(total)
+    lines = listing.part(listing.chosen(book, filters), part, size=printing.MOST)
+    if not lines:
+        raise NothingToPrint
+    content = printing.printed(
+        book,
+        lines,
+        period=printing.period_words(book, filters),
+        now=timezone.now(),
+        part=part,
+        parts=parts,
+    )
+    _record(user, lines, TAKEN_OUT)
+    response = HttpResponse(content, content_type="application/pdf")
+    end = f"-phan-{part:02}" if parts > 1 else ""
+    response["Content-Disposition"] = f'attachment; filename="{name}{end}.pdf"'
+    return response
+
+
+def _recorded(user: User, pieces: Iterable[list[listing.Line]]) -> Iterator[listing.Line]:
+    for lines in pieces:
+        _record(user, lines, TAKEN_OUT)
+        yield from lines
 
 
 @require_POST

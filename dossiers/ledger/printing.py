@@ -22,7 +22,7 @@ from portal.documents.signing.base import Signatory
 from portal.documents.signing.errors import SigningRefused
 
 MOST = 200
-"""Lines of one paper: some five seconds of a worker."""
+"""Lines of one part: some five seconds of a worker. A longer book is printed in parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,29 @@ class LedgerPaper:
     period: str
     lines: tuple[Line, ...]
     keeper: Signer
+    part: int = 1
+    parts: int = 1
     closed: str = ""
     check: Check | None = None
     is_sample: bool = False
 
 
-def printed(book: LedgerBook, lines: list[Line], *, period: str, now: datetime.datetime) -> bytes:
-    """Return the signed PDF of these lines and enter it in the register of signed papers.
+def parts_of(total: int) -> int:
+    """Return in how many parts `total` lines are printed. Pure."""
+    return -(-total // MOST)
+
+
+def printed(
+    book: LedgerBook,
+    lines: list[Line],
+    *,
+    period: str,
+    now: datetime.datetime,
+    part: int = 1,
+    parts: int = 1,
+) -> bytes:
+    """Return the signed PDF of these lines, part `part` of `parts`, entered in the register of
+    signed papers like every other.
 
     The bytes are handed out and not kept: the register holds their digest, so that a copy can be
     checked, and no second place holds everybody's names. Raises BookNotSigned.
@@ -63,6 +79,8 @@ def printed(book: LedgerBook, lines: list[Line], *, period: str, now: datetime.d
             period=period,
             lines=tuple(lines),
             keeper=common.sealed("ĐƠN VỊ LẬP SỔ", unit.short_name),
+            part=part,
+            parts=parts,
             closed=formats.paper_moment(book.closed_at) if book.closed_at else "",
         )
         try:
@@ -71,13 +89,13 @@ def printed(book: LedgerBook, lines: list[Line], *, period: str, now: datetime.d
                 number=paper.number,
                 signatory=Signatory(unit.code, unit.name),
                 issued_on=formats.local(now).date(),
-                reference=f"{unit.code} {book.number} {book.kind}",
+                reference=f"{unit.code} {book.number} {book.kind}{_part_words(part, parts)}",
             )
             checked = replace(paper, check=ticket.check, is_sample=ticket.is_sample)
             stored = official.issue(
                 ticket,
                 pdf.printed("papers/ledger.html", {"paper": checked}, page="A4"),
-                name=f"So theo doi ho so {book.volume}-{book.year}.pdf",
+                name=f"So theo doi ho so {book.volume}-{book.year}-{part:02}.pdf",
                 location=paper.heading.place,
             )
         except SigningRefused as refused:
@@ -85,6 +103,10 @@ def printed(book: LedgerBook, lines: list[Line], *, period: str, now: datetime.d
         data = stored.read()
         uploads.discard(stored)
     return data
+
+
+def _part_words(part: int, parts: int) -> str:
+    return f" phần {part}/{parts}" if parts > 1 else ""
 
 
 def period_words(book: LedgerBook, filters: Filters) -> str:

@@ -21,7 +21,7 @@ from dossiers.models.linked import ChildDossier, ChildReturn
 from dossiers.models.mandate import Mandate, MandateEvent, Power
 from dossiers.models.message import Message, MessageFile
 from dossiers.models.month_figure import MonthFigure
-from dossiers.models.offline_counter import CounterDevice, OfflineReception
+from dossiers.models.offline_counter import CounterDevice, OfflineLook, OfflineReception
 from dossiers.models.opinion import OpinionRequest
 from dossiers.models.outcome import Result
 from dossiers.models.postal import PostalAddress
@@ -99,6 +99,7 @@ __all__ = [
     "MonthFigure",
     "OfficerAnswers",
     "OfficerSkill",
+    "OfflineLook",
     "OfflineReception",
     "OpinionRequest",
     "PaperCounter",

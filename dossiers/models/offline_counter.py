@@ -120,3 +120,21 @@ class OfflineReception(models.Model):
     def number(self) -> str:
         """Its provisional number, as the person's slip says it."""
         return self.device.number(self.serial)
+
+
+class OfflineLook(models.Model):
+    """An officer read what was typed in a reception that waits; the person can see it.
+
+    `subject` is the personal number that was typed there, "" where there was none.
+    """
+
+    reception = models.ForeignKey(OfflineReception, on_delete=models.CASCADE, related_name="looks")
+    reader = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    subject = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject", "-at"], name="offline_look_by_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.reader_id} read {self.reception_id}"

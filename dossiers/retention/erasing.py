@@ -29,7 +29,7 @@ from dossiers.models import (
     TaskEntry,
 )
 from dossiers.models.querysets import DossierQuerySet
-from dossiers.retention import later
+from dossiers.retention import later, offline
 from dossiers.retention.rules import Rule, ended_before, rules
 from portal.documents import uploads
 from portal.post.parcels import forget
@@ -67,6 +67,7 @@ def sweep(*, now: datetime.datetime, most: int = BATCH) -> int:
                 erased += erase(pk, rule, now=now)
             except Exception:  # one dossier holds up no other
                 log.exception("the personal data of dossier %s could not be erased", pk)
+    erased += offline.sweep(now=now, most=most)
     return erased + later.sweep(now=now, most=most)
 
 
@@ -206,6 +207,7 @@ def _texts(dossier: Dossier) -> dict[str, int]:
         "letters": dossier.letters.update(body="", answer="", replacing_why=""),
         "extensions": dossier.extensions.update(reason="", answer=""),
         "looks": looks.update(facts=[]),
+        "offline": offline.forget(dossier),
         "postal_addresses": _postal(dossier),
         "vault_looks": VaultLook.objects.filter(reference=str(dossier.uuid)).update(told=""),
     }

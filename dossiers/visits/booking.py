@@ -14,8 +14,11 @@ from django.utils import timezone
 from dossiers.visits import taking
 from dossiers.visits.errors import (
     AppointmentEnded,
+    CodeUsed,
+    DayOff,
     HasAppointment,
     LaneClosed,
+    NoBookings,
     NoSuchCode,
     SlotGone,
     TooEarly,
@@ -50,6 +53,11 @@ def days_at(rules: VisitRules, *, now: datetime.datetime) -> list[datetime.date]
     return days_from(calendar, timezone.localdate(now), rules.days_ahead)
 
 
+def is_off(rules: VisitRules, day: datetime.date) -> bool:
+    """Is it a holiday, or another day on which the unit does not work?"""
+    return not calendars.calendar_of(rules.unit_id).is_working_day(day)
+
+
 def free_slots(
     rules: VisitRules, day: datetime.date, *, now: datetime.datetime
 ) -> list[tuple[datetime.datetime, int]]:
@@ -72,18 +80,21 @@ def free_slots(
 def book(
     *, by: User, unit: Agency, lane: int, starts_at: datetime.datetime, now: datetime.datetime
 ) -> Appointment:
-    """Book a slot. Raises SlotGone, LaneClosed, HasAppointment.
+    """Book a slot. Raises NoBookings, DayOff, SlotGone, LaneClosed, HasAppointment.
 
     The row of the unit's rules is locked: of two people who want the last place, one gets it. The
     unique key on the seat holds the same in the database.
     """
     rules = VisitRules.objects.select_for_update(of=("self",)).filter(unit=unit).first()
-    if rules is None:
-        raise SlotGone
+    if rules is None or not rules.takes_appointments:
+        raise NoBookings
     found = Lane.objects.filter(pk=lane, unit=unit, is_active=True).first()
     if found is None:
         raise LaneClosed
-    free = dict(free_slots(rules, timezone.localdate(starts_at), now=now))
+    day = timezone.localdate(starts_at)
+    if is_off(rules, day):
+        raise DayOff(day)
+    free = dict(free_slots(rules, day, now=now))
     if not free.get(starts_at):
         raise SlotGone
     end_past(now=now, person=by)
@@ -113,14 +124,16 @@ def cancel(*, by: User, pk: int, now: datetime.datetime) -> Appointment:
 
 @transaction.atomic
 def arrive(*, unit: Agency, code: str, now: datetime.datetime) -> Ticket:
-    """Change the code for a number, once. Raises NoSuchCode, TooEarly.
+    """Change the code for a number, once. Raises NoSuchCode, CodeUsed, TooEarly.
 
     The number has priority from the hour of the appointment; until then it waits like any other.
     """
     rows = Appointment.objects.select_for_update(of=("self",)).select_related("lane")
-    found = rows.filter(unit=unit, code=tidied(code), state=State.BOOKED).first()
+    found = rows.filter(unit=unit, code=tidied(code), state__in=HOLDING).order_by("-pk").first()
     if found is None or timezone.localdate(found.starts_at) != timezone.localdate(now):
         raise NoSuchCode
+    if found.state == State.ARRIVED:
+        raise CodeUsed(found.ended_at or found.starts_at)
     if now < found.starts_at - EARLY:
         raise TooEarly
     _end(found, State.ARRIVED, now)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.design import formats
 from portal.errors import Refusal
 
 
@@ -34,6 +38,13 @@ class WindowTaken(Refusal):
 
     code = "window_taken"
     message = _("Quầy này đang có người ngồi. Chọn quầy khác, hoặc nhờ người đó đóng quầy.")
+
+
+class AtAnotherWindow(Refusal):
+    """One window for an officer."""
+
+    code = "at_another_window"
+    message = _("Bạn đang mở một quầy khác. Đóng quầy đó rồi mở quầy này.")
 
 
 class NoWindow(Refusal):
@@ -85,6 +96,23 @@ class SlotGone(Refusal):
     message = _("Giờ này vừa hết chỗ hoặc không còn nhận hẹn. Chọn giờ khác.")
 
 
+class DayOff(Refusal):
+    """The unit does not work on that day."""
+
+    code = "day_off"
+
+    def __init__(self, day: datetime.date) -> None:
+        words = gettext("Ngày %(day)s nơi này nghỉ làm việc. Chọn ngày khác.")
+        super().__init__(words % {"day": formats.day(day)})
+
+
+class NoBookings(Refusal):
+    """The unit takes no appointments any more."""
+
+    code = "no_bookings"
+    message = _("Nơi này không nhận lịch hẹn nữa. Đến lấy số tại chỗ.")
+
+
 class HasAppointment(Refusal):
     """One open appointment for a person and unit."""
 
@@ -105,6 +133,19 @@ class NoSuchCode(Refusal):
     code = "no_such_code"
     status = 422
     message = _("Không có lịch hẹn hôm nay với mã này. Xem lại mã, hoặc lấy số thường.")
+
+
+class CodeUsed(Refusal):
+    """A code makes one number."""
+
+    code = "code_used"
+    status = 422
+
+    def __init__(self, used_at: datetime.datetime) -> None:
+        words = gettext(
+            "Mã này đã đổi lấy số lúc %(time)s, mỗi mã đổi một lần. Chờ số đó, hoặc lấy số thường."
+        )
+        super().__init__(words % {"time": formats.clock(used_at)})
 
 
 class TooEarly(Refusal):

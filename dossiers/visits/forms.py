@@ -12,11 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dossiers.visits.errors import DayOff, WindowTaken
 from dossiers.visits.models import Lane, Opening, Ticket, VisitRules, Window
 from portal.agencies.models import Agency
 from portal.design import formats
 from portal.design.marking import vietnamese
 from portal.design.number_field import WholeNumberField
+from portal.numbers import whole_number
 
 _LANES = {
     "required": _("Chọn ít nhất một luồng chờ"),
@@ -50,8 +52,14 @@ class OpenForm(forms.Form):
         window.label_from_instance = _window_words  # type: ignore[attr-defined]
         lanes.queryset = _callable_lanes(unit)  # type: ignore[attr-defined]
         lanes.label_from_instance = _lane_words  # type: ignore[attr-defined]
+        if self.is_bound and rows.filter(openings__in=_open_at(unit), pk=self._window()).exists():
+            window.error_messages["invalid_choice"] = WindowTaken.message
         if not self.is_bound and (first := free.first()):
             self.initial = {"window": first.pk, "lanes": [each.pk for each in first.lanes.all()]}
+
+    def _window(self) -> int:
+        """Return the id of the window that was posted; 0 for nonsense."""
+        return whole_number(self.data.get(self.add_prefix("window"), ""), digits=9) or 0
 
 
 class LaneForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -186,12 +194,15 @@ class BookForm(forms.Form):
         *args: Any,
         slots: list[tuple[datetime.datetime, int]],
         lanes: list[Lane],
+        off: datetime.date | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         hours = [(at.isoformat(), _slot_words(at, free)) for at, free in slots if free]
         self.fields["lane"].choices = [(each.pk, vietnamese(each.name)) for each in lanes]  # type: ignore[attr-defined]
         self.fields["starts_at"].choices = hours  # type: ignore[attr-defined]
+        if off is not None:
+            self.fields["starts_at"].error_messages["invalid_choice"] = str(DayOff(off).message)
         if len(lanes) == 1:
             self.fields["lane"].initial = lanes[0].pk
 

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
 
+from dossiers import unsent
 from portal.accounts.models import Role, User
 from portal.accounts.people import duties_of, signed_in
 from portal.agencies.models import Agency
@@ -66,7 +67,8 @@ def officer_of(units_of: Callable[[Any], list[Agency]]) -> Callable[[View], View
             units = units_of(signed_in(request))
             if not units:
                 raise Http404
-            return view(request, *args, units=units, **kwargs)
+            with unsent.kept_when_refused(request, recalls=False):
+                return view(request, *args, units=units, **kwargs)
 
         return never_cache(guarded)
 

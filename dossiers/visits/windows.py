@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from dossiers.visits.errors import NoWindow, StillServing, WindowTaken
+from dossiers.visits.errors import AtAnotherWindow, NoWindow, StillServing, WindowTaken
 from dossiers.visits.models import Lane, Opening, Ticket, Window
 from portal.accounts.models import User
 from portal.agencies.models import Agency
@@ -22,7 +22,7 @@ AT_WINDOW = (Ticket.State.CALLED, Ticket.State.SERVING)
 def open_window(
     *, window: Window, lanes: Iterable[Lane], by: User, now: datetime.datetime
 ) -> Opening:
-    """Let an officer begin at a window. Raises WindowTaken, also when she is at another one.
+    """Let an officer begin at a window. Raises WindowTaken, AtAnotherWindow.
 
     The run of priority goes on where the window left it today: closing does not begin it anew.
     """
@@ -38,7 +38,8 @@ def open_window(
                 priority_run=last.priority_run if last is not None and goes_on else 0,
             )
     except IntegrityError as error:
-        raise WindowTaken from error
+        mine = Opening.objects.filter(officer=by, closed_at=None)
+        raise (AtAnotherWindow if mine.exists() else WindowTaken) from error
     made.lanes.set(lanes)
     return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossiers.models import DossierRead
 from dossiers.queues import Line
@@ -31,3 +31,12 @@ def as_csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer.writerow(head)
     writer.writerows([[safe(cell) for cell in row] for row in rows])
     return ("\ufeff" + out.getvalue()).encode()
+
+
+def csv_pieces(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    """Yield such a CSV file row by row, so that a long one is never whole in memory."""
+    yield as_csv(head, ())
+    for row in rows:
+        out = io.StringIO()
+        csv.writer(out).writerow([safe(cell) for cell in row])
+        yield out.getvalue().encode()

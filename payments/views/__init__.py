@@ -2,6 +2,7 @@
 
 from payments.views.attention import attention, close
 from payments.views.confirmation import confirmation
+from payments.views.door import door
 from payments.views.gateway import gateway_return, ipn
 from payments.views.order import order, start
 from payments.views.result import result
@@ -10,6 +11,7 @@ __all__ = [
     "attention",
     "close",
     "confirmation",
+    "door",
     "gateway_return",
     "ipn",
     "order",

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET
 
+from payments import door
 from payments.actions import settle
 from payments.gateways import registry
 from payments.gateways.base import BadSignature, Gateway, UnreadableMessage, Verdict
@@ -77,7 +79,8 @@ def gateway_return(request: HttpRequest, gateway: str) -> HttpResponse:
         raise Http404 from error
     except UnreadableMessage as error:
         raise Http404 from error
-    attempt = Attempt.objects.filter(gateway=adapter.code, txn_ref=message.txn_ref).first()
+    attempts = Attempt.objects.filter(gateway=adapter.code, txn_ref=message.txn_ref)
+    attempt = attempts.select_related("order").first()
     if attempt is None:
         raise Http404
     if may_record_unproven():
@@ -90,6 +93,9 @@ def gateway_return(request: HttpRequest, gateway: str) -> HttpResponse:
             address=client_address(request),
             note=f"{message.outcome}:{message.code}",
         )
+    now = timezone.now()
+    if door.came_through(attempt, now=now):
+        return redirect(door.path_of(attempt.order, now=now))
     return redirect("payments:result", order_id=attempt.order_id)
 
 

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_GET
 
 from payments.access import get_order_for
 from payments.gateways import registry
-from payments.models import Attempt, GatewayMessage
+from payments.models import Attempt
 from payments.models.attempt import CASH
+from payments.selectors import last_known
 from payments.standing import LastAttempt, Standing, standing_of
 from payments.views.context import page_context
 from payments.wording import capitalised
@@ -47,9 +48,9 @@ def result(request: HttpRequest, order_id: uuid.UUID) -> HttpResponse:
     attempts = order.attempts.order_by("-pk")
     settled = attempts.filter(state=Attempt.State.SETTLED).first() if order.is_paid else None
     last = settled or attempts.first()
-    known = _known(last)
+    known = last_known(last)
     standing = standing_of(order.state, known)
-    look = _looks(request)
+    look = looks_of(request)
     fragment = request.headers.get("HX-Request") == "true"
     context = {
         "order": order,
@@ -69,27 +70,12 @@ def result(request: HttpRequest, order_id: uuid.UUID) -> HttpResponse:
     return render(request, template, context)
 
 
-def _known(attempt: Attempt | None) -> LastAttempt | None:
-    """Return what is known of `attempt`; the return is read only while the outcome is open."""
-    if attempt is None:
-        return None
-    if attempt.state != Attempt.State.PENDING:
-        return LastAttempt(attempt.state, attempt.code)
-    note = (
-        attempt.messages.filter(kind=GatewayMessage.Kind.RETURN)
-        .order_by("-pk")
-        .values_list("note", flat=True)
-        .first()
-    )
-    returned, _colon, code = (note or "").partition(":")
-    return LastAttempt(attempt.state, code, returned)
-
-
 def _explain(attempt: Attempt | None, known: LastAttempt | None) -> str:
     if attempt is None or known is None:
         return ""
     return str(registry.get(attempt.gateway).explain(known.code))
 
 
-def _looks(request: HttpRequest) -> int:
+def looks_of(request: HttpRequest) -> int:
+    """Return how often the page has looked again by itself, at most 20."""
     return min(whole_number(request.GET.get("look", "")) or 0, MAX_LOOKS)

@@ -1,5 +1,6 @@
 """Sổ theo dõi hồ sơ (Mẫu 07): every accepted dossier has one line with a continuous number."""
 
+import csv
 import datetime
 import io
 
@@ -8,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from dossiers import actions
-from dossiers.ledger import closing, entering, listing, printing
+from dossiers.ledger import closing, entering, listing, printing, tables
 from dossiers.ledger.errors import ClosedAlready, NotHersToClose, YearNotOver
 from dossiers.models import DossierEvent, DossierRead, LedgerBook
 from dossiers.papers.issuing import issue_for
@@ -147,3 +148,63 @@ def test_nonsense_in_the_address_is_no_filter():
     assert listing.read_filters({"tu": "9/11/2026"}).since == datetime.date(2026, 11, 9)
     november = listing.Filters(month=11, since=datetime.date(2026, 11, 9))
     assert november.days(2026) == (datetime.date(2026, 11, 9), datetime.date(2026, 11, 30))
+
+
+def test_a_long_book_is_printed_in_numbered_parts_each_signed(world, accept, client, monkeypatch):
+    monkeypatch.setattr(printing, "MOST", 2)
+    made = [accept(at(hour=hour)) for hour in (9, 10, 11)]
+    client.force_login(world.people.trang)
+    page, file = reverse("ledger:ledger"), reverse("ledger:export")
+
+    assert "In sổ đã ký (PDF), 2 phần" in client.get(page).text
+    answers = [client.get(file, book_of(dang="pdf", phan=part)) for part in (1, 2, 3)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 422]
+    assert answers[1].headers["Content-Disposition"].endswith('01-2026-phan-02.pdf"')
+    first, second = (
+        text(store_bytes(each.content, name="so.pdf", content_type="application/pdf"))
+        for each in answers[:2]
+    )
+    assert "phần 01 trong 02 phần, từ số thứ tự 01" in first
+    assert "Phần này có 02 hồ sơ." in first
+    assert made[2].code not in first
+    assert "phần 02 trong 02 phần, từ số thứ tự 03" in second
+    assert made[2].code in second
+    references = [each.reference for each in RegisteredPaper.objects.filter(kind="ledger")]
+    assert sorted(words[-8:] for words in references) == ["phần 1/2", "phần 2/2"]
+
+
+def book_of(**more):
+    return {"so": LedgerBook.objects.get().pk, **more}
+
+
+def test_the_whole_book_comes_as_csv_piece_by_piece_without_formulas(
+    world, accept, client, monkeypatch
+):
+    made = [accept(at(hour=hour)) for hour in (9, 10, 11)]
+    made[1].applicant.name = "=HYPERLINK(1)"
+    made[1].applicant.save()
+    client.force_login(world.people.trang)
+    monkeypatch.setattr(listing.in_pieces, "__kwdefaults__", {"size": 2})
+
+    answer = client.get(reverse("ledger:export"), book_of(dang="csv"))
+    rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
+
+    assert answer.streaming
+    assert [row[1] for row in rows[1:]] == [each.code for each in made]
+    assert rows[2][4] == "'=HYPERLINK(1)"
+    reads = DossierRead.objects.filter(what="export", reader=world.people.trang)
+    assert sorted(each.dossier_id for each in reads) == sorted(each.pk for each in made)
+
+
+def test_more_lines_than_a_file_takes_are_refused_in_words(world, accept, client, monkeypatch):
+    monkeypatch.setitem(tables.MOST, "csv", 1)
+    accept(at(hour=9))
+    accept(at(hour=10))
+    client.force_login(world.people.trang)
+
+    answer = client.get(reverse("ledger:export"), book_of(dang="csv"))
+
+    assert answer.status_code == 422
+    assert "Mỗi tệp có nhiều nhất 1 dòng." in answer.text
+    assert not DossierRead.objects.filter(what="export").exists()

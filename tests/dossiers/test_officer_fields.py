@@ -196,3 +196,14 @@ class TestPages:
             client.get(page)
 
         assert asked.number == 10  # nine without (test_desk_cost)
+
+
+def test_what_an_old_page_posts_stands_in_the_form_again(world, processing, sign_in):
+    browser = sign_in(world.people.phuong)
+    address = reverse("desk:fill", args=[processing.code])
+
+    late = browser.post(address, {"seen": "0", "so_ho_tich": WORDS})
+
+    assert late.status_code == 409
+    assert f'value="{WORDS}"' in browser.get(address).text
+    assert not OfficerAnswers.objects.exists()

@@ -97,3 +97,26 @@ def test_where_the_sum_is_another_nothing_is_received(world, at_the_counter):
 
     assert Dossier.objects.get().status == Status.DRAFT
     assert not Order.objects.exists()
+
+
+def test_the_button_pressed_twice_takes_the_cash_once(world, waiting, client):
+    client.force_login(world.people.ha)
+    act = reverse("desk:act", kwargs={"code": waiting.code, "action": "take_cash"})
+    fields = {"seen": waiting.revision, "amount": "50.000"}
+
+    answers = [client.post(act, fields) for _press in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 409]
+    assert fresh(waiting).fee_paid == 50_000
+    assert Order.objects.get().attempts.count() == 1
+    assert waiting.events.filter(kind="paid").count() == 1
+
+
+def test_received_twice_with_cash_at_the_counter_it_is_taken_once(world, at_the_counter):
+    for _press in range(2):
+        received = actions.receive_at_counter(
+            dossier=at_the_counter, by=world.people.trang, cash=50_000
+        )
+
+    assert received.fee_paid == 50_000
+    assert Order.objects.get().attempts.count() == 1

@@ -21,6 +21,7 @@ test fills them from `Things`.
 - WINDOW      who serves at a window of a one-stop unit
 - MONEY       cashiers, leaders, supervisors and administrators, each her own; MONEY_WORK: cashiers
               and leaders of the agency whose money it is
+- SHOWING     reception, case officers and cashiers of the units of this dossier
 - OPERATOR    administrators and the province's supervisors
 - FIGURES     operators, and who leads a unit, for her own
 - ADMIN       administrators
@@ -40,8 +41,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.utils import timezone
+
 from dossiers.models import Dossier, Mandate, OfflineReception, Recount
 from dossiers.ratings.door import secret_of
+from payments.door import token_of
 from payments.models import Attempt, Order
 from portal.agencies.models import CalendarDay
 from portal.outbox.models import OutboxMessage
@@ -94,6 +98,7 @@ SUPERVISION = frozenset({"reception", "returning", "elsewhere", "supervisor", "l
 BOOK = frozenset({"reception", "returning", "supervisor"})
 MONEY = frozenset({"cashier", "supervisor", "leader", "administrator"})
 MONEY_WORK = frozenset({"cashier", "leader"})
+SHOWING = frozenset({"reception", "handler", "cashier"})
 OPERATOR = frozenset({"supervisor", "administrator"})
 REGISTER = frozenset({"leader", "clerk", "substitute", *OPERATOR})
 FIGURES = frozenset({"leader", *OPERATOR})
@@ -359,6 +364,9 @@ ADDRESSES: dict[str, Address] = {
     # Money
     "payments:ipn": Address(PUBLIC, READ, machine=True),
     "payments:return": Address(PUBLIC, READ, query=lambda t: urlencode(said(t.attempt))),
+    "payments:door": Address(
+        PUBLIC, FORM, lambda t: {"token": token_of(t.order, now=timezone.now())}
+    ),
     "payments:order": Address(PAYER, READ, _order),
     "payments:start": Address(PAYER, WRITE, _order),
     "payments:result": Address(PAYER, READ, _order),
@@ -496,6 +504,9 @@ ADDRESSES: dict[str, Address] = {
     "desk:post_label": Address(UNIT, READ, lambda t: {"code": t.done.code, "parcel_id": t.parcel}),
     "desk:opinion": Address(UNIT, READ, lambda t: {"code": t.open.code, "opinion_id": t.opinion}),
     "desk:dossier": Address(UNIT, READ, _open()),
+    "desk:payment_code": Address(
+        SHOWING, READ, lambda t: {"code": Dossier.objects.get(uuid=t.order.reference).code}
+    ),
     "desk:paper": Address(
         UNIT, READ, lambda t: {"code": t.open.code, "paper_id": t.open.papers.get().pk}
     ),

@@ -26,6 +26,7 @@ IN, DOOR, ABSENT, NOT_SO = "in", "door", "absent", "method not allowed"
 WRITTEN_BY_LOOKING = {
     "accounts.SignIn",
     "dossiers.DossierRead",
+    "dossiers.OfflineLook",
     "dossiers.Message",  # that the other side has read it
     "dossiers.RefusedAttempt",
     "notices.Notice",  # that its owner has read it

@@ -24,6 +24,7 @@ _WORDS = {
     "time_not_believable": _("Giờ nhận do máy ghi không nằm trong thời gian máy được dùng."),
     "not_posted": _("Cán bộ nhận không còn làm tiếp nhận ở đơn vị này."),
 }
+REASONS = frozenset(_WORDS)
 
 
 @dataclass(frozen=True)

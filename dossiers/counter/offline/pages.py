@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from dossiers.counter.forms import PersonForm
 from dossiers.counter.guards import counter_chosen, counter_view, counters_of
 from dossiers.counter.offline import devices, receiving, records, settling
+from dossiers.counter.offline.advising import advice_of
 from dossiers.counter.offline.packing import pack
 from dossiers.models import OfflineReception
 from portal.accounts.people import signed_in
@@ -67,7 +68,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "counter": counter_chosen(request, counters),
         "devices": devices.shown_to(by),
         "now": timezone.now(),
-        "conflicts": settling.conflicts_of(by),
+        "conflicts": [(each, advice_of(each.reason)) for each in settling.conflicts_of(by)],
         "lately": settling.lately_of(by, asked),
         "asked": asked,
         "days": devices.LASTS.days,
@@ -156,7 +157,13 @@ def reception(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             said = _("Đã bỏ lần nhận %(number)s. Báo cho người nộp biết.")
             messages.success(request, said % {"number": found.number})
             return redirect("counter:offline_overview")
-    context = {"reception": found, "lines": settling.lines_of(found), "why_error": error}
+    settling.look(found, by=by)
+    context = {
+        "reception": found,
+        "advice": advice_of(found.reason) if found.state == State.CONFLICT else "",
+        "lines": settling.lines_of(found),
+        "why_error": error,
+    }
     context["errors"] = [error] if error else []
     return render(request, "counter/offline/reception.html", context, status=422 if error else 200)
 

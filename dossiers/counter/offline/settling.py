@@ -16,7 +16,7 @@ from dossiers.counter.forms import PaperForm, PersonForm
 from dossiers.counter.offline.errors import DraftOpen, SettledAlready
 from dossiers.counter.offline.receiving import take_down
 from dossiers.errors import NotYours, ReasonMissing
-from dossiers.models import Dossier, OfflineReception
+from dossiers.models import Dossier, OfflineLook, OfflineReception
 from dossiers.models.narrowing import NOTHING, procedures_in
 from portal import eforms
 from portal.accounts.models import Role, User
@@ -74,6 +74,17 @@ def get_for(user: User, key: uuid.UUID) -> OfflineReception:
     return found
 
 
+def look(reception: OfflineReception, *, by: User, now: datetime.datetime | None = None) -> None:
+    """Record that an officer reads what was typed, where something still stands there."""
+    if reception.fields:
+        OfflineLook.objects.create(
+            reception=reception,
+            reader=by,
+            at=now or timezone.now(),
+            subject="".join(reception.fields.get("nop-personal_id", [""])[:1])[:20].strip(),
+        )
+
+
 @transaction.atomic
 def open_draft(*, by: User, key: uuid.UUID) -> Dossier:
     """Return an ordinary draft of the counter filled with what was typed, to be received there.
@@ -83,6 +94,7 @@ def open_draft(*, by: User, key: uuid.UUID) -> Dossier:
     colleague has it open; a Refusal when the procedure takes nothing in any more.
     """
     reception = _claim(by, key)
+    look(reception, by=by)
     if reception.dossier is not None:
         if reception.dossier.hand_in.taken_by_id != by.pk:
             raise NotYours

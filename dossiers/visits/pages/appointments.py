@@ -10,18 +10,20 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dossiers.visits import booking
+from dossiers.visits.errors import DayOff, HasAppointment, LaneClosed, SlotGone
 from dossiers.visits.forms import BookForm
 from dossiers.visits.guards import public_unit
 from dossiers.visits.models import Appointment, Lane, VisitRules
 from portal.accounts.coming_back import stands_on
 from portal.accounts.people import signed_in
 from portal.design import formats
-from portal.errors import NotFoundForPerson
+from portal.errors import NotFoundForPerson, Refusal
 
 MOST = 200
 
@@ -55,20 +57,30 @@ def book(request: HttpRequest, code: str) -> HttpResponse:
         raise NotFoundForPerson
     now = timezone.now()
     days = booking.days_at(rules, now=now)
-    day = _day(request.GET.get("ngay", ""), days)
+    asked = _date(request.GET.get("ngay", ""))
+    off = asked if asked is not None and booking.is_off(rules, asked) else None
+    day = asked if asked in days else None
     if day is None:  # today when some of it is left, else the next day
         day = next((each for each in days if booking.free_slots(rules, each, now=now)), None)
     slots = booking.free_slots(rules, day, now=now) if day else []
-    form = BookForm(request.POST or None, slots=slots, lanes=lanes)
+    form = BookForm(request.POST or None, slots=slots, lanes=lanes, off=off)
+    status = 200
     if request.method == "POST" and form.is_valid():
-        made = booking.book(by=signed_in(request), unit=unit, now=now, **form.cleaned_data)
-        said = _("Đã hẹn %(when)s. Nhập mã %(code)s ở máy lấy số khi đến.")
-        when = formats.moment(made.starts_at)
-        messages.success(request, said % {"when": when, "code": made.code})
-        return redirect("visits:appointments")
+        try:
+            made = booking.book(by=signed_in(request), unit=unit, now=now, **form.cleaned_data)
+        except (SlotGone, DayOff, LaneClosed, HasAppointment) as refusal:
+            status = _say(form, refusal)
+        else:
+            said = _("Đã hẹn %(when)s. Nhập mã %(code)s ở máy lấy số khi đến.")
+            when = formats.moment(made.starts_at)
+            messages.success(request, said % {"when": when, "code": made.code})
+            return redirect("visits:appointments")
     context: dict[str, Any] = {"unit": unit, "days": days, "day": day, "form": form}
     context["has_free"] = any(free for _at, free in slots)
-    return render(request, "visits/book.html", context, status=422 if form.errors else 200)
+    context["off"] = off if request.method != "POST" else None
+    if form.errors and status == 200:
+        status = 422
+    return render(request, "visits/book.html", context, status=status)
 
 
 @require_POST
@@ -81,5 +93,15 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("visits:appointments")
 
 
-def _day(text: str, days: list[datetime.date]) -> datetime.date | None:
-    return next((each for each in days if each.isoformat() == text), None)
+def _date(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _say(form: BookForm, refusal: Refusal) -> int:
+    """Put a refusal at its field, so that what she chose stands there again."""
+    at = {SlotGone: "starts_at", DayOff: "starts_at", LaneClosed: "lane"}.get(type(refusal))
+    form.add_error(at, gettext(str(refusal.message)))
+    return refusal.status

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dossiers.visits import booking, fair, taking
-from dossiers.visits.errors import NoSuchCode, TooEarly, TooManyNumbers, TooManyTries
+from dossiers.visits.errors import CodeUsed, NoSuchCode, TooEarly, TooManyNumbers, TooManyTries
 from dossiers.visits.guards import public_unit
 from dossiers.visits.models import Lane, Priority, Ticket, VisitRules
 from dossiers.visits.standing import standing_of
@@ -95,7 +95,7 @@ def _take(request: HttpRequest, unit: Agency, rules: VisitRules, lanes: list[Lan
             group = request.POST.get("priority", "")
             known = group in Priority.values and group != Priority.APPOINTMENT
             ticket = taking.take(lane=lane, priority=group if known else "", now=now)
-    except (NoSuchCode, TooEarly, TooManyTries) as refusal:
+    except (NoSuchCode, CodeUsed, TooEarly, TooManyTries) as refusal:
         context = {"unit": unit, "key": rules.kiosk_key, "refusal": refusal}
         return render(request, "visits/kiosk_code.html", context, status=refusal.status)
     except Refusal as refusal:

@@ -9,12 +9,15 @@ from django.db import connection
 from dossiers.visits import booking, tidying
 from dossiers.visits.errors import (
     AppointmentEnded,
+    CodeUsed,
+    DayOff,
     HasAppointment,
+    NoBookings,
     NoSuchCode,
     SlotGone,
     TooEarly,
 )
-from dossiers.visits.models import Appointment, VisitRules
+from dossiers.visits.models import Appointment, Ticket, VisitRules
 from dossiers.visits.slots import days_from, slots_on
 from portal.agencies import calendar_editing, calendars
 from portal.errors import NotFoundForPerson
@@ -57,8 +60,8 @@ def test_an_hour_has_as_many_places_as_the_unit_sets(world, place):
         book(place, p.binh)
 
     assert Appointment.objects.count() == 2
-    for hour in (NINE.replace(minute=10), at(7, day=3), at(9, day=8), at(7, 30)):
-        with pytest.raises(SlotGone):  # between two slots, before work, a Sunday, past
+    for hour in (NINE.replace(minute=10), at(7, day=3), at(7, 30)):
+        with pytest.raises(SlotGone):  # between two slots, before work, past
             book(place, p.binh, hour)
 
 
@@ -97,7 +100,7 @@ def test_the_code_makes_a_number_with_priority_from_the_hour(world, place):
     ticket = booking.arrive(unit=place.unit, code=typed, now=at(8, 45, day=3))
 
     assert (ticket.priority, ticket.priority_from) == ("appointment", NINE)
-    with pytest.raises(NoSuchCode):
+    with pytest.raises(CodeUsed):
         booking.arrive(unit=place.unit, code=made.code, now=at(8, 46, day=3))
 
 
@@ -175,3 +178,24 @@ def test_of_four_who_want_the_last_place_one_gets_it():
 
     assert sorted(outcomes, key=str) == [1, "gone", "gone", "gone"]
     assert VisitRules.objects.get().per_slot == Appointment.objects.count() == 1
+
+
+def test_a_code_is_changed_for_a_number_once(world, place):
+    made = book(place, world.people.huy)
+    booking.arrive(unit=place.unit, code=made.code, now=at(8, 55, day=3))
+
+    with pytest.raises(CodeUsed) as refused:
+        booking.arrive(unit=place.unit, code=made.code, now=at(8, 56, day=3))
+
+    assert "đã đổi lấy số lúc 08:55, mỗi mã đổi một lần" in str(refused.value)
+    assert Ticket.objects.count() == 1
+
+
+def test_a_day_off_and_a_place_without_bookings_are_told_apart(world, place):
+    with pytest.raises(DayOff) as refused:
+        book(place, world.people.huy, at(9, day=8))
+    assert str(refused.value) == "Ngày 08/11/2026 nơi này nghỉ làm việc. Chọn ngày khác."
+    VisitRules.objects.update(takes_appointments=False)
+    with pytest.raises(NoBookings):
+        book(place, world.people.huy)
+    assert not Appointment.objects.exists()

@@ -7,6 +7,7 @@ from django.db import connection
 
 from dossiers.visits import calling, figures, taking, tidying, windows
 from dossiers.visits.errors import (
+    AtAnotherWindow,
     CalledTooFewTimes,
     LaneClosed,
     NobodyWaits,
@@ -119,7 +120,7 @@ def test_a_number_that_is_called_holds_the_window(place, trang, arrive):
 def test_one_officer_at_a_window_and_one_window_for_an_officer(world, place, trang):
     with pytest.raises(WindowTaken):
         windows.open_window(window=place.one, lanes=[place.a], by=world.people.yen, now=at(9))
-    with pytest.raises(WindowTaken):
+    with pytest.raises(AtAnotherWindow):
         windows.open_window(window=place.two, lanes=[place.b], by=trang, now=at(9))
     with pytest.raises(NoWindow):
         calling.call_next(by=world.people.yen, now=at(9))

@@ -1,5 +1,6 @@
 """The pages of visits: kiosk, phone, screen, window, setting up, booking."""
 
+import datetime
 import re
 
 import pytest
@@ -7,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers.visits import calling, taking, windows
+from dossiers.visits import booking, calling, taking, windows
+from dossiers.visits.errors import SlotGone
 from dossiers.visits.models import Appointment, Lane, Opening, Ticket, VisitRules, Window
 from portal.accounts.models import Posting
 from tests import people
@@ -300,3 +302,66 @@ def test_the_procedure_leads_to_the_unit_that_takes_bookings(client, world, plac
     VisitRules.objects.update(takes_appointments=False)
 
     assert booking not in client.get(address).text
+
+
+def test_an_hour_that_somebody_else_took_is_told_at_the_field_and_the_matter_stays(
+    world, place, monkeypatch
+):
+    huy, page = signed_in(world.huy), reverse("visits:book", args=[place.unit.code])
+    hour = re.search(r'name="starts_at" value="([^"]+)"', huy.get(page).text)[1]
+
+    def taken(**_facts):
+        raise SlotGone
+
+    monkeypatch.setattr(booking, "book", taken)
+    answer = huy.post(f"{page}?ngay={hour[:10]}", {"lane": place.a.pk, "starts_at": hour})
+
+    assert answer.status_code == 409
+    assert "Giờ này vừa hết chỗ" in answer.text
+    assert re.search(rf'name="lane" value="{place.a.pk}"[^>]* checked', answer.text)
+    assert not Appointment.objects.exists()
+
+
+def test_a_day_off_is_named_and_the_next_working_day_is_shown(world, place):
+    huy, page = signed_in(world.huy), reverse("visits:book", args=[place.unit.code])
+    sunday = timezone.localdate() + datetime.timedelta(days=6 - timezone.localdate().weekday())
+
+    shown = huy.get(f"{page}?ngay={sunday.isoformat()}")
+    booked = huy.post(
+        f"{page}?ngay={sunday.isoformat()}",
+        {"lane": place.a.pk, "starts_at": f"{sunday.isoformat()}T09:00:00+07:00"},
+    )
+
+    assert "nơi này nghỉ làm việc" in shown.text
+    assert booked.status_code == 422
+    assert f"Ngày {sunday:%d/%m/%Y} nơi này nghỉ làm việc. Chọn ngày khác." in booked.text
+    assert not Appointment.objects.exists()
+
+
+def test_a_window_where_somebody_sits_says_so_and_keeps_the_lanes(world, place):
+    windows.open_window(window=place.one, lanes=[place.a], by=world.people.binh, now=timezone.now())
+
+    answer = signed_in(world.people.trang).post(
+        reverse("visits:window"), {"do": "open", "window": place.one.pk, "lanes": [place.b.pk]}
+    )
+
+    assert answer.status_code == 422
+    assert "Quầy này đang có người ngồi." in answer.text
+    assert re.search(rf'name="lanes" value="{place.b.pk}"[^>]* checked', answer.text)
+    assert Opening.objects.count() == 1
+
+
+def test_a_number_is_called_once_however_often_the_button_is_pressed(world, place):
+    trang = world.people.trang
+    windows.open_window(window=place.one, lanes=[place.a], by=trang, now=timezone.now())
+    for _number in range(2):
+        taking.take(lane=place.a, now=timezone.now())
+    officer, page = signed_in(trang), reverse("visits:window")
+
+    first = officer.post(page, {"do": "next"})
+    second = officer.post(page, {"do": "next"})
+
+    assert (first.status_code, second.status_code) == (302, 409)
+    assert "Số trước còn đang gọi." in second.text
+    called = Ticket.objects.get(state="called")
+    assert (called.number, called.calls) == (1, 1)

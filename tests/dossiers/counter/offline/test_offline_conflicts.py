@@ -1,12 +1,16 @@
 """Conflicts are settled by an officer of the unit: made a dossier, or discarded with a reason."""
 
 import pytest
+from django.urls import reverse
 
 from dossiers import actions, drafts
-from dossiers.counter.offline import settling
+from dossiers.citizen.looks import looks_at
+from dossiers.counter.offline import judging, settling
+from dossiers.counter.offline.advising import advice_of
 from dossiers.counter.offline.errors import DraftOpen, SettledAlready
 from dossiers.errors import ReasonMissing
-from dossiers.models import BroughtPaper, Dossier
+from dossiers.models import BroughtPaper, Dossier, OfflineLook
+from dossiers.retention import erasing, offline
 from portal.accounts.models import Posting
 from portal.errors import NotFoundForPerson
 from portal.workflow.statuses import Status
@@ -103,3 +107,63 @@ def test_what_was_typed_is_told_in_the_words_of_the_page(conflict):
         ("Họ, chữ đệm, tên", NHAN.name),
     ]
     assert ("Mục đích sử dụng", "Để kết hôn") in lines
+
+
+def test_the_list_says_what_to_do_about_each_reason(world, conflict, sign_in):
+    page = sign_in(world.people.trang).get(reverse("counter:offline_overview")).text
+
+    assert "Gọi người nộp bổ sung chỗ còn thiếu, mở thành hồ sơ rồi tiếp nhận." in page
+    advised = {advice_of(reason) for reason in judging.REASONS}
+    assert advice_of("no_such_reason") not in advised
+
+
+def test_each_look_at_what_was_typed_is_recorded_until_nothing_is_left(world, conflict, sign_in):
+    trang = world.people.trang
+    page = reverse("counter:offline_reception", args=[conflict.uuid])
+    client = sign_in(trang)
+    client.get(reverse("counter:offline_overview"))
+    assert not OfflineLook.objects.exists()
+
+    client.get(page)
+    settling.discard(by=trang, key=conflict.uuid, why="Người nộp đổi ý")
+    client.get(page)
+
+    look = OfflineLook.objects.get()
+    assert (look.reader, look.subject, look.reception) == (trang, NHAN.personal_id, conflict)
+    nhan = people.make_user(NHAN.name, NHAN.personal_id)
+    told = looks_at(nhan, None)
+    assert [(each.who, each.what) for each in told] == [
+        (trang.full_name, f"Nội dung ghi khi quầy mất mạng, {world.centre.name}")
+    ]
+
+
+def test_what_a_discarded_one_says_is_erased_after_its_term(world, conflict, settings):
+    settled = at(hour=15)
+    settling.look(conflict, by=world.people.trang)
+    settling.discard(by=world.people.trang, key=conflict.uuid, why="Bà Nhạn đổi ý", now=settled)
+    later = settled.replace(year=2028)
+    settings.RETENTION_MONTHS = {}
+    assert erasing.sweep(now=later) == 0
+    settings.RETENTION_MONTHS = {"not_accepted": 12}
+    assert erasing.sweep(now=settled.replace(year=2027, day=1)) == 0
+
+    assert erasing.sweep(now=later) == 1
+
+    conflict.refresh_from_db()
+    assert (conflict.state, conflict.words, conflict.note) == ("discarded", "", "–")
+    assert conflict.looks.get().subject == ""
+    assert erasing.sweep(now=later) == 0
+
+
+def test_what_one_that_became_a_dossier_says_goes_with_the_dossier(world, conflict):
+    trang = world.people.trang
+    draft = settling.open_draft(by=trang, key=conflict.uuid)
+    bring(draft, trang)
+    dossier = actions.receive_at_counter(dossier=draft, by=trang, now=at(hour=14))
+    conflict.refresh_from_db()
+    assert conflict.words
+
+    assert offline.forget(dossier) == 1
+
+    conflict.refresh_from_db()
+    assert (conflict.words, conflict.looks.get().subject) == ("", "")
