@@ -80,6 +80,8 @@ def offers_for(user: User, dossier: Dossier, contents: Contents | None = None) -
         offers.append(Offer("fill", _("Ghi phần của cán bộ")))
     if writes and products.papers_of(steps.step_of(dossier)):
         offers.append(Offer("produce", _("Lập giấy tờ của bước")))
+    if writes and steps.step_of(dossier).points:
+        offers.append(Offer("tick", _("Kiểm việc của bước")))
     if _letter_waits(contents) and (
         steps.leads(user, dossier) or steps.leads_instead(user, dossier) is not None
     ):
