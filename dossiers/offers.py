@@ -88,8 +88,8 @@ def offers_for(user: User, dossier: Dossier, contents: Contents | None = None) -
         offers.append(Offer("answer_extension", _("Duyệt xin lỗi, hẹn lại")))
     if _is_asked(user, contents):
         offers.append(Offer("answer_opinion", _("Trả lời ý kiến")))
-    if edge := undoing.undoable(user, dossier, contents.events, now=timezone.now()):
-        label = _("Hoàn tác “%(label)s”") % {"label": edge_words(edge.label)}
+    if move := undoing.undoable(user, dossier, contents.events, now=timezone.now()):
+        label = _("Hoàn tác “%(label)s”") % {"label": edge_words(move.edge.label)}
         offers.append(Offer("undo", label))
     if sharing.may_assign(user, dossier):
         own = leads and dossier.assignee_id is None
