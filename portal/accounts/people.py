@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from portal.accounts.models import Organisation, Posting, Role, User
@@ -88,6 +89,14 @@ def duties_of(user: User) -> Duties:
         )
         user._duties = known  # type: ignore[attr-defined]
     return known
+
+
+def working_at(agencies: Iterable[int], *roles: str) -> QuerySet[User]:
+    """Return who works with dossiers at one of these agencies (ids) today, in these roles or in
+    any; whoever only administers does not."""
+    held = Posting.objects.held_on(timezone.localdate()).filter(agency__in=list(agencies))
+    held = held.filter(role__in=roles) if roles else held.exclude(role=Role.ADMINISTRATOR)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True)
 
 
 def _postings_of(user: User) -> list[tuple[int, int, str, str, str, str]]:
