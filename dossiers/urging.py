@@ -17,7 +17,8 @@ from dossiers.absences.away import absent_at
 from dossiers.models import Urging
 from dossiers.models.querysets import OPEN
 from dossiers.supervision.scope import LEADING, RECEIVING
-from portal.accounts.models import Posting, Role, User
+from portal.accounts import people
+from portal.accounts.models import Role, User
 from portal.accounts.people import duties_of
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def recipients_of(dossier: Dossier, *, but: User) -> list[User]:
 
 def working_at(unit: int | None, *roles: str, but: User) -> list[User]:
     """Return who works with dossiers at a unit today, in these roles or in any; never `but`."""
-    held = Posting.objects.held_on(timezone.localdate()).filter(agency=unit)
-    held = held.filter(role__in=roles) if roles else held.exclude(role=Role.ADMINISTRATOR)
-    found = User.objects.filter(pk__in=held.values("user"), is_active=True).exclude(pk=but.pk)
+    if unit is None:
+        return []
+    found = people.working_at([unit], *roles).exclude(pk=but.pk)
     return list(found.order_by("pk")[:MOST_TOLD])
