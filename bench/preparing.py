@@ -94,10 +94,12 @@ def offering_of(code: str, unit: Any) -> Any:
 
 def _middle(found: Any) -> str:
     """Return the key of the row half-way down a queue."""
-    from dossiers import queues
+    from dossiers.clock import FAR
+    from portal import keyset
 
     rows = found.order_by("rank_at", "pk")
-    return queues.write_key(rows[rows.count() // 2])
+    row = rows[rows.count() // 2]
+    return keyset.written(row.rank_at or FAR, row.pk)
 
 
 def signed_in(user: Any) -> str:

@@ -39,7 +39,7 @@ def may_show_code(user: User, dossier: Dossier) -> bool:
     No money passes through her hands, so she need not be a cashier.
     """
     at = {dossier.submitted_at_unit_id, dossier.current_unit_id, dossier.competent_agency_id}
-    return bool(duties_of(user).agencies_as(*SHOWING) & at)
+    return bool(duties_on(user, dossier).agencies_as(*SHOWING) & at)
 
 
 def may_be_paid(dossier: Dossier) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from dossiers import children, components, opinions, pricing, products
+from dossiers import children, components, opinions, pricing, products, ticks
 from dossiers.contents import Contents
 from dossiers.models.content import DossierPaper
 from dossiers.models.narrowing import duties_on
@@ -18,7 +18,8 @@ from portal.agencies.calendars import calendar_of
 from portal.agencies.models import Agency
 from portal.eforms.kinds import Question
 from portal.workflow.atoms import OfficersFilled, OpinionsIn, UnitIn, Waited
-from portal.workflow.duty_atoms import OF_CHILDREN, ChildrenOpened, PapersProduced
+from portal.workflow.checklists import open_points
+from portal.workflow.duty_atoms import OF_CHILDREN, ChildrenOpened, PapersProduced, PointsTicked
 from portal.workflow.facts import Facts
 from portal.workflow.guards import atoms
 from portal.workflow.terms import Channel, Outcome, Role, Unit
@@ -85,6 +86,9 @@ def _asked_for(dossier: Dossier, contents: Contents, now: datetime.datetime) -> 
         found |= children.facts(workflow, dossier.step, contents.children, contents.events)
     if workflow and PapersProduced in kinds:
         found["products_missing"] = products.missing(workflow.step(dossier.step), contents)
+    if workflow and PointsTicked in kinds:
+        made = ticks.of_this_visit(contents.events)
+        found["points_open"] = open_points(workflow.step(dossier.step), made)
     if UnitIn in kinds:
         ids = {
             Unit.RECEIVING: dossier.receiving_unit_id,

@@ -79,14 +79,16 @@ def offers_for(user: User, dossier: Dossier, contents: Contents | None = None) -
         offers.append(Offer("fill", _("Ghi phần của cán bộ")))
     if writes and products.papers_of(steps.step_of(dossier)):
         offers.append(Offer("produce", _("Lập giấy tờ của bước")))
+    if writes and steps.step_of(dossier).points:
+        offers.append(Offer("tick", _("Kiểm việc của bước")))
     if _letter_waits(contents) and (
         steps.leads(user, dossier) or steps.leads_instead(user, dossier) is not None
     ):
         offers.append(Offer("answer_extension", _("Duyệt xin lỗi, hẹn lại")))
     if _is_asked(user, dossier, contents):
         offers.append(Offer("answer_opinion", _("Trả lời ý kiến")))
-    if edge := undoing.undoable(user, dossier, contents.events, now=timezone.now()):
-        label = _("Hoàn tác “%(label)s”") % {"label": edge_words(edge.label)}
+    if move := undoing.undoable(user, dossier, contents.events, now=timezone.now()):
+        label = _("Hoàn tác “%(label)s”") % {"label": edge_words(move.edge.label)}
         offers.append(Offer("undo", label))
     if sharing.may_assign(user, dossier):
         own = leads and dossier.assignee_id is None

@@ -30,6 +30,7 @@ from dossiers.models import (
 from dossiers.models.querysets import DossierQuerySet
 from dossiers.worklists import answers
 from dossiers.worklists.lines import COLUMNS, Line, told_to
+from portal import keyset
 from portal.accounts.people import duties_of
 from portal.numbers import whole_number
 from portal.text import fold
@@ -69,14 +70,6 @@ ORDERS = {
     "cho-lau": ("status_changed_at", False),
 }
 """Soonest due; filed last; longest in its status. The column, and whether it runs backwards."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of the queue; `after` is the key for the next one, empty at the end."""
-
-    rows: list[Line]
-    after: str = ""
 
 
 def scope(user: User, agency_ids: frozenset[int], filters: Filters) -> DossierQuerySet:
@@ -160,27 +153,20 @@ def page(
     size: int = PAGE,
     order: str = "",
     with_answers: bool = False,
-) -> Page:
+) -> keyset.Page[Line]:
     """Return one page of rows, soonest first, those that stand still last; or another of ORDERS."""
     column, backwards = ORDERS[order]
-    sign, beyond = ("-", "lt") if backwards else ("", "gt")
+    sign = "-" if backwards else ""
     by = (f"{sign}{column}", f"{sign}pk")
     found = narrowed(user, agency_ids, filters, bounds=bounds)
-    if key := read_key(after):
-        moment, pk = key
-        found = found.filter(
-            Q(**{f"{column}__{beyond}": moment}) | Q(**{column: moment, f"pk__{beyond}": pk})
-        )
+    found = found.filter(keyset.behind(after, column, backwards=backwards))
     # The rows are chosen before anything is joined to them: else the names and helpers of all open
     # dossiers of the province are looked up for the thirty that are shown.
     shown = Dossier.objects.filter(pk__in=found.order_by(*by).values("pk")[: size + 1])
     facts = told_to(user, with_answers=with_answers)
     told = shown.annotate(**facts).order_by(*by)
     rows = [Line(*row) for row in told.values_list(*COLUMNS)]
-    more = len(rows) > size
-    rows = rows[:size]
-    after = key_of(getattr(rows[-1], column) or FAR, rows[-1].pk) if more else ""
-    return Page(rows, after)
+    return keyset.cut(rows, size, lambda row: (getattr(row, column) or FAR, row.pk))
 
 
 def narrowed(
@@ -259,22 +245,3 @@ def _due_of(status: int, span: str) -> str:
     if status in (Status.REGISTERED, Status.COMPLETED):
         return "not_counted" if status == Status.REGISTERED else "done"
     return span or ("paused" if status in _WAITS else "")
-
-
-def write_key(row: Line | Dossier) -> str:
-    """Return the key of a row for the next page's address."""
-    return key_of(row.rank_at or FAR, row.pk)
-
-
-def key_of(moment: datetime.datetime, pk: int) -> str:
-    """Return the key of a row that its list orders by `moment` and then by `pk`."""
-    return f"{moment.timestamp():.6f}_{pk}"
-
-
-def read_key(text: str) -> tuple[datetime.datetime, int] | None:
-    """Read a key; nonsense is the first page."""
-    stamp, _sep, pk = text.partition("_")
-    try:
-        return datetime.datetime.fromtimestamp(float(stamp), tz=datetime.UTC), int(pk)
-    except (ValueError, OverflowError, OSError):
-        return None

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from dossiers.models import ChildReturn, DossierEvent, Recount
 from dossiers.shifts import INSIDE
+from dossiers.ticks import TICKED
 from portal.accounts.models import User
 from portal.design import formats
 from portal.workflow.statuses import Status
@@ -29,6 +30,7 @@ WORDS = {
     "noted": _("Ghi chú nội bộ"),
     "move_undone": _("Hoàn tác chuyển bước"),
     "paper_produced": _("Lập giấy tờ của bước"),
+    "points_ticked": _("Kiểm việc của bước"),
     "children_opened": _("Mở hồ sơ ở cơ quan khác"),
     "parent_ended": _("Hồ sơ chính đã dừng"),
     "acknowledged": _("Cơ quan giải quyết xác nhận đã nhận việc"),
@@ -98,6 +100,7 @@ PUBLIC = frozenset(WORDS) - {
     "noted",
     "move_undone",
     "paper_produced",
+    "points_ticked",
     "papers_received",
     "papers_refused",
     "papers_given_again",
@@ -144,11 +147,16 @@ def _who(event: DossierEvent, absent: Mapping[int, str]) -> str:
 
 
 def tell(
-    events: Iterable[DossierEvent], *, public: bool = False, steps: Mapping[str, str] | None = None
+    events: Iterable[DossierEvent],
+    *,
+    public: bool = False,
+    steps: Mapping[str, str] | None = None,
+    points: Mapping[str, str] | None = None,
 ) -> list[Told]:
     """Return the events as lines, newest first; `public` leaves inner steps out.
 
-    `steps` names the steps by key, for those who may know where the dossier went.
+    `steps` names the steps by key, for those who may know where the dossier went;
+    `points` those of their checklists, by "step.key".
     """
     told = []
     events = list(events)
@@ -165,7 +173,7 @@ def tell(
                 status=event.status,
                 at=event.at,
                 who=_who(event, absent),
-                note=_note(event, reasons),
+                note=_points(event, points or {}) or _note(event, reasons),
             )
         )
     return told[::-1]
@@ -216,6 +224,18 @@ _RECOUNTED = {
     "step": _("Hạn của bước đang làm từ %(old)s thành %(new)s"),
     "opinion": _("Hạn trả lời ý kiến từ %(old)s thành %(new)s"),
 }
+
+
+def _points(event: DossierEvent, points: Mapping[str, str]) -> str:
+    """Return which points were ticked and which ticks taken back, "" for any other event."""
+    told = []
+    labels = {"ticked": _("Đã kiểm: %(points)s"), "unticked": _("Bỏ dấu kiểm: %(points)s")}
+    for name, words in labels.items() if event.kind == TICKED else ():
+        if keys := event.data[name]:
+            step = event.data["step"]
+            named = [points.get(f"{step}.{key}", key) for key in keys]
+            told.append(str(words) % {"points": "; ".join(named)})
+    return ". ".join(told)
 
 
 def _note(event: DossierEvent, reasons: dict[int, str]) -> str:

@@ -18,7 +18,8 @@ from dossiers.models import Urging
 from dossiers.models.narrowing import duties_on
 from dossiers.models.querysets import OPEN
 from dossiers.supervision.scope import LEADING, RECEIVING
-from portal.accounts.models import Posting, Role, User
+from portal.accounts import people
+from portal.accounts.models import Role, User
 
 if TYPE_CHECKING:
     from dossiers.models import Dossier
@@ -70,9 +71,9 @@ def recipients_of(dossier: Dossier, *, but: User) -> list[User]:
 def working_at(unit: int | None, *roles: str, about: Dossier, but: User) -> list[User]:
     """Return who works with dossiers like `about` at a unit today, in these roles or in any; never
     `but`."""
-    held = Posting.objects.held_on(timezone.localdate()).filter(agency=unit)
+    if unit is None:
+        return []
     procedure = about.procedure_version.procedure
-    held = held.admitting(procedure.pk, procedure.sector_id)
-    held = held.filter(role__in=roles) if roles else held.exclude(role=Role.ADMINISTRATOR)
-    found = User.objects.filter(pk__in=held.values("user"), is_active=True).exclude(pk=but.pk)
+    matter = (procedure.pk, procedure.sector_id)
+    found = people.working_at([unit], *roles, about=matter).exclude(pk=but.pk)
     return list(found.order_by("pk")[:MOST_TOLD])

@@ -19,8 +19,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from dossiers.absences import entering
 from dossiers.absences.forms import AbsenceForm
 from dossiers.desk.guards import WORKING_ROLES, View, officer_view
-from portal.accounts.models import Absence, Posting, Role, User
-from portal.accounts.people import duties_of, signed_in
+from portal.accounts.models import Absence, User
+from portal.accounts.people import duties_of, signed_in, working_at
 from portal.agencies.models import Agency
 from portal.errors import NotFoundForPerson, Refusal
 
@@ -78,9 +78,7 @@ def absence_new(request: HttpRequest) -> HttpResponse:
     units = units_of(user)
     code = request.GET.get("don-vi", "")
     unit = next((each for each in units if each.code == code), units[0])
-    posted = Posting.objects.held_on(timezone.localdate()).filter(agency=unit)
-    working = posted.exclude(role=Role.ADMINISTRATOR).values("user")
-    people = User.objects.filter(pk__in=working, is_active=True).order_by("full_name", "pk")
+    people = working_at([unit.pk]).order_by("full_name", "pk")
     form = AbsenceForm(
         request.POST if request.method == "POST" else None,
         people=people,

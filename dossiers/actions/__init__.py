@@ -53,6 +53,7 @@ from dossiers.actions.supply import supply
 from dossiers.actions.take_cash import take_cash
 from dossiers.actions.take_message import take_message
 from dossiers.actions.tell_parent_ended import tell_parent_ended
+from dossiers.actions.tick_points import tick_points
 from dossiers.actions.undo_move import undo_move
 from dossiers.actions.urge import urge
 from dossiers.actions.use_held import use_held
@@ -116,6 +117,7 @@ __all__ = [
     "take_cash",
     "take_message",
     "tell_parent_ended",
+    "tick_points",
     "undo_move",
     "urge",
     "use_held",

@@ -19,7 +19,9 @@ from portal.accounts.models import User
 def undo_move(
     *, dossier: Dossier, by: User, seen: int | None, now: datetime.datetime | None = None
 ) -> Dossier:
-    """Put the dossier back to the step that `by` just moved it from, in her hands.
+    """Put the dossier back to the step that `by` just moved it from.
+
+    It is in her hands again, or in those of the absent colleague for whom she stands in.
 
     The time of that step goes on from when the dossier first came there; the clock of the limit
     never knew of the move. Raises NothingToUndo when it is not hers, too late, or not the last.
@@ -27,13 +29,14 @@ def undo_move(
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
     events = Contents(dossier).events
-    edge = undoing.undoable(by, dossier, events, now=now)
-    if edge is None or dossier.opinion_requests.filter(closed_at=events[-1].at).exists():
+    move = undoing.undoable(by, dossier, events, now=now)
+    if move is None or dossier.opinion_requests.filter(closed_at=events[-1].at).exists():
         raise NothingToUndo
 
-    left = dossier.step
+    left, edge = dossier.step, move.edge
     steps.enter(dossier, steps.workflow_of(dossier).step(edge.source))
-    dossier.assignee = by
+    dossier.assignee_id = by.pk if move.instead_of is None else move.instead_of
+    dossier.acts_for = move.instead_of
     since = entered_at(events[:-1])
     timing.begin_step(dossier, now=since or now)
     data = {"undoes": events[-1].seq, "edge": edge.key, "left": left, "back_at": dossier.step}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import OfficerSkill
 from dossiers.worklists.errors import ChoiceMissing, TooMany
-from portal.accounts.models import Posting, Role, User
+from portal.accounts.models import User
+from portal.accounts.people import working_at
 from portal.agencies.models import Agency
 from portal.errors import NotFoundForPerson, Refusal
 from procedures.models import Offering, Procedure
@@ -30,12 +30,6 @@ def marks_at(unit: Agency) -> list[OfficerSkill]:
     return list(rows.order_by("officer__full_name", "procedure__short_name", "pk")[:MOST])
 
 
-def _officers(unit: Agency) -> QuerySet[User]:
-    held = Posting.objects.held_on(timezone.localdate()).filter(agency=unit)
-    working = held.exclude(role=Role.ADMINISTRATOR).values("user")
-    return User.objects.filter(pk__in=working, is_active=True)
-
-
 def _procedures(unit: Agency) -> QuerySet[Procedure]:
     offered = Offering.objects.filter(Q(receiving_unit=unit) | Q(competent_agency=unit))
     return Procedure.objects.filter(pk__in=offered.values("procedure"))
@@ -43,7 +37,7 @@ def _procedures(unit: Agency) -> QuerySet[Procedure]:
 
 def officers_at(unit: Agency) -> list[tuple[int, str]]:
     """Return the officers of the unit to choose from."""
-    return list(_officers(unit).order_by("full_name").values_list("pk", "full_name")[:MOST])
+    return list(working_at([unit.pk]).order_by("full_name").values_list("pk", "full_name")[:MOST])
 
 
 def procedures_at(unit: Agency) -> list[tuple[int, str]]:
@@ -57,7 +51,7 @@ def mark(*, by: User, unit: Agency, officer: int, procedure: int) -> OfficerSkil
 
     Raises ChoiceMissing for another unit's, MarkedAlready or TooMany.
     """
-    person = _officers(unit).filter(pk=officer).first()
+    person = working_at([unit.pk]).filter(pk=officer).first()
     known = _procedures(unit).filter(pk=procedure).first()
     if person is None or known is None:
         raise ChoiceMissing

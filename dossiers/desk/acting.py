@@ -126,6 +126,7 @@ def _empty_facts(action: str) -> dict[str, Any]:
         "note": {"text": ""},
         "take_cash": {"amount": 0},
         "produce": {"name": ""},
+        "tick": {"ticked": []},
         "attach_result": {"outcome": "", "file": None},
         "complete": {},
         "replace_result": {},

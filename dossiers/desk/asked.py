@@ -18,7 +18,8 @@ from dossiers.desk.guards import officer_view
 from dossiers.models import OpinionRequest
 from dossiers.models.narrowing import NOTHING, within
 from dossiers.opinions import ANSWERING
-from dossiers.queues import PAGE, key_of, read_key
+from dossiers.queues import PAGE
+from portal import keyset
 from portal.accounts.people import duties_of, signed_in
 from procedures.models.procedure import label_of
 
@@ -60,16 +61,13 @@ def asked(request: HttpRequest) -> HttpResponse:
         "due_at", "pk"
     )
     after = request.GET.get("sau", "")[:60]
-    if key := read_key(after):
-        due, pk = key
-        found = found.filter(Q(due_at__gt=due) | Q(due_at=due, pk__gt=pk))
+    found = found.filter(keyset.behind(after, "due_at"))
     rows = [Row(*columns) for columns in found.values_list(*_COLUMNS)[: PAGE + 1]]
-    more = len(rows) > PAGE
-    rows = rows[:PAGE]
+    page = keyset.cut(rows, PAGE, lambda row: (row.due_at, row.pk))
     context = {
         "title": _("Được xin ý kiến"),
-        "rows": rows,
-        "next_key": key_of(rows[-1].due_at, rows[-1].pk) if more else "",
+        "rows": page.rows,
+        "next_key": page.after,
         "is_later_page": bool(after),
         "now": timezone.now(),
     }

@@ -22,6 +22,7 @@ from dossiers import (
     paper_days,
     products,
     telling,
+    ticks,
     timing,
     unsent,
 )
@@ -130,13 +131,17 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "urgings": contents.urgings,
         "now": now,
         "similar": similar_to(signed_in(request), found, now=now),
+        "points": ticks.list_of(found, contents),
+        "can_tick": any(offer.action == "tick" for offer in offered),
         "produced": _produced(found, contents),
         "made": [(_file_words(each, form), each) for each in contents.step_files],
         "result": contents.result,
         "parcels": parcels_shown(contents),
         "postal_address": contents.postal_address,
         **family_of(signed_in(request), found, contents, now=now),
-        "history": telling.tell(contents.events, steps=_step_names(found)),
+        "history": telling.tell(
+            contents.events, steps=_step_names(found), points=ticks.words_of(found)
+        ),
         "offers": (lined := in_line(offered))[0],
         "offers_aside": lined[1],
         "refusal": getattr(found, "refusal", None) if found.status in _REFUSED else None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,7 +14,8 @@ from dossiers.desk.guards import officer_view
 from dossiers.extending import EXTENDABLE
 from dossiers.models import Extension, Letter
 from dossiers.models.narrowing import at_any
-from dossiers.queues import PAGE, key_of, read_key
+from dossiers.queues import PAGE
+from portal import keyset
 from portal.accounts.models import Role, User
 from portal.accounts.people import duties_of, signed_in
 from procedures.models.procedure import label_of
@@ -76,17 +76,14 @@ def letters(request: HttpRequest) -> HttpResponse:
     ).exclude(drafted_by=person)
     found = found.order_by("old_due_at", "pk")
     after = request.GET.get("sau", "")[:60]
-    if key := read_key(after):
-        due, pk = key
-        found = found.filter(Q(old_due_at__gt=due) | Q(old_due_at=due, pk__gt=pk))
+    found = found.filter(keyset.behind(after, "old_due_at"))
     rows = [Row(*columns) for columns in found.values_list(*_COLUMNS)[: PAGE + 1]]
-    more = len(rows) > PAGE
-    rows = rows[:PAGE]
+    page = keyset.cut(rows, PAGE, lambda row: (row.old_due_at, row.pk))
     context = {
         "title": _("Văn bản chờ duyệt"),
         "waiting": [] if after else _waiting(person),
-        "rows": rows,
-        "next_key": key_of(rows[-1].old_due_at, rows[-1].pk) if more else "",
+        "rows": page.rows,
+        "next_key": page.after,
         "is_later_page": bool(after),
     }
     return render(request, "desk/letters.html", context)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from dossiers import asking, components, drafts
@@ -75,6 +75,10 @@ class Group:
 
     title: str
     things: list[Thing] = field(default_factory=list)
+
+
+MOST_OPEN = 12
+"""Questions that are shown at once; of a longer form each page is folded by itself."""
 
 
 class SupplementForm(ActionForm):
@@ -194,12 +198,22 @@ class SupplementForm(ActionForm):
             found.append(Group(page.title, things))
         return [group for group in found if group.things]
 
+    @property
+    def folds(self) -> bool:
+        """Are there so many questions that each page of the form is folded?"""
+        return sum(thing.row is not None for thing in self.things) > MOST_OPEN
+
     def groups(self) -> list[dict[str, Any]]:
-        """Return the checkboxes with their remarks, papers first, then page by page."""
+        """Return the checkboxes with their remarks, papers first, then page by page.
+
+        A page that holds a choice, a remark or a fault is open, with what is chosen in its summary.
+        """
         return [
             {
                 "title": group.title,
                 "is_page": group.things[0].row is not None,
+                "is_open": any(self._is_touched(thing) for thing in group.things),
+                "told": self._told(group),
                 "things": [
                     {
                         "row": thing.row,
@@ -217,6 +231,17 @@ class SupplementForm(ActionForm):
             }
             for group in self.sections
         ]
+
+    def _is_touched(self, thing: Thing) -> bool:
+        names = [name for name in (thing.box, thing.remark, thing.source) if name in self.fields]
+        return any(self[name].value() or self[name].errors for name in names)
+
+    def _told(self, group: Group) -> str:
+        chosen = sum(bool(self[thing.box].value()) for thing in group.things)
+        number = {"chosen": chosen, "all": len(group.things)}
+        if chosen:
+            return gettext("chọn %(chosen)d trong %(all)d mục") % number
+        return ngettext("%(all)d mục", "%(all)d mục", number["all"]) % number
 
     def _box(self, name: str) -> forms.BoundField | None:
         return self[name] if name in self.fields else None

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from dossiers import actions
 from dossiers.desk import forms, letter_forms, linked_forms, post_forms, urging_forms
 from dossiers.desk.cash_form import TakeCashForm
+from dossiers.desk.point_form import TickForm
 from dossiers.desk.supplement_form import SupplementForm
 from dossiers.models import Dossier
 
@@ -127,6 +128,13 @@ VERBS: dict[str, Verb] = {
         forms.ProduceForm,
         _("Lập giấy tờ của bước"),
         _("Lưu giấy tờ"),
+    ),
+    "tick": Verb(
+        actions.tick_points,
+        _("Đã lưu việc đã kiểm."),
+        TickForm,
+        _("Kiểm việc của bước"),
+        _("Lưu việc đã kiểm"),
     ),
     "attach_result": Verb(
         actions.attach_result,

@@ -20,8 +20,8 @@ from dossiers.assigning.pages import leader_view
 from dossiers.assigning.who import gives_out
 from dossiers.given_tasks import giving
 from dossiers.models import Dossier, GivenTask
-from portal.accounts.models import Posting, Role, User
-from portal.accounts.people import duties_of, signed_in
+from portal.accounts.models import User
+from portal.accounts.people import duties_of, signed_in, working_at
 from portal.agencies.models import Agency
 from portal.design.forms import DayField
 from portal.errors import NotFoundForPerson, Refusal
@@ -108,9 +108,7 @@ def task_new(request: HttpRequest, units: list[Agency]) -> HttpResponse:
     user = signed_in(request)
     code = request.GET.get("don-vi", "")
     unit = next((each for each in units if each.code == code), units[0])
-    held = Posting.objects.held_on(timezone.localdate()).filter(agency=unit)
-    working = held.exclude(role=Role.ADMINISTRATOR).values("user")
-    people = User.objects.filter(pk__in=working, is_active=True).exclude(pk=user.pk)
+    people = working_at([unit.pk]).exclude(pk=user.pk)
     posted = request.method == "POST"
     form = TaskForm(
         request.POST if posted else None,

@@ -217,6 +217,12 @@ class Dossier(ConcurrentTransitionMixin, DossierFields):
                 name="dossier_timer",
                 condition=Q(timer_at__isnull=False),
             ),
+            # Steps of work that may be late by their own time; the clock moves no dossier of these.
+            models.Index(
+                fields=["step_due_at", "id"],
+                name="dossier_step_due",
+                condition=Q(timer_at__isnull=True, status__in=(2, 4)),
+            ),
             models.Index(fields=["id"], name="dossier_drafts", condition=Q(status=0)),
             models.Index(fields=["submitter", "-id"], name="dossier_by_submitter"),
             models.Index(fields=["receiving_unit", "-id"], name="dossier_by_receiver"),

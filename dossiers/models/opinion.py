@@ -58,6 +58,9 @@ class OpinionRequest(models.Model):
                 fields=["due_at"], condition=Q(closed_at__isnull=True), name="opinion_open_by_due"
             ),
             models.Index(fields=["unit", "dossier"], name="opinion_by_unit"),
+            models.Index(
+                fields=["due_at"], condition=Q(answered_at__isnull=True), name="opinion_unanswered"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -57,16 +58,30 @@ class Urging(models.Model):
 
 
 class Alarm(models.Model):
-    """Superior and one-stop unit were told once that a dossier is near due, due today or late."""
+    """Superior and one-stop unit were told once that a dossier is near due, due today or late, or
+    that its present step or an opinion asked for it is late by its own time.
+
+    `step` names the late step; `opinion` is the late request, and `unit` then the agency asked.
+    """
 
     class State(models.TextChoices):
         NEAR = "near", _("Sắp đến hạn")
         TODAY = "today", _("Đến hạn hôm nay")
         OVERDUE = "overdue", _("Quá hạn")
+        STEP = "step", _("Quá hạn bước")
+        OPINION = "opinion", _("Quá hạn ý kiến")
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="alarms")
     state = models.CharField(max_length=7, choices=State.choices)
     due_at = models.DateTimeField()
+    step = models.CharField(max_length=120, blank=True)
+    opinion = models.ForeignKey(
+        "dossiers.OpinionRequest",
+        on_delete=models.CASCADE,
+        related_name="+",
+        null=True,
+        db_index=False,
+    )
     unit = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     receiving_unit = models.ForeignKey(
         "agencies.Agency", on_delete=models.PROTECT, related_name="+"
@@ -78,7 +93,22 @@ class Alarm(models.Model):
     class Meta:
         ordering = ["-id"]
         constraints = [
-            models.UniqueConstraint(fields=["dossier", "state"], name="alarm_once_for_each_state")
+            models.UniqueConstraint(
+                fields=["dossier", "state"],
+                condition=Q(state__in=("near", "today", "overdue")),
+                name="alarm_once_for_each_state",
+            ),
+            models.UniqueConstraint(
+                fields=["dossier", "due_at", "step"],
+                condition=Q(state="step"),
+                name="alarm_once_for_each_step",
+            ),
+            models.UniqueConstraint(
+                fields=["opinion"], condition=Q(state="opinion"), name="alarm_once_for_each_opinion"
+            ),
+            models.CheckConstraint(
+                condition=Q(opinion=None) ^ Q(state="opinion"), name="alarm_of_opinion_whole"
+            ),
         ]
         indexes = [
             models.Index(fields=["unit", "-id"], name="alarm_by_unit"),
@@ -87,3 +117,16 @@ class Alarm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state} of {self.dossier_id}"
+
+    @property
+    def due_state(self) -> str:
+        """The due state whose sign it bears: a late step or opinion bears that of what is late."""
+        late = self.state in (self.State.STEP, self.State.OPINION)
+        return self.State.OVERDUE if late else self.state
+
+    @property
+    def words(self) -> str:
+        """What is late or soon due, with the name of a late step."""
+        if self.state != self.State.STEP:
+            return str(self.get_state_display())
+        return gettext("Quá hạn bước “%(step)s”") % {"step": self.step}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 URGED = "officer.urged"
 ANSWERED = "officer.urging_answered"
 ALARM = "officer.alarm"
+LATE_PART = "officer.late_part"
 PAPERS_REFUSED = "officer.papers_refused"
 WORK_GROUP = _("Việc của cán bộ")
 WHO = Tag(
@@ -46,6 +47,7 @@ def register() -> None:
         (URGED, _("Hồ sơ bị đôn đốc"), (WHO, WORDS)),
         (ANSWERED, _("Có trả lời đôn đốc"), (WHO, WORDS)),
         (ALARM, _("Hồ sơ của đơn vị sắp đến hạn hoặc quá hạn"), (STATE, tags.UNIT)),
+        (LATE_PART, _("Bước hoặc ý kiến ở đơn vị quá hạn"), (STATE, tags.UNIT)),
         (PAPERS_REFUSED, _("Giấy tờ đã bàn giao bị trả lại"), (WHO, WORDS, tags.UNIT)),
     ):
         register_event(
@@ -89,12 +91,21 @@ def tell_answered(person: User, dossier: Dossier, urging: Urging) -> None:
 
 def tell_alarm(person: User, dossier: Dossier, alarm: Alarm) -> None:
     """Tell a superior or the one-stop unit that a dossier is near due, due today or late."""
+    _alarm(person, ALARM, dossier, alarm)
+
+
+def tell_late_part(person: User, dossier: Dossier, alarm: Alarm) -> None:
+    """Tell a superior or the one-stop unit that a step or an opinion is late by its own time."""
+    _alarm(person, LATE_PART, dossier, alarm)
+
+
+def _alarm(person: User, event: str, dossier: Dossier, alarm: Alarm) -> None:
     _tell(
         person,
-        ALARM,
+        event,
         dossier,
         key=f"alarm:{alarm.pk}",
-        tinh_trang=lambda: str(alarm.get_state_display()),
+        tinh_trang=lambda: alarm.words,
         co_quan=alarm.unit.short_name,
         han=formats.moment(alarm.due_at),
     )

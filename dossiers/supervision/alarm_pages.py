@@ -51,6 +51,7 @@ def alarms(request: HttpRequest) -> HttpResponse:
             "due_at",
             "told_at",
             "told",
+            "step",
             "dossier__code",
             "dossier__status",
             "unit__short_name",

@@ -11,9 +11,10 @@ from django.db.models import OuterRef, Q, Subquery
 from dossiers.clock import FAR
 from dossiers.models import Dossier, Urging
 from dossiers.models.querysets import DossierQuerySet
-from dossiers.queues import due_condition, key_of, read_key
+from dossiers.queues import due_condition
 from dossiers.supervision.causes import cause
 from dossiers.supervision.scope import watched
+from portal import keyset
 from portal.worktime import DueBounds
 from procedures.models.procedure import label_of
 
@@ -80,14 +81,6 @@ _COLUMNS = tuple(_RENAMED.get(name, name) for name in Line._fields)
 _LAST = Urging.objects.filter(dossier=OuterRef("pk")).order_by("-pk")
 
 
-@dataclass(frozen=True)
-class Page:
-    """One page; `after` is the key of the next one, empty at the end."""
-
-    rows: list[Line]
-    after: str = ""
-
-
 def chosen(
     found: DossierQuerySet, filters: Filters, *, bounds: DueBounds, now: datetime.datetime
 ) -> DossierQuerySet:
@@ -118,12 +111,10 @@ def page(
     now: datetime.datetime,
     after: str = "",
     size: int = PAGE,
-) -> Page:
+) -> keyset.Page[Line]:
     """Return one page of rows, soonest first; what stands still comes last."""
     found = chosen(watched(user), filters, bounds=bounds, now=now)
-    if key := read_key(after):
-        rank, pk = key
-        found = found.filter(Q(rank_at__gt=rank) | Q(rank_at=rank, pk__gt=pk))
+    found = found.filter(keyset.behind(after, "rank_at"))
     # Chosen before anything is joined to them, as in the queue.
     keys = found.order_by("rank_at", "pk").values("pk")[: size + 1]
     shown = (
@@ -136,6 +127,4 @@ def page(
         .order_by("rank_at", "pk")
     )
     rows = [Line(*row) for row in shown.values_list(*_COLUMNS)]
-    more = len(rows) > size
-    rows = rows[:size]
-    return Page(rows, key_of(rows[-1].rank_at or FAR, rows[-1].pk) if more else "")
+    return keyset.cut(rows, size, lambda row: (row.rank_at or FAR, row.pk))

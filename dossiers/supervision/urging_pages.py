@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,10 +10,10 @@ from django.views.decorators.http import require_GET
 
 from dossiers.models import Urging
 from dossiers.models.querysets import OPEN
-from dossiers.queues import key_of, read_key
 from dossiers.supervision.guards import supervisor_view
 from dossiers.supervision.scope import condition
 from dossiers.supervision.showing import tabs
+from portal import keyset
 from portal.accounts.people import signed_in
 
 PAGE = 30
@@ -31,26 +30,19 @@ def urgings(request: HttpRequest) -> HttpResponse:
     else:
         found = found.filter(answered_at=None, dossier__status__in=sorted(OPEN))
     after = request.GET.get("sau", "")[:60]
-    if key := read_key(after):
-        due, pk = key
-        if answered:
-            found = found.filter(Q(answered_at__lt=due) | Q(answered_at=due, pk__lt=pk))
-        else:
-            found = found.filter(Q(answer_due_at__gt=due) | Q(answer_due_at=due, pk__gt=pk))
+    column = "answered_at" if answered else "answer_due_at"
+    found = found.filter(keyset.behind(after, column, backwards=answered))
     order = ("-answered_at", "-pk") if answered else ("answer_due_at", "pk")
     people = found.select_related("dossier", "unit", "officer", "asked_by", "answered_by")
     rows = list(people.only(*_NEEDED).order_by(*order)[: PAGE + 1])
-    more = len(rows) > PAGE
-    rows = rows[:PAGE]
-    last = rows[-1] if rows else None
-    moment = (last.answered_at if answered else last.answer_due_at) if last else None
+    page = keyset.cut(rows, PAGE, lambda row: (getattr(row, column), row.pk))
     context = {
         "title": _("Đôn đốc"),
         "tabs": tabs("urgings"),
-        "rows": rows,
+        "rows": page.rows,
         "answered": answered,
         "now": timezone.now(),
-        "next_key": key_of(moment, last.pk) if more and last and moment else "",
+        "next_key": page.after,
         "is_later_page": bool(after),
     }
     return render(request, "supervision/urgings.html", context)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +31,7 @@ from dossiers.worklists.errors import (
     TooManyChosen,
 )
 from portal.accounts.models import Posting, Role, User
-from portal.accounts.people import duties_of
+from portal.accounts.people import duties_of, working_at
 from portal.errors import Refusal
 from portal.numbers import whole_number
 from portal.workflow.labels import edge_words
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from dossiers.models.querysets import DossierQuerySet
 
 MOST = 200
+MOST_PEOPLE = 200
 KEPT = datetime.timedelta(days=30)
 """How long an officer finds what her runs did."""
 _log = logging.getLogger(__name__)
@@ -145,29 +147,70 @@ def in_reach(user: User, codes: Iterable[str]) -> DossierQuerySet:
 
 
 def choices_for(user: User, verb: str, chosen: list[Chosen]) -> list[tuple[str, str]]:
-    """Return what may be chosen for all of them: people, ways or labels; empty for plain verbs."""
-    found = in_reach(user, [each.code for each in chosen])
-    if verb == "assign":
-        units = found.order_by().values("current_unit").distinct()
-        held = Posting.objects.held_on(timezone.localdate()).filter(agency__in=units)
-        people = User.objects.filter(pk__in=held.exclude(role=Role.ADMINISTRATOR).values("user_id"))
-        rows = people.order_by("full_name").values_list("pk", "full_name")[:200]
-        absent = away.absent_at(_ids(units), timezone.localdate())
-        return [(str(pk), away.with_substitute(name, absent.get(pk))) for pk, name in rows]
-    if verb == "move":
-        kinds = found.with_procedure().order_by("procedure_version_id", "variant_id", "step")
-        some = kinds.distinct("procedure_version_id", "variant_id", "step")
-        ways = dict.fromkeys(way for each in some[:50] for way in _ways(each))
-        return [(f"{key}|{label}", edge_words(label)) for key, label in ways]
-    if verb in ("label", "unlabel"):
-        units = found.order_by().values("current_unit").distinct()
-        mine = Label.objects.filter(unit__in=duties_of(user).working & _ids(units))
-        return [(str(pk), name) for pk, name in mine.order_by("name").values_list("pk", "name")]
-    return []
+    """Return what may be chosen for all of them: people, ways or labels; empty for plain verbs.
+
+    What fits some of them only says how many: "Giao chuyên viên (3 trong 11 hồ sơ)".
+    """
+    found = in_reach(user, [each.code for each in chosen]).order_by()
+    choices = {"assign": _people, "move": _moves, "label": _labels, "unlabel": _labels}.get(verb)
+    listed = choices(user, found) if choices else []
+    return [(value, _fitting(words, fits, len(chosen))) for value, words, fits in listed]
 
 
-def _ids(units: Any) -> frozenset[int]:
-    return frozenset(each["current_unit"] for each in units if each["current_unit"])
+def _fitting(words: str, fits: int, all_chosen: int) -> str:
+    if fits == all_chosen:
+        return words
+    told = gettext("%(choice)s (%(fits)d trong %(all)d hồ sơ)")
+    return told % {"choice": words, "fits": fits, "all": all_chosen}
+
+
+Choice = tuple[str, str, int]
+"""Value, words, and how many of the chosen dossiers it fits."""
+
+
+def _people(user: User, found: DossierQuerySet) -> list[Choice]:
+    at = _by_unit(found)
+    held = Posting.objects.held_on(timezone.localdate()).filter(agency__in=list(at))
+    units: dict[int, set[int]] = {}
+    for person, unit in held.exclude(role=Role.ADMINISTRATOR).values_list("user", "agency"):
+        units.setdefault(person, set()).add(unit)
+    rows = working_at(at).order_by("full_name", "pk").values_list("pk", "full_name")[:MOST_PEOPLE]
+    absent = away.absent_at(at, timezone.localdate())
+    return [
+        (str(pk), away.with_substitute(name, absent.get(pk)), sum(at[unit] for unit in units[pk]))
+        for pk, name in rows
+    ]
+
+
+def _moves(user: User, found: DossierQuerySet) -> list[Choice]:
+    kind = ("procedure_version_id", "variant_id", "step")
+    numbers = {
+        row[:3]: row[3]
+        for row in found.values_list(*kind).annotate(number=Count("pk", distinct=True))
+    }
+    some = found.with_procedure().order_by(*kind).distinct(*kind)
+    fits: dict[tuple[str, str], int] = {}
+    for each in some[:50]:
+        for way in _ways(each):
+            here = numbers.get((each.procedure_version_id, each.variant_id, each.step), 0)
+            fits[way] = fits.get(way, 0) + here
+    return [(f"{key}|{label}", edge_words(label), fit) for (key, label), fit in fits.items()]
+
+
+def _labels(user: User, found: DossierQuerySet) -> list[Choice]:
+    at = _by_unit(found)
+    mine = Label.objects.filter(unit__in=duties_of(user).working & frozenset(at))
+    return [(str(each.pk), each.name, at.get(each.unit_id, 0)) for each in mine.order_by("name")]
+
+
+def _by_unit(found: DossierQuerySet) -> dict[int, int]:
+    """Return how many of the dossiers lie at each unit."""
+    rows = (
+        found.exclude(current_unit=None)
+        .values_list("current_unit")
+        .annotate(Count("pk", distinct=True))
+    )
+    return dict(rows)
 
 
 def _ways(dossier: Dossier) -> list[tuple[str, str]]:

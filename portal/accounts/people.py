@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from portal.accounts.limits import NO_LIMIT, Limit
@@ -143,6 +143,20 @@ def duties_of(user: User) -> Duties:
         )
         user._duties = known  # type: ignore[attr-defined]
     return known
+
+
+def working_at(
+    agencies: Iterable[int], *roles: str, about: tuple[int, int] | None = None
+) -> QuerySet[User]:
+    """Return who works with dossiers at one of these agencies (ids) today, in these roles or in
+    any; whoever only administers does not.
+
+    `about` is a procedure and its sector (ids): nobody whose posting is limited to others.
+    """
+    held = Posting.objects.held_on(timezone.localdate()).filter(agency__in=list(agencies))
+    held = held.filter(role__in=roles) if roles else held.exclude(role=Role.ADMINISTRATOR)
+    held = held.admitting(*about) if about else held
+    return User.objects.filter(pk__in=held.values("user"), is_active=True)
 
 
 def _limits_of(user: User, rows: list[Any]) -> dict[tuple[int | None, int, str], Limit]:

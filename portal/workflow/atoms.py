@@ -12,6 +12,7 @@ from portal.workflow.duty_atoms import (
     ChildrenGranted,
     ChildrenOpened,
     PapersProduced,
+    PointsTicked,
 )
 from portal.workflow.facts import Facts, Names
 from portal.workflow.guards import Atom
@@ -289,6 +290,7 @@ ATOMS: dict[str, type[Atom]] = {
     "officers_filled": OfficersFilled,
     "opinions_in": OpinionsIn,
     "papers_produced": PapersProduced,
+    "points_ticked": PointsTicked,
     "children_opened": ChildrenOpened,
     "children_done": ChildrenDone,
     "children_granted": ChildrenGranted,

@@ -28,7 +28,13 @@ from portal.workflow.atoms import (
 )
 from portal.workflow.circumstances import Case, TooManyCases, cases
 from portal.workflow.definition import Edge, Workflow
-from portal.workflow.duty_atoms import ChildrenDone, ChildrenGranted, ChildrenOpened, PapersProduced
+from portal.workflow.duty_atoms import (
+    ChildrenDone,
+    ChildrenGranted,
+    ChildrenOpened,
+    PapersProduced,
+    PointsTicked,
+)
 from portal.workflow.facts import Facts
 from portal.workflow.guards import Atom, atoms, evaluate
 from portal.workflow.labels import edge_words, step_words
@@ -198,6 +204,7 @@ _WORK: dict[type[Atom], dict[str, Any]] = {
     OfficersFilled: {"officers_missing": 1},
     OpinionsIn: {"opinions_waiting": 1},
     PapersProduced: {"products_missing": ("",)},
+    PointsTicked: {"points_open": ("",)},
     ChildrenOpened: {"children_unopened": 1},
     Waited: {"waited_hours": 0, "waited_days": 0},
 }

@@ -13,6 +13,7 @@ from portal.workflow.check_fills import check_fills
 from portal.workflow.check_lanes import check_lanes
 from portal.workflow.check_produced import check_produced
 from portal.workflow.check_together import check_together
+from portal.workflow.checklists import check_points
 from portal.workflow.children import ChildForm
 from portal.workflow.definition import Edge, Step, Workflow
 from portal.workflow.guards import UnknownGuard, atoms
@@ -46,6 +47,7 @@ def check_parts(
         *check_together(workflow, agencies),
         *check_children(workflow, agencies=agencies, questions=questions, procedures=procedures),
         *check_produced(workflow),
+        *check_points(workflow),
         *_undone(workflow),
         *check_lanes(workflow),
     ]

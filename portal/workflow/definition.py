@@ -45,6 +45,16 @@ class Product:
 
 
 @dataclass(frozen=True)
+class Point:
+    """One point of a step's checklist (việc phải kiểm), ticked by whoever works at the step."""
+
+    key: str
+    words: str
+    required: bool = False
+    """Whether a way that says `points_ticked` waits for it."""
+
+
+@dataclass(frozen=True)
 class Asked:
     """A unit whose opinion a step may ask for (xin ý kiến), and the time it has to answer."""
 
@@ -90,6 +100,9 @@ class Step:
 
     children: Children | None = None
     """Procedures that it opens as dossiers of their own (hồ sơ con)."""
+
+    points: tuple[Point, ...] = ()
+    """What is checked here one by one, in this order."""
 
     @property
     def is_wait(self) -> bool:

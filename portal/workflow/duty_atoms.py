@@ -27,6 +27,24 @@ class PapersProduced(Atom):
 
 
 @dataclass(frozen=True)
+class PointsTicked(Atom):
+    """The required points of this step's checklist are ticked."""
+
+    def known(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.points_open is not None
+
+    def holds(self, facts: Facts) -> bool:  # noqa: D102
+        return facts.points_open == ()
+
+    def words(self, names: Names, *, wanted: bool = True) -> str:  # noqa: D102
+        return _("đã kiểm đủ việc của bước") if wanted else _("chưa kiểm đủ việc của bước")
+
+    def detail(self, facts: Facts, *, wanted: bool) -> str:  # noqa: D102
+        points = "; ".join(facts.points_open or ())
+        return _("còn: %(points)s") % {"points": points} if wanted else ""
+
+
+@dataclass(frozen=True)
 class ChildrenOpened(Atom):
     """The dossiers that this step opens are opened."""
 

@@ -48,6 +48,8 @@ class Facts:
     """Opinions that this step still waits for, not asked for yet included; None: not known."""
     products_missing: tuple[str, ...] | None = None
     """Papers that this step must still produce, in words; None when not known."""
+    points_open: tuple[str, ...] | None = None
+    """Required points of this step's checklist that nobody ticked; None when not known."""
     children_unopened: int | None = None
     """Dossiers that this step is to open and has not; None when not known."""
     children_waiting: Mapping[str, int] = field(default_factory=dict)
@@ -78,6 +80,7 @@ class Facts:
             officers_missing=0,
             opinions_waiting=0,
             products_missing=(),
+            points_open=(),
             children_unopened=0,
             children_waiting=dict.fromkeys(self.children_waiting, 0),
             waited_hours=LONG,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from portal.workflow.checklists import points_data, read_points
 from portal.workflow.children_data import children_data, read_children
 from portal.workflow.consulting import (
     consultation_data,
@@ -35,7 +36,16 @@ MAX_EDGES = 300
 MAX_FILLS = 60
 OPTIONAL = {
     "step": frozenset(
-        {"duration", "instruction", "produces", "fills", "consult", "together", "children"}
+        {
+            "duration",
+            "instruction",
+            "produces",
+            "fills",
+            "consult",
+            "together",
+            "children",
+            "points",
+        }
     ),
     "edge": frozenset({"guard", "clock", "fee", "undo", "message"}),
     "lane": frozenset[str](),
@@ -134,6 +144,7 @@ def read_step(reader: Reader, data: object, path: str) -> Step | None:
     children = None
     if "children" in table:
         children = read_children(reader, table["children"], f"{path}.children")
+    points = read_points(reader, table.get("points", []), f"{path}.points")
     if role is None or status is None:
         return None
     made = tuple(product for product in produces if product)
@@ -150,6 +161,7 @@ def read_step(reader: Reader, data: object, path: str) -> Step | None:
         consult,
         tuple(dict.fromkeys(together)),
         children,
+        points,
     )
 
 
@@ -230,6 +242,8 @@ def _step_data(step: Step) -> dict[str, Any]:
         data["together"] = [str(unit) for unit in step.together]
     if step.children:
         data["children"] = children_data(step.children)
+    if step.points:
+        data["points"] = points_data(step.points)
     return data
 
 

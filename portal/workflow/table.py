@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from portal.workflow.children import Children
-from portal.workflow.definition import Edge, Product, Step, Workflow
+from portal.workflow.definition import Edge, Point, Product, Step, Workflow
 from portal.workflow.drawing import duration_words, unit_words
 from portal.workflow.facts import Names
 from portal.workflow.guards import describe
@@ -53,6 +53,8 @@ class StepRow:
     """Units beside the step's own whose officers may work along or look on."""
     children: tuple[str, ...]
     """Dossiers that it opens: procedure, agency, and who opens them."""
+    points: tuple[str, ...]
+    """What is checked one by one, and what must be before the step is left."""
     exits: tuple[ExitRow, ...]
     problems: tuple[Problem, ...]
     """Those of the step itself."""
@@ -86,6 +88,7 @@ def table(
             lane=duration_words(lane.duration) if (lane := workflow.lane(step.unit)) else "",
             together=tuple(unit_words(unit, agencies or {}) for unit in step.together),
             children=children_words(step.children, agencies or {}, procedures or {}),
+            points=tuple(point_words(each) for each in step.points),
             exits=tuple(
                 _exit(workflow, edge, problems, names) for edge in workflow.exits(step.key)
             ),
@@ -119,6 +122,13 @@ def due_words(product: Product) -> str:
     if product.must is None:
         return words
     return _("%(paper)s (%(state)s mới đi tiếp)") % {"paper": words, "state": product.must.label}
+
+
+def point_words(point: Point) -> str:
+    """Return a point of a checklist, and whether it must be ticked before the step is left."""
+    if not point.required:
+        return point.words
+    return _("%(point)s (bắt buộc)") % {"point": point.words}
 
 
 def children_words(

@@ -123,6 +123,8 @@ KEYS: dict[str, Label] = {
     "duration": _("Thời gian"),
     "instruction": _("Chỉ dẫn"),
     "produces": _("Phải làm ra"),
+    "points": _("Việc phải kiểm"),
+    "words": _("Lời"),
     "clock": _("Đồng hồ"),
     "fee": _("Tiền"),
     "receipt_day_counted": _("Tính cả ngày nhận"),

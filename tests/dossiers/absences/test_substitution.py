@@ -16,12 +16,14 @@ from dossiers.absences.errors import (
     StandsInHerself,
     SubstituteAway,
 )
-from dossiers.errors import NotYours, OnLeave, OwnWork
+from dossiers.errors import NothingToUndo, NotYours, OnLeave, OwnWork
 from dossiers.models import Dossier
-from portal.accounts.models import Absence
+from portal.accounts.models import Absence, Posting
 from portal.notices.models import Notice
+from portal.workflow import simple_workflow
+from tests import people
 from tests.counting import counted_queries
-from tests.dossiers.absences.conftest import again
+from tests.dossiers.absences.conftest import again, officer
 from tests.dossiers.conftest import fresh
 
 
@@ -142,3 +144,57 @@ def test_the_page_enters_for_the_unit_and_keeps_the_reason_among_those_it_concer
     seen = sign_in(dung).get(reverse("absences:list"))
     assert "Lê Mai Phương" in seen.text
     assert "Ốm" not in seen.text
+
+
+class TestTakingBack:
+    """Hoàn tác by the substitute, within the time of the way."""
+
+    @pytest.fixture
+    def world(self, db):
+        made = simple_workflow()
+        edge = next(each for each in made["edges"] if each["key"] == "submit")
+        edge["undo"] = {"amount": 1, "unit": "working_hour"}
+        del edge["guard"]
+        return people.make_world(workflow=made, fee=0)
+
+    def test_the_substitute_takes_back_what_the_absent_one_moved(self, world, given, son, away):
+        phuong = world.people.phuong
+        up = actions.move(dossier=given, by=phuong, seen=given.revision, edge="submit")
+        with pytest.raises(NothingToUndo):
+            actions.undo_move(dossier=up, by=son, seen=up.revision)
+        away()
+        son = again(son)
+        assert "undo" in [each.action for each in offers.offers_for(son, fresh(up))]
+
+        back = actions.undo_move(dossier=up, by=son, seen=up.revision)
+
+        assert (back.step, back.assignee) == ("appraisal", phuong)
+        event = back.events.last()
+        assert (event.kind, event.actor) == ("move_undone", son)
+        assert event.data["instead_of"] == phuong.pk
+
+    def test_and_what_she_moved_in_that_place_herself(self, world, given, away):
+        phuong, dung = world.people.phuong, officer("Mai Thị Dung", "038190002222", world.commune)
+        Posting.objects.create(
+            user=dung, agency=world.commune, role="clerk", since=datetime.date(2026, 1, 1)
+        )
+        away(substitute=dung)
+        up = actions.move(dossier=given, by=again(dung), seen=given.revision, edge="submit")
+        assert up.events.last().data["instead_of"] == phuong.pk
+
+        back = actions.undo_move(dossier=up, by=again(dung), seen=up.revision)
+
+        assert (back.step, back.assignee) == ("appraisal", phuong)
+        assert back.events.last().data["instead_of"] == phuong.pk
+
+    def test_nobody_does_after_the_absence_or_for_another_colleague(
+        self, world, given, son, dung, away
+    ):
+        up = actions.move(dossier=given, by=world.people.phuong, seen=given.revision, edge="submit")
+        made = away()
+        with pytest.raises(NothingToUndo):
+            actions.undo_move(dossier=up, by=again(dung), seen=up.revision)
+        entering.end(absence=made, by=world.people.thang)
+        with pytest.raises(NothingToUndo):
+            actions.undo_move(dossier=up, by=again(son), seen=up.revision)
+        assert fresh(up).step == "approval"

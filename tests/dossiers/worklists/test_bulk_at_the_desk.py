@@ -155,3 +155,18 @@ def test_an_item_is_of_a_run_once(world, many, do):
     do(world.people.trang, "follow", [many[0], many[0]])
 
     assert BulkItem.objects.count() == 1
+
+
+def test_a_choice_that_fits_some_only_says_how_many(world, many, accepted, sign_in):
+    trang, thang = world.people.trang, world.people.thang
+    both = [bulk.Chosen(each.code, each.revision) for each in (*many[1:3], accepted)]
+
+    # Two lie at the centre and wait for reception, one lies at the commune.
+    assert [label for _value, label in bulk.choices_for(world.people.nhan, "move", both)] == [
+        "Giao chuyên viên (1 trong 3 hồ sơ)"
+    ]
+    names = {label for _value, label in bulk.choices_for(world.people.nhan, "assign", both)}
+    assert f"{trang.full_name} (2 trong 3 hồ sơ)" in names
+    assert f"{thang.full_name} (1 trong 3 hồ sơ)" in names
+    own = [bulk.Chosen(each.code, each.revision) for each in many[1:3]]
+    assert trang.full_name in {label for _value, label in bulk.choices_for(trang, "assign", own)}

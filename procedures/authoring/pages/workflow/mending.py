@@ -113,6 +113,7 @@ def _entry(name: str) -> str:
         "consult": _("xin ý kiến"),
         "together": _("nơi phối hợp"),
         "children": _("hồ sơ con"),
+        "points": _("việc phải kiểm"),
         "from": _("bước đi"),
         "label": _("chữ trên nút"),
         "action": _("việc"),

@@ -91,7 +91,7 @@ def _add(typed: QueryDict, name: str, value: str, _suggest: Suggest) -> str:
 
 
 def _more(typed: QueryDict, name: str, _value: str, _suggest: Suggest) -> str:
-    first = "name" if name == "paper" else "theirs"
+    first = {"paper": "name", "point": "words"}.get(name, "theirs")
     row = _next(typed, name, first)
     typed[f"{row}-{first}"] = ""
     return row

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.design.number_field import WholeNumberField
 from portal.workflow import Status
+from portal.workflow.checklists import LONGEST_POINT
 from portal.workflow.terms import LANE_UNITS, DurationUnit, Must, Role, Unit, WaitFor
 from procedures.authoring.pages.workflow.finding import AgencyBook
 from procedures.authoring.pages.workflow.panels import PanelForm
@@ -140,6 +141,25 @@ class PaperForm(PanelForm):
         data = super().clean() or {}
         if data.get("must") and not data.get("name") and "name" not in self.errors:
             self.add_error("name", _("Ghi tên giấy tờ, hoặc bỏ dòng này"))
+        return data
+
+
+class PointForm(PanelForm):
+    """A point of a step's checklist."""
+
+    key = hidden()
+    words = forms.CharField(
+        label=_("Việc phải kiểm"),
+        max_length=LONGEST_POINT,
+        required=False,
+    )
+    required = forms.BooleanField(label=_("Phải kiểm mới rời bước"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """What is required has words."""
+        data = super().clean() or {}
+        if data.get("required") and not data.get("words") and "words" not in self.errors:
+            self.add_error("words", _("Ghi việc phải kiểm, hoặc bỏ dòng này"))
         return data
 
 

@@ -15,7 +15,7 @@ from portal.workflow.definition import Lane
 from portal.workflow.reading import AGENCY
 from portal.workflow.statuses import Status
 from portal.workflow.terms import LANE_UNITS, DurationUnit, Role, Unit
-from procedures.authoring.pages.workflow import child_part, step_parts
+from procedures.authoring.pages.workflow import child_part, point_part, step_parts
 from procedures.authoring.pages.workflow.panels import Panel, Part, Source
 from procedures.authoring.pages.workflow.step_forms import (
     NAMED,
@@ -48,6 +48,7 @@ class StepPanel(Panel):
         self.common = source.form(StepForm, initial=_initial(step), book=source.book)
         self.unit_picker = source.picker("agency", "pick", _("Tìm cơ quan theo tên"))
         self.products = step_parts.products(source, step)
+        self.points = point_part.points(source, step)
         self.fills = step_parts.fills(source, step, eform)
         self.opinions = step_parts.opinions(source, step)
         stored = [str(unit) for unit in step.together] if step else []
@@ -59,9 +60,11 @@ class StepPanel(Panel):
         self.rest = step_parts.rest_part(source, is_start=is_start, lane=lane)
         if source.data is not None:
             self.products.judge()
+            self.points.judge(source)
             self.opinions.judge(source)
             self._judge_together()
         self.parts = [
+            self.points.part(),
             self.products.part(),
             *([step_parts.fills_part(self.fills)] if self.fills else []),
             self.opinions.part(),
@@ -124,6 +127,7 @@ class StepPanel(Panel):
             consult=self.opinions.made(),
             together=tuple(step_parts.unit_of(code) for code in self.together),
             children=self.children.made(),
+            points=self.points.made(),
         )
 
 

@@ -57,7 +57,7 @@ def subjects_for(workflow: Workflow, form: Form | None) -> list[tuple[str, list[
     names = names_of(workflow, form)
     facts = [
         (_("Giấy tờ và phần của cán bộ"), ["papers_complete", "papers_checked", "papers_produced"]),
-        (None, ["officers_filled", "opinions_in"]),
+        (None, ["officers_filled", "points_ticked", "opinions_in"]),
         (_("Tiền"), ["fee_paid", "fee_none"]),
         (_("Bổ sung"), ["supplied"]),
         (_("Kết quả"), ["result_attached", "result_signed"]),
