@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from dossiers import actions
+from dossiers import actions, unsent
 from dossiers.citizen.guards import dossier_view, draft_view
 from dossiers.citizen.journey import title_of
 from dossiers.citizen.returning import hours_words
@@ -46,6 +46,7 @@ def delivery(request: HttpRequest, found: Dossier) -> HttpResponse:
             way=form.cleaned_data["way"],
             recipient=form.recipient,
         )
+        unsent.forget(request, request.path)
         messages.success(request, _("Đã ghi cách nhận kết quả."))
         return redirect("dossiers:dossier", found.code)
     return _page(request, found, form, reverse("dossiers:dossier", args=[found.code]))
@@ -64,6 +65,7 @@ def draft_delivery(request: HttpRequest, draft: Dossier) -> HttpResponseBase:
             way=form.cleaned_data["way"],
             recipient=form.recipient,
         )
+        unsent.forget(request, request.path)
         return redirect(back)
     return _page(request, draft, form, back)
 
@@ -75,7 +77,8 @@ def _is_sent(request: HttpRequest) -> bool:
 
 def _form(request: HttpRequest, found: Dossier) -> DeliveryForm:
     if request.method != "POST":
-        return DeliveryForm(dossier=found)
+        kept = {name: words[0] for name, words in unsent.recall(request).items() if words}
+        return DeliveryForm(dossier=found, initial=kept)
     if "reload" in request.POST:  # what was typed comes back, without faults
         return DeliveryForm(dossier=found, initial=request.POST.dict())
     return DeliveryForm(request.POST, dossier=found)
@@ -89,6 +92,7 @@ def _page(request: HttpRequest, found: Dossier, form: DeliveryForm, back: str) -
         "hours": hours_words(calendar_of(found.return_unit_id).week),
         "postage": postage_rows() if form.offers_post else [],
         "back": back,
+        "unsaved": request.method != "POST" and bool(unsent.recall(request)),
     }
     status = 422 if _is_sent(request) else 200
     return render(request, "citizen/delivery.html", context, status=status)

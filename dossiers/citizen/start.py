@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from dossiers import drafts
+from dossiers import drafts, unsent
 from dossiers.behalf import parties, setting
 from dossiers.citizen.audience import is_only_for_organisations
 from dossiers.citizen.for_agency import agencies_of, chosen_of
@@ -83,6 +83,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         if chosen is not None and (agency or party) and not unchecked:
             draft = _begin(chosen, signed_in(request), party, agency)
             drafts.note_check(draft, passed=checked == eligibility.PASSED)
+            unsent.forget(request, request.path)
             return redirect("dossiers:draft", draft.uuid)
         if unchecked:
             errors.append(FieldError(_("Trả lời mấy câu kiểm tra trước khi nộp"), "#kiem-tra"))
@@ -105,7 +106,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         "choices": choices,
         "party_chosen": party.value if party else "",
         "agencies": agencies,
-        "agency_chosen": request.POST.get("co-quan", ""),
+        "agency_chosen": _word(request, "co-quan"),
         "place_missing": any(error.href == "#noi-nop" for error in errors),
         "party_missing": any(error.href == "#cho-ai-1" for error in errors),
         "agency_missing": any(error.href == "#co-quan" for error in errors),
@@ -132,8 +133,15 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 def _chosen(request: HttpRequest, offerings: list[Offering]) -> Offering | None:
     if len(offerings) == 1:
         return offerings[0]
-    wanted = request.POST.get("noi-nop") or request.GET.get("noi-nop", "")
+    wanted = _word(request, "noi-nop") or request.GET.get("noi-nop", "")
     return next((o for o in offerings if str(o.pk) == wanted), None)
+
+
+def _word(request: HttpRequest, name: str) -> str:
+    """Return what was chosen, now or when the sign-in had expired."""
+    if request.method == "POST":
+        return request.POST.get(name, "")
+    return unsent.recall(request).get(name, [""])[0]
 
 
 def _parties(
@@ -146,8 +154,8 @@ def _parties(
         timezone.localdate(),
         only_organisations=is_only_for_organisations(procedure.audiences),
     )
-    if "cho-ai" in request.POST:
-        return choices, parties.chosen(choices, request.POST["cho-ai"])
+    if wanted := _word(request, "cho-ai"):
+        return choices, parties.chosen(choices, wanted)
     acting = acting_organisation(request)
     likely = parties.chosen(choices, f"to-chuc-{acting.pk}") if acting else None
     return choices, likely or (choices[0] if choices else None)
