@@ -154,7 +154,8 @@ def _parties(
         timezone.localdate(),
         only_organisations=is_only_for_organisations(procedure.audiences),
     )
-    if wanted := _word(request, "cho-ai"):
+    wanted = _word(request, "cho-ai")
+    if wanted or "cho-ai" in request.POST:
         return choices, parties.chosen(choices, wanted)
     acting = acting_organisation(request)
     likely = parties.chosen(choices, f"to-chuc-{acting.pk}") if acting else None
