@@ -74,7 +74,7 @@ def _tell(offering: Offering, number: int, day: datetime.date, answer: bytes) ->
     host = make_person(*HOSTS[number % len(HOSTS)])
     filed_at = timezone.make_aware(datetime.datetime.combine(day, datetime.time(9)))
     draft = drafts.start(offering=offering, by=host, today=day)
-    draft.answers.data = {**draft.answers.data, **_answers(number, day)}
+    draft.answers.data = {**draft.answers.data, **answers(number, day)}
     draft.answers.save()
     dossier = actions.file_dossier(dossier=draft, by=host, now=filed_at)
     accepted_at = filed_at + MINUTE * 10
@@ -87,7 +87,8 @@ def _tell(offering: Offering, number: int, day: datetime.date, answer: bytes) ->
     return _as_holder(dossier, "return_result", now=ended_at + MINUTE * 5)
 
 
-def _answers(number: int, day: datetime.date) -> dict[str, Any]:
+def answers(number: int, day: datetime.date) -> dict[str, Any]:
+    """Return what is declared of the guest who came on this day, besides what is prefilled."""
     name, born, reason = GUESTS[number % len(GUESTS)]
     return {
         "loai_noi": "nha_o",
