@@ -1,7 +1,7 @@
 """The demo's past: notices of stay that An Hải answered, so that a page tells how long it took.
 
 Each goes its whole way through the product's own actions, at times of its own: its history holds
-like any other. Only a fresh demo gets them; they cost about two seconds.
+like any other. Only a fresh demo gets them; they cost some seconds, mostly for signing.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ OTHERS = (
     ("036068002931", "Đinh Văn Lợi", "male", datetime.date(1968, 9, 2)),
     ("035177005526", "Phạm Thị Thơm", "female", datetime.date(1977, 5, 20)),
 )
-ANSWER = "<h1>TRẢ LỜI</h1><p>Đã ghi nhận thông báo lưu trú.</p>"
+ANSWER = '<html lang="vi"><h1>TRẢ LỜI</h1><p>Đã ghi nhận thông báo lưu trú.</p></html>'
 HOSTS = (BUI_DUC_ANH, TRAN_QUOC_BAO, *OTHERS)
 GUESTS = (
     ("Nguyễn Thị Lành", "1951-02-11", "tham_than"),

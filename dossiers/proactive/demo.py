@@ -17,8 +17,8 @@ from portal.vault.models import VaultItem
 PAPER, NUMBER = "GT.GIAY-PHEP-LAI-XE", "380156789012"
 LEFT = datetime.timedelta(days=40)
 """So long the licence is still good when the demo is loaded; its reminder comes 60 days before."""
-SHEET = """<h1>GIẤY PHÉP LÁI XE</h1><p>Bản điện tử, mẫu để trình diễn.</p>
-<p>Số: {number}. Họ và tên: {name}. Hạng: B. Có giá trị đến hết ngày {until}.</p>"""
+SHEET = """<html lang="vi"><h1>GIẤY PHÉP LÁI XE</h1><p>Bản điện tử, mẫu để trình diễn.</p>
+<p>Số: {number}. Họ và tên: {name}. Hạng: B. Có giá trị đến hết ngày {until}.</p></html>"""
 
 
 def load() -> int:
