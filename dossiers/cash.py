@@ -103,6 +103,15 @@ def open_order(dossier: Dossier) -> Order | None:
     return orders.first()
 
 
+def open_orders(dossiers: Iterable[Dossier]) -> dict[str, Order]:
+    """Return what is asked for and not paid yet, by the dossier's uuid; at most one query."""
+    asked = [str(each.uuid) for each in dossiers if each.status == Status.PAYMENT_REQUIRED]
+    if not asked:
+        return {}
+    rows = Order.objects.filter(purpose=pricing.FEE, reference__in=asked, state=Order.State.OPEN)
+    return {order.reference: order for order in rows}
+
+
 def receipts(events: Iterable[DossierEvent]) -> list[uuid.UUID]:
     """Return the ids of the orders that were paid; each has its confirmation."""
     paid = [str(each.data.get("order", "")) for each in events if each.kind in PAID]

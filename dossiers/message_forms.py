@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 
-from dossiers import actions, messaging, unsent
+from dossiers import actions, messaging
 from dossiers.models import Dossier, Message
+from portal import unsent
 from portal.accounts.people import signed_in
 from portal.documents import resuming, uploads
 from portal.documents.models import StoredFile, Upload

@@ -68,7 +68,6 @@ def _context(
             drafts.answers_with_files(draft),
             drafts.PLACES,
             verified=draft.answers.verified,
-            mask_own=True,
         )
         if form
         else ()

@@ -40,7 +40,6 @@ def confirm(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             drafts.answers_with_files(draft),
             drafts.PLACES,
             verified=draft.answers.verified,
-            mask_own=True,
         )
         if form
         else ()

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from dossiers import actions, unsent
+from dossiers import actions
 from dossiers.citizen.guards import dossier_view
 from dossiers.citizen.journey import title_of
 from dossiers.models import Dossier
+from portal import unsent
 from portal.accounts.models import User
 from portal.accounts.people import signed_in
 from portal.design.seen_text_field import SeenTextField

@@ -21,6 +21,7 @@ from dossiers.models.querysets import OPEN
 from dossiers.posting import addresses
 from dossiers.posting.errors import WithThePost
 from dossiers.posting.forms import DeliveryForm, postage_rows
+from portal import unsent
 from portal.accounts.people import signed_in
 from portal.agencies.calendars import calendar_of
 from portal.numbers import seen_revision
@@ -46,6 +47,7 @@ def delivery(request: HttpRequest, found: Dossier) -> HttpResponse:
             way=form.cleaned_data["way"],
             recipient=form.recipient,
         )
+        unsent.forget(request, request.path)
         messages.success(request, _("Đã ghi cách nhận kết quả."))
         return redirect("dossiers:dossier", found.code)
     return _page(request, found, form, reverse("dossiers:dossier", args=[found.code]))
@@ -64,6 +66,7 @@ def draft_delivery(request: HttpRequest, draft: Dossier) -> HttpResponseBase:
             way=form.cleaned_data["way"],
             recipient=form.recipient,
         )
+        unsent.forget(request, request.path)
         return redirect(back)
     return _page(request, draft, form, back)
 
@@ -75,7 +78,8 @@ def _is_sent(request: HttpRequest) -> bool:
 
 def _form(request: HttpRequest, found: Dossier) -> DeliveryForm:
     if request.method != "POST":
-        return DeliveryForm(dossier=found)
+        kept = {name: words[0] for name, words in unsent.recall(request).items() if words}
+        return DeliveryForm(dossier=found, initial=kept)
     if "reload" in request.POST:  # what was typed comes back, without faults
         return DeliveryForm(dossier=found, initial=request.POST.dict())
     return DeliveryForm(request.POST, dossier=found)
@@ -89,6 +93,7 @@ def _page(request: HttpRequest, found: Dossier, form: DeliveryForm, back: str) -
         "hours": hours_words(calendar_of(found.return_unit_id).week),
         "postage": postage_rows() if form.offers_post else [],
         "back": back,
+        "unsaved": request.method != "POST" and bool(unsent.recall(request)),
     }
     status = 422 if _is_sent(request) else 200
     return render(request, "citizen/delivery.html", context, status=status)

@@ -12,8 +12,8 @@ from dossiers.citizen.files import with_previews
 from dossiers.citizen.guards import dossier_view
 from dossiers.citizen.journey import title_of
 from dossiers.citizen.page import page_context
+from dossiers.citizen.sittings import of_reads, sittings_of
 from dossiers.models import Dossier
-from dossiers.read_words import read_words
 from portal import eforms
 from portal.accounts.people import signed_in
 from portal.numbers import whole_number
@@ -64,7 +64,7 @@ def declaration(request: HttpRequest, found: Dossier) -> HttpResponse:
 def reads(request: HttpRequest, found: Dossier) -> HttpResponse:
     """Show who looked at the person's data, the latest first."""
     before = whole_number(request.GET.get("sau", ""))
-    rows = found.reads.select_related("reader").order_by("-id")
+    rows = found.reads.select_related("reader", "dossier").order_by("-id")
     if before is not None:
         rows = rows.filter(pk__lt=before)
     looked = list(rows[: READS + 1])
@@ -74,7 +74,7 @@ def reads(request: HttpRequest, found: Dossier) -> HttpResponse:
     context = {
         "dossier": found,
         "title": title_of(found.procedure_version.procedure),
-        "reads": [(each, read_words(each.what)) for each in looked[:READS]],
+        "sittings": sittings_of(of_reads(looked[:READS])),
         "next_href": next_href,
     }
     return render(request, "citizen/reads.html", context)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dossiers import access, drafts, unsent
+from dossiers import access, drafts
 from dossiers.behalf import grounds
 from dossiers.citizen import blocks, receiving, windows
 from dossiers.citizen.guards import draft_view, filed_address
@@ -24,7 +24,7 @@ from dossiers.citizen.journey import Journey, journey_of, minutes_of, title_of
 from dossiers.lookups import LookupsFor
 from dossiers.models import Dossier
 from dossiers.renewing import notice_of
-from portal import eforms
+from portal import eforms, unsent
 from portal.accounts.people import signed_in
 from portal.design.eform_rendering import looked_up, render_context
 from portal.design.errors import errors_of

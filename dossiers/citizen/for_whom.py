@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -19,6 +20,7 @@ from dossiers.citizen.journey import title_of
 from dossiers.citizen.party_forms import ChildForm, HelpedForm
 from dossiers.errors import NotPossibleNow
 from dossiers.models import Applicant, Dossier
+from portal import unsent
 from portal.accounts.people import signed_in
 from portal.design.errors import FieldError, errors_of
 from portal.errors import Refusal
@@ -43,7 +45,8 @@ def for_whom(request: HttpRequest, draft: Dossier) -> HttpResponse:
         only_organisations=is_only_for_organisations(procedure.audiences),
     )
     now = parties.value_of(draft)
-    value = request.POST.get("cho-ai", request.GET.get("cho-ai", now))
+    kept = _kept(request)
+    value = request.POST.get("cho-ai", request.GET.get("cho-ai", kept.get("cho-ai", now)))
     chosen = parties.chosen(choices, value)
     form = _form(request, draft, value) if chosen else None
     errors: list[FieldError] = []
@@ -57,6 +60,13 @@ def for_whom(request: HttpRequest, draft: Dossier) -> HttpResponse:
     return _page(request, draft, choices, chosen, form, errors)
 
 
+def _kept(request: HttpRequest) -> dict[str, str]:
+    """Return what an expired sign-in left unsent, by the name of its field."""
+    if request.method == "POST":
+        return {}
+    return {name: words[0] for name, words in unsent.recall(request).items() if words}
+
+
 def _form(request: HttpRequest, draft: Dossier, value: str) -> ChildForm | HelpedForm | None:
     """Return the form for who it is, where the choice needs one; bound when it was sent."""
     kind = _FORMS.get(value)
@@ -64,6 +74,10 @@ def _form(request: HttpRequest, draft: Dossier, value: str) -> ChildForm | Helpe
         return None
     if request.method == "POST" and f"{kind.prefix}-name" in request.POST:
         return kind(request.POST)
+    if _kept(request):
+        form = kind(MultiValueDict(unsent.recall(request)))
+        form.only_look()
+        return form
     if parties.value_of(draft) != value or not draft.applicant_name:
         return kind()
     applicant, behalf = draft.applicant, getattr(draft, "behalf", None)
@@ -100,6 +114,7 @@ def _take(
     except Refusal as refusal:
         errors.append(FieldError(str(refusal.message), "#cho-ai-1"))
         return None
+    unsent.forget(request, request.path)
     draft = Dossier.objects.select_related("procedure_version").get(pk=draft.pk)
     words = _("Hồ sơ này nộp cho %(name)s.") % {"name": draft.applicant_name}
     if labels := setting.labels_of(draft, changed):
@@ -131,5 +146,6 @@ def _page(
         "problem": problem,
         "refilled": setting.follows_party(draft),
         "errors": errors,
+        "unsaved": bool(_kept(request)),
     }
     return render(request, "citizen/for_whom.html", context, status=422 if errors else 200)

@@ -17,10 +17,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from dossiers import access, unsent
+from dossiers import access
 from dossiers.behalf import grounds
 from dossiers.going_on import leads_to_dossier
 from dossiers.models import Dossier
+from portal import unsent
 from portal.accounts.people import signed_in
 from portal.workflow.statuses import Status
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -17,26 +16,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from dossiers.citizen.guards import citizen_view
+from dossiers.citizen.sittings import Look, of_reads, sittings_of
 from dossiers.models import DossierRead, OfflineLook, PersonLookup
-from dossiers.read_words import read_words
 from portal.accounts.models import User
 from portal.accounts.people import signed_in
 from portal.registers.models import RegisterLook
 from portal.vault.models import ShareOpening, VaultLook
 
 PAGE = 50
-
-
-@dataclass(frozen=True)
-class Look:
-    """One look: who, what, where it was; `key` orders looks of one moment."""
-
-    at: datetime.datetime
-    key: str
-    who: str
-    what: str
-    code: str = ""
-    is_own_words: bool = False
 
 
 Before = tuple[datetime.datetime, str]
@@ -49,22 +36,25 @@ def _reads(person: User, until: datetime.datetime) -> Iterable[Look]:
     if person.personal_id:
         mine |= Q(dossier__applicant__personal_id=person.personal_id)
     rows = DossierRead.objects.filter(mine, at__lte=until).exclude(reader=person)
-    for row in rows.select_related("reader", "dossier").order_by("-at", "-id")[: PAGE + 1]:
-        yield Look(
-            row.at,
-            f"d{row.pk}",
-            row.reader.full_name,
-            read_words(row.what),
-            (row.dossier.code or "") if row.dossier.submitter_id == person.pk else "",
-        )
+    latest = rows.select_related("reader", "dossier").order_by("-at", "-id")
+    read = list(latest[: PAGE + 1])
+    hers = {row.dossier_id for row in read if row.dossier.submitter_id == person.pk}
+    codes = {row.dossier_id: row.dossier.code or "" for row in read if row.dossier_id in hers}
+    return of_reads(read, codes=codes)
 
 
 def _lookups(person: User, until: datetime.datetime) -> Iterable[Look]:
     """Officers who asked for her data at a counter by her number."""
     rows = PersonLookup.objects.filter(person=person, at__lte=until)
     for row in rows.select_related("officer", "unit").order_by("-at", "-id")[: PAGE + 1]:
-        what = _("Dữ liệu cá nhân, tra tại quầy %(unit)s") % {"unit": row.unit.name}
-        yield Look(row.at, f"p{row.pk}", row.officer.full_name, what)
+        yield Look(
+            row.at,
+            f"p{row.pk}",
+            row.officer.full_name,
+            _("Tra dữ liệu cá nhân tại quầy"),
+            by=row.officer_id,
+            unit=row.unit.name,
+        )
 
 
 def _register_looks(person: User, until: datetime.datetime) -> Iterable[Look]:
@@ -78,7 +68,7 @@ def _register_looks(person: User, until: datetime.datetime) -> Iterable[Look]:
             "purpose": row.purpose,
             "outcome": row.get_outcome_display(),
         }
-        yield Look(row.at, f"r{row.pk}", row.asked_by.full_name, what, row.code)
+        yield Look(row.at, f"r{row.pk}", row.asked_by.full_name, what, row.code, by=row.asked_by_id)
 
 
 def _openings(person: User, until: datetime.datetime) -> Iterable[Look]:
@@ -100,7 +90,7 @@ def _vault_looks(person: User, until: datetime.datetime) -> Iterable[Look]:
     for row in rows.order_by("-at", "-id")[: PAGE + 1]:
         words = [row.purpose, row.get_ground_display(), row.told]
         what = ". ".join(each.rstrip(".") for each in words if each)
-        yield Look(row.at, f"v{row.pk}", row.looked_by.full_name, what)
+        yield Look(row.at, f"v{row.pk}", row.looked_by.full_name, what, by=row.looked_by_id)
 
 
 def _offline_looks(person: User, until: datetime.datetime) -> Iterable[Look]:
@@ -160,5 +150,6 @@ def looks(request: HttpRequest) -> HttpResponse:
         last = found[PAGE - 1]
         query = urlencode({"sau": f"{last.at.isoformat()}~{last.key}"})
         next_href = f"{reverse('dossiers:looks')}?{query}"
-    context = {"looks": found[:PAGE], "next_href": next_href, "first": before is None}
+    told = sittings_of(found[:PAGE])
+    context = {"sittings": told, "next_href": next_href, "first": before is None}
     return render(request, "citizen/looks.html", context)

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.db.models.functions import Collate
-from django.forms.utils import ErrorDict
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -150,10 +149,6 @@ class MandateForm(PersonNamed):
     def shows_sectors(self) -> bool:
         """Is a mandate by sector being written?"""
         return self["scope"].value() == SECTORS or bool(self["sectors"].value())
-
-    def only_look(self) -> None:
-        """Take what was typed without judging it: the person looks for a procedure."""
-        self._errors = ErrorDict()
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the chosen scope needs."""

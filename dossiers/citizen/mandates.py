@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,6 +19,7 @@ from dossiers.mandates import reading, writing
 from dossiers.mandates.errors import MandateTermsWrong
 from dossiers.models import Mandate
 from dossiers.models.reach import represented_by
+from portal import unsent
 from portal.accounts.models import Organisation
 from portal.accounts.people import signed_in
 from portal.design.errors import FieldError, errors_of
@@ -46,15 +48,16 @@ def mandates(request: HttpRequest) -> HttpResponse:
 def grant(request: HttpRequest) -> HttpResponse:
     """Write a mandate and offer it. The answer never tells whether that person is known here."""
     person, today = signed_in(request), timezone.localdate()
+    unsaved = unsent.recall(request) if request.method != "POST" else {}
     form = MandateForm(
-        request.POST if request.method == "POST" else None,
+        request.POST if request.method == "POST" else MultiValueDict(unsaved) or None,
         today=today,
         organisations=list(Organisation.objects.filter(pk__in=represented_by(person, today))),
         code=request.GET.get("thu-tuc", "")[:LONGEST_CODE],
     )
     errors: list[FieldError] = []
     looks = request.method == "POST" and "tim" in request.POST
-    if looks:
+    if looks or unsaved:
         form.only_look()
     elif request.method == "POST" and form.is_valid():
         try:
@@ -64,12 +67,13 @@ def grant(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             errors.append(FieldError(str(refusal.message), "#noi-dung-uy-quyen"))
         else:
+            unsent.forget(request, request.path)
             words = _("Đã lập giấy ủy quyền %(number)s. Chờ %(name)s đăng nhập và nhận.")
             facts = {"number": made.number, "name": made.grantee_name}
             messages.success(request, words % facts)
             return redirect("dossiers:mandate", made.public_id)
     errors += errors_of(form)
-    context = {"form": form, "errors": errors, "looks": looks}
+    context = {"form": form, "errors": errors, "looks": looks, "unsaved": bool(unsaved)}
     return render(request, "citizen/grant_mandate.html", context, status=422 if errors else 200)
 
 

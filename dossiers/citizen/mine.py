@@ -12,24 +12,30 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from dossiers import cash
 from dossiers.behalf import helping
+from dossiers.citizen import mine_filters
 from dossiers.citizen.guards import citizen_view
 from dossiers.citizen.journey import title_of
 from dossiers.citizen.offline import DAYS
 from dossiers.citizen.standing import due_mark_of, move_of
 from dossiers.models import Dossier, Message, SupplementRequest
 from dossiers.models.querysets import DossierQuerySet
+from payments.models import Order
 from portal import worktime
 from portal.accounts.people import signed_in
 from portal.agencies.calendars import calendar_of
 from portal.numbers import whole_number
+from portal.post.models import Parcel
 from portal.workflow.statuses import Status
 
 PAGE = 20
 FEW_DRAFTS = 5
 _RELATED = ("procedure_version__procedure", "receiving_unit", "submitter", "behalf__actor")
 _PRINTED = (
+    "uuid",
     "code",
+    "result_delivery",
     "status",
     "filed_at",
     "accepted_at",
@@ -64,6 +70,10 @@ class Row:
     move: str
     is_mine: bool
     due: worktime.DueMark | None
+    parcel: Parcel | None = None
+    """Its result, on its way by post."""
+    order: Order | None = None
+    """What is to be paid now."""
 
     @property
     def has_message(self) -> bool:
@@ -88,7 +98,10 @@ class Row:
 @require_GET
 @citizen_view
 def mine(request: HttpRequest) -> HttpResponse:
-    """Show drafts and dossiers, the newest first; `?nhap` shows drafts only."""
+    """Show drafts and dossiers, the newest first; `?nhap` shows drafts only.
+
+    `q` and `tt` look for some of the dossiers (mine_filters), `sau` goes on after one.
+    """
     person = signed_in(request)
     own = Dossier.objects.in_hands_of(person).order_by("-id")
     begun = Dossier.objects.submitted_by(person).order_by("-id")
@@ -97,22 +110,26 @@ def mine(request: HttpRequest) -> HttpResponse:
     only_drafts = "nhap" in request.GET
     first = "sau" not in request.GET
     before = _before(request)
+    wanted = mine_filters.Wanted() if only_drafts else mine_filters.read(request)
     drafts: Sequence[Dossier] = []
     more_drafts = False
-    if first and not only_drafts:
+    if first and not only_drafts and wanted.is_any:
         drafts = list(unfinished[: FEW_DRAFTS + 1])
         more_drafts = len(drafts) > FEW_DRAFTS
         drafts = drafts[:FEW_DRAFTS]
     listed: DossierQuerySet = (
         unfinished
         if only_drafts
-        else own.select_related(*_RELATED).only(*_PRINTED).annotate(message_waits=Exists(_NEW))
+        else mine_filters.among(own, wanted)
+        .select_related(*_RELATED)
+        .only(*_PRINTED)
+        .annotate(message_waits=Exists(_NEW))
     )
     found = list((listed.filter(pk__lt=before) if before else listed)[: PAGE + 1])
     shown = found[:PAGE]
     next_href = ""
     if len(found) > PAGE:
-        only = "nhap&" if only_drafts else ""
+        only = "nhap&" if only_drafts else f"{wanted.query}&" * bool(wanted.query)
         next_href = f"{reverse('dossiers:mine')}?{only}sau={shown[-1].pk}"
     context = {
         "drafts": [(draft, title_of(draft.procedure_version.procedure)) for draft in drafts],
@@ -124,6 +141,9 @@ def mine(request: HttpRequest) -> HttpResponse:
             for draft in (shown if only_drafts else [])
         ],
         "first": first,
+        "wanted": wanted,
+        "is_whole": first and wanted.is_any,
+        "has_any": bool(found) or not first or not wanted.is_any,
         "must_confirm": first and helping.waits_for(person),
         "next_href": next_href,
         "days_kept": DAYS,
@@ -136,7 +156,7 @@ def _before(request: HttpRequest) -> int | None:
 
 
 def rows_of(dossiers: Sequence[Dossier]) -> list[Row]:
-    """Return the rows of a page, with one question to the database for all of them."""
+    """Return the rows of a page, with three questions to the database for all of them."""
     now = timezone.now()
     bounds = worktime.due_bounds(now, calendar_of(None)) if dossiers else None
     waiting = [d.pk for d in dossiers if d.status == Status.SUPPLEMENT_REQUIRED]
@@ -145,10 +165,22 @@ def rows_of(dossiers: Sequence[Dossier]) -> list[Row]:
             dossier__in=waiting, closed_at=None, supplied_at__isnull=False
         ).values_list("dossier_id", flat=True)
     )
+    parcels, orders = _parcels_of(dossiers), cash.open_orders(dossiers)
     rows = []
     for dossier in dossiers:
         move, is_mine = move_of(dossier, supplied=dossier.pk in supplied)
         mark = due_mark_of(dossier, now=now, bounds=bounds)
         title = title_of(dossier.procedure_version.procedure)
-        rows.append(Row(dossier, title, move, is_mine, mark))
+        key = str(dossier.uuid)
+        row = Row(dossier, title, move, is_mine, mark, parcels.get(key), orders.get(key))
+        rows.append(row)
     return rows
+
+
+def _parcels_of(dossiers: Sequence[Dossier]) -> dict[str, Parcel]:
+    """Return the parcels that are with the post, by their matter; at most one query."""
+    ready = [str(each.uuid) for each in dossiers if each.status == Status.COMPLETED]
+    if not ready:
+        return {}
+    rows = Parcel.objects.filter(reference__in=ready, state__in=Parcel.OPEN)
+    return {each.reference: each for each in rows}

@@ -17,13 +17,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dossiers import answering, offers, unsent
+from dossiers import answering, offers
 from dossiers.answering import Held
 from dossiers.citizen import corrections, held_files
 from dossiers.citizen.guards import dossier_view
 from dossiers.citizen.journey import title_of
 from dossiers.citizen.receiving import ACCEPT
 from dossiers.models import Dossier, SupplementItem, SupplementRequest
+from portal import unsent
 from portal.accounts.people import signed_in
 from portal.documents import uploads
 from portal.documents.serving import page_response

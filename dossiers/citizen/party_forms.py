@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -56,6 +57,10 @@ class PersonNamed(forms.Form):
         """Return the twelve digits, or "" when none are given."""
         text = self.cleaned_data["number"]
         return read_number(text, _("Số định danh")) if text else ""
+
+    def only_look(self) -> None:
+        """Take what was typed without judging it: it was not handed in yet."""
+        self._errors = ErrorDict()
 
     @property
     def card(self) -> Card:

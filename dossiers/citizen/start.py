@@ -23,6 +23,7 @@ from dossiers.citizen.strip import fee_fact, own_rules, time_fact
 from dossiers.errors import NotOpenForFiling
 from dossiers.models import Dossier, Ground
 from dossiers.vault.held import held_by
+from portal import unsent
 from portal.accounts.models import User
 from portal.accounts.people import acting_organisation, signed_in
 from portal.agencies.models import Agency
@@ -83,6 +84,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         if chosen is not None and (agency or party) and not unchecked:
             draft = _begin(chosen, signed_in(request), party, agency)
             drafts.note_check(draft, passed=checked == eligibility.PASSED)
+            unsent.forget(request, request.path)
             return redirect("dossiers:draft", draft.uuid)
         if unchecked:
             errors.append(FieldError(_("Trả lời mấy câu kiểm tra trước khi nộp"), "#kiem-tra"))
@@ -105,7 +107,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         "choices": choices,
         "party_chosen": party.value if party else "",
         "agencies": agencies,
-        "agency_chosen": request.POST.get("co-quan", ""),
+        "agency_chosen": _word(request, "co-quan"),
         "place_missing": any(error.href == "#noi-nop" for error in errors),
         "party_missing": any(error.href == "#cho-ai-1" for error in errors),
         "agency_missing": any(error.href == "#co-quan" for error in errors),
@@ -132,8 +134,15 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 def _chosen(request: HttpRequest, offerings: list[Offering]) -> Offering | None:
     if len(offerings) == 1:
         return offerings[0]
-    wanted = request.POST.get("noi-nop") or request.GET.get("noi-nop", "")
+    wanted = _word(request, "noi-nop") or request.GET.get("noi-nop", "")
     return next((o for o in offerings if str(o.pk) == wanted), None)
+
+
+def _word(request: HttpRequest, name: str) -> str:
+    """Return what was chosen, now or when the sign-in had expired."""
+    if request.method == "POST":
+        return request.POST.get(name, "")
+    return unsent.recall(request).get(name, [""])[0]
 
 
 def _parties(
@@ -146,8 +155,9 @@ def _parties(
         timezone.localdate(),
         only_organisations=is_only_for_organisations(procedure.audiences),
     )
-    if "cho-ai" in request.POST:
-        return choices, parties.chosen(choices, request.POST["cho-ai"])
+    wanted = _word(request, "cho-ai")
+    if wanted or "cho-ai" in request.POST:
+        return choices, parties.chosen(choices, wanted)
     acting = acting_organisation(request)
     likely = parties.chosen(choices, f"to-chuc-{acting.pk}") if acting else None
     return choices, likely or (choices[0] if choices else None)

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dossiers import actions, answering, offers, unsent, upload_places
+from dossiers import actions, answering, offers, upload_places
 from dossiers.citizen import corrections, held_files
 from dossiers.citizen.filling import communes_of
 from dossiers.citizen.guards import dossier_view
@@ -26,6 +26,7 @@ from dossiers.citizen.page import page_context
 from dossiers.citizen.receiving import PREFIX
 from dossiers.errors import Incomplete
 from dossiers.models import Dossier, SupplementItem, SupplementRequest
+from portal import unsent
 from portal.accounts.people import signed_in
 from portal.design.eform_rendering import error_lines
 from portal.documents import resuming

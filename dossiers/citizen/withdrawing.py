@@ -12,6 +12,7 @@ from dossiers import actions, offers
 from dossiers.citizen.guards import dossier_view
 from dossiers.citizen.journey import title_of
 from dossiers.models import Dossier
+from portal import unsent
 from portal.accounts.people import signed_in
 from portal.eforms.text import clean_typed
 from portal.numbers import seen_revision
@@ -29,6 +30,7 @@ def withdraw(request: HttpRequest, found: Dossier) -> HttpResponse:
         actions.withdraw(
             dossier=found, by=signed_in(request), seen=seen_revision(request.POST), reason=reason
         )
+        unsent.forget(request, request.path)
         done = (
             _("Đã gửi yêu cầu rút hồ sơ.") if offered.withdrawal_is_request else _("Đã rút hồ sơ.")
         )
@@ -36,9 +38,12 @@ def withdraw(request: HttpRequest, found: Dossier) -> HttpResponse:
         return redirect("dossiers:dossier", found.code)
     if not offered.withdraw:
         return redirect("dossiers:dossier", found.code)
+    unsaved = unsent.recall(request)
     context = {
         "dossier": found,
         "title": title_of(found.procedure_version.procedure),
         "is_request": offered.withdrawal_is_request,
+        "unsaved": bool(unsaved),
+        "reason": unsaved.get("ly-do", [""])[0][:MOST_WORDS],
     }
     return render(request, "citizen/withdraw.html", context)

@@ -10,7 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
-from dossiers import unsent
+from portal import unsent
 from portal.accounts.models import Role, User
 from portal.accounts.people import duties_of, signed_in
 from portal.agencies.models import Agency

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dossiers import access, actions, offers, unsent
+from dossiers import access, actions, offers
 from dossiers.desk import post_forms
 from dossiers.desk.dossier import dossier_context
 from dossiers.desk.guards import officer_view
@@ -18,6 +18,7 @@ from dossiers.desk.verbs import VERBS, Verb
 from dossiers.errors import StaleDossier
 from dossiers.models import Dossier
 from dossiers.unit_texts import inserting, keeping
+from portal import unsent
 from portal.accounts.coming_back import stands_on
 from portal.accounts.people import signed_in
 from portal.documents import uploads

@@ -24,7 +24,6 @@ from dossiers import (
     telling,
     ticks,
     timing,
-    unsent,
 )
 from dossiers.behalf.words import told_of
 from dossiers.contents import Contents
@@ -39,7 +38,7 @@ from dossiers.offered import in_line
 from dossiers.posting.showing import parcels_shown
 from dossiers.similar import similar_to
 from dossiers.vault import fetching
-from portal import eforms, worktime
+from portal import eforms, unsent, worktime
 from portal.accounts.models import User
 from portal.accounts.people import signed_in
 from portal.documents.serving import file_response, preview_response

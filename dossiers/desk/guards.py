@@ -11,8 +11,8 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
 
-from dossiers import unsent
 from dossiers.going_on import leads_to_dossier
+from portal import unsent
 from portal.accounts.models import WORKING
 from portal.accounts.people import duties_of, signed_in
 from portal.agencies.models import Agency
@@ -26,7 +26,7 @@ def officer_view(view: View) -> View:
     """Let officers in; send the signed-out to sign-in, and tell nobody else that it exists.
 
     What a signed-out officer posted is kept until she is back, and so is what she posted when it
-    is refused (dossiers.unsent).
+    is refused (portal.unsent).
     A refusal is told in the desk's look, with the way back to the dossier and to the queue.
     """
 

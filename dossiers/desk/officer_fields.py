@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from dossiers import access, actions, offers, steps, unsent
+from dossiers import access, actions, offers, steps
 from dossiers.contents import Contents
 from dossiers.desk import officer_files
 from dossiers.desk.dossier import dossier_context
@@ -22,6 +22,7 @@ from dossiers.desk.guards import officer_view
 from dossiers.errors import FieldsToMend
 from dossiers.lookups import LookupsFor
 from dossiers.models import Dossier
+from portal import unsent
 from portal.accounts.people import signed_in
 from portal.design.officers_fields import render_officers
 from portal.documents import uploads

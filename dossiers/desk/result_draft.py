@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from dossiers import access, actions, offers, unsent
+from dossiers import access, actions, offers
 from dossiers.desk.dossier import dossier_context
 from dossiers.desk.forms import LONG
 from dossiers.desk.guards import officer_view
 from dossiers.errors import StaleDossier
 from dossiers.models import Dossier, ResultText
 from dossiers.results import issuing, templates
+from portal import unsent
 from portal.accounts.people import signed_in
 from portal.documents.serving import own_pdf_response
 from portal.errors import Refusal

@@ -7,10 +7,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from dossiers import access, actions, unsent
+from dossiers import access, actions
 from dossiers.desk.guards import officer_view
 from dossiers.differences import pages_beside
 from dossiers.models import SupplementItem
+from portal import unsent
 from portal.accounts.coming_back import stands_on
 from portal.accounts.people import signed_in
 from portal.documents.serving import page_response

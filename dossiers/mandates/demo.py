@@ -21,7 +21,7 @@ CODES = ("1.001776", "1.004222", "1.004873")
 def load() -> Mandate:
     """Let the mandate be in force; a second run changes nothing while it is."""
     today = timezone.localdate()
-    grantor, grantee = _person(*GRANTOR), _person(*GRANTEE)
+    grantor, grantee = make_person(*GRANTOR), make_person(*GRANTEE)
     standing = Mandate.objects.filter(grantor=grantor, grantee=grantee).in_force(today).first()
     if standing is not None:
         return standing
@@ -36,7 +36,7 @@ def load() -> Mandate:
     return writing.accept(mandate=writing.grant(by=grantor, terms=terms), by=grantee)
 
 
-def _person(number: str, name: str, sex: str, born: datetime.date) -> User:
+def make_person(number: str, name: str, sex: str, born: datetime.date) -> User:
     """Return the account, made as her first sign-in would make it."""
     found, _made = User.objects.get_or_create(
         personal_id=number,

@@ -29,7 +29,7 @@ class Behalf(models.Model):
 
     `actor` stays when the dossier becomes the applicant's own: a helper is recorded as a helper,
     the applicant who confirmed is the submitter. `digest` is what the applicant confirmed; whatever
-    changes afterwards has to be confirmed again.
+    changes afterwards has to be confirmed again. It is erased with what it was made of (retention).
     """
 
     dossier = models.OneToOneField(

@@ -81,7 +81,14 @@ def _tell(
         event=event,
         key=key,
         values=lambda: {**facts.values_of(dossier, kind, data, at), **facts.address_of(person)},
-        href=reverse("dossiers:dossier", args=[dossier.code]),
+        href=_leads_to(dossier, kind, data),
         about=str(dossier.code),
         at=at,
     )
+
+
+def _leads_to(dossier: Dossier, kind: str, data: dict[str, Any]) -> str:
+    """Return the page where the news is acted on: money is paid on the page of its order."""
+    if kind == "payment_required" and data.get("order"):
+        return reverse("payments:order", args=[data["order"]])
+    return reverse("dossiers:dossier", args=[dossier.code])

@@ -30,6 +30,7 @@ def acknowledgement_of(dossier: Dossier, event: DossierEvent) -> Acknowledgement
         answers_sha256="" if was_mended else answers_digest(dossier.answers.data),
         answer_by=dossier.reception_due_at,
         submitter=common.submitter_of(dossier),
+        filed_by=common.filed_by(dossier),
         receiver=common.sealed("ĐƠN VỊ NHẬN HỒ SƠ", dossier.receiving_unit.short_name),
     )
 

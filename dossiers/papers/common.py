@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 from django.urls import reverse
 
+from dossiers.behalf.words import told_of
 from dossiers.models import Applicant
 from dossiers.papers.contents import Lookup, Party, Signer
 from dossiers.papers.units import heading_of, phone_of
@@ -53,6 +54,12 @@ def party_of(dossier: Dossier) -> Party:
         phone=formats.phone(applicant.phone),
         email=applicant.email,
     )
+
+
+def filed_by(dossier: Dossier) -> str:
+    """Return who acted for the party and by what right, as papers write it; "" for nobody else."""
+    told = told_of(dossier)
+    return f"{told.line}. {told.ground}" if told else ""
 
 
 def lookup_of(dossier: Dossier) -> Lookup:

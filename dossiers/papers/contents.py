@@ -190,7 +190,8 @@ class Acknowledgement(Paper):
     """Giấy xác nhận đã nộp hồ sơ: what was filed online, when, by whom for whom.
 
     `answers_sha256` is of the answers in canonical JSON (docs/signatures.md), "" when they were
-    mended before the paper was made. `answer_by` is when the unit answers at the latest.
+    mended before the paper was made. `answer_by` is when the unit answers at the latest. `filed_by`
+    names both who acted and for whom, and by what right, "" when she did alone.
     """
 
     filed_at: datetime
@@ -199,3 +200,4 @@ class Acknowledgement(Paper):
     answer_by: datetime | None
     submitter: Signer
     receiver: Signer
+    filed_by: str = ""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from dossiers import clock, components, limits, pricing
-from dossiers.behalf.words import told_of
 from dossiers.errors import PriceNotKnown
 from dossiers.ledger import entering
 from dossiers.papers import common, guards
@@ -45,14 +44,8 @@ def slip_of(dossier: Dossier, event: DossierEvent) -> ReceptionSlip:
         ledger_number=line,
         submitter=common.submitter_of(dossier),
         receiver=common.officer("NGƯỜI TIẾP NHẬN HỒ SƠ", event.actor),
-        filed_by=_filed_by(dossier),
+        filed_by=common.filed_by(dossier),
     )
-
-
-def _filed_by(dossier: Dossier) -> str:
-    """Return who filed for the party and by what right, as the paper writes it."""
-    told = told_of(dossier)
-    return f"{told.line}. {told.ground}" if told else ""
 
 
 def _handed_in(dossier: Dossier, event: DossierEvent) -> list[HandedIn]:

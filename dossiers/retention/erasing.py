@@ -13,6 +13,7 @@ from dossiers import history
 from dossiers.models import (
     Answers,
     Applicant,
+    Behalf,
     ChildReturn,
     Dossier,
     DossierPaper,
@@ -186,6 +187,8 @@ def _texts(dossier: Dossier) -> dict[str, int]:
         typed={},
     )
     items = SupplementItem.objects.filter(request__dossier=dossier)
+    # A digest of answers that few values are possible for would still tell them.
+    Behalf.objects.filter(dossier=dossier).update(digest="")
     HeldAnswer.objects.filter(item__request__dossier=dossier).delete()
     looks = RegisterLook.objects.filter(reference=str(dossier.uuid)).exclude(facts=[])
     return {

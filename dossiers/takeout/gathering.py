@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dossiers.models import Dossier, OfflineReception, Suggestion
 from dossiers.takeout import looking, own
@@ -13,6 +15,7 @@ from dossiers.takeout.gathered import MOST, Gathered
 from dossiers.takeout.of_dossier import tell
 from dossiers.visits.models import Appointment
 from portal.accounts.models import User
+from portal.design import formats
 from portal.vault.models import VaultItem
 from portal.workflow.statuses import Status
 
@@ -106,6 +109,20 @@ def _items(person: User) -> list[VaultItem]:
     return list(rows.order_by("pk")[:MOST])
 
 
+def _validity(item: VaultItem) -> str:
+    """Return in words until when a paper is good, or why it is not any more."""
+    if item.revoked_at:
+        return _("đã bị thu hồi, không còn giá trị")
+    if item.replaced_at:
+        return _("đã được thay bằng bản mới")
+    if item.valid_until is None:
+        return _("không ghi ngày hết hạn")
+    words = _("đã hết hạn sau ngày %(day)s")
+    if item.valid_until >= timezone.localdate():
+        words = _("dùng đến hết ngày %(day)s")
+    return words % {"day": formats.day(item.valid_until)}
+
+
 def _item(found: Gathered, item: VaultItem) -> dict[str, Any]:
     return {
         "ten": item.name,
@@ -114,6 +131,7 @@ def _item(found: Gathered, item: VaultItem) -> dict[str, Any]:
         "noi_cap": item.agency,
         "ngay_cap": item.issued_on.isoformat() if item.issued_on else "",
         "dung_den": item.valid_until.isoformat() if item.valid_until else "",
+        "gia_tri": _validity(item),
         "ho_so": item.source,
         "tep": found.place("kho", item.file),
         "sha256": item.digest,

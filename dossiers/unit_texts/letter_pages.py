@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from dossiers import access, actions, letters, unsent
+from dossiers import access, actions, letters
 from dossiers.contents import Contents
 from dossiers.desk.guards import officer_view
 from dossiers.errors import LetterWordsMissing, StaleDossier
@@ -19,6 +19,7 @@ from dossiers.models import Dossier, Letter, UnitText
 from dossiers.results import issuing
 from dossiers.unit_texts import keeping
 from dossiers.unit_texts.forms import LetterForm, LetterReasonForm
+from portal import unsent
 from portal.accounts.people import signed_in
 from portal.documents import changing
 from portal.documents.serving import own_pdf_response

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
 
-from dossiers import unsent
+from portal import unsent
 from portal.accounts.models import Role, User
 from portal.accounts.people import duties_of, signed_in
 from portal.agencies.models import Agency

@@ -56,7 +56,8 @@ def summary(
     """Every question that shows, by page. Stored values that do not fit show as unanswered.
 
     `mask_own` half hides numbers that were filled in from the person's own data, for her own
-    pages (look: verified data); numbers typed for others are always in full, to be checked.
+    pages once it is sent (look: verified data): before that she checks them in full. Numbers
+    typed for others are always in full.
     What officers fill in is told `by_officer` only.
     """
     rows: dict[str, list[SummaryRow]] = {}

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from portal import unsent
 from portal.accounts.people import signed_in
 from portal.addresses import client_address
 from portal.documents.serving import file_response
@@ -33,11 +34,16 @@ View = Callable[..., HttpResponseBase]
 
 @require_http_methods(["GET", "POST"])
 @never_cache
+@unsent.kept
 @login_required
 def share(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Ask how to share an item; then show the link and its code, which are shown only once."""
     found = get_item_for(request, public_id)
-    form = ShareForm(request.POST or None)
+    kept = unsent.recall(request) if request.method != "POST" else {}
+    initial = {name: words[0] for name, words in kept.items() if words}
+    if kept:
+        initial.setdefault("with_code", "")
+    form = ShareForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             made = sharing.share(
@@ -47,10 +53,12 @@ def share(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             form.add_error(None, str(refusal.message))
         else:
             link = settings.SITE_URL + reverse("vault:shared", args=[made.token])
+            unsent.forget(request, request.path)
             context = {"item": found, "made": made, "link": link}
             return render(request, "vault/made.html", context)
     status = 422 if request.method == "POST" else 200
-    return render(request, "vault/share.html", {"item": found, "form": form}, status=status)
+    context = {"item": found, "form": form, "unsaved": bool(kept)}
+    return render(request, "vault/share.html", context, status=status)
 
 
 @require_POST

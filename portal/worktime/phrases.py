@@ -142,8 +142,10 @@ def time(amount: timedelta) -> str:
 
 
 def tally(amount: Tally) -> str:
-    """Return "2 ngày", "3 giờ 20", "2 ngày 4 giờ"; "0 ngày" for nothing."""
-    parts = [days(amount.days)] if amount.days or not amount.time else []
+    """Return "2 ngày", "3 giờ 20", "2 ngày 4 giờ"; "chưa đến 1 phút" for nothing."""
+    if not amount.days and not amount.time:
+        return _("chưa đến 1 phút")
+    parts = [days(amount.days)] if amount.days else []
     if amount.time:
         parts.append(time(amount.time))
     return " ".join(parts)

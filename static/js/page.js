@@ -92,6 +92,17 @@
     face.textContent = names.join(", ") || face.dataset.fileNames;
   };
 
+  // What is to be typed elsewhere is copied by a button, where the browser lets a page do that.
+  const showCopies = () => {
+    if (!navigator.clipboard) return;
+    for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+  };
+  const copy = (event) => {
+    const button = event.target.closest("[data-copy]");
+    const tell = () => { button.nextElementSibling.textContent = ` ${button.dataset.done}`; };
+    if (button) navigator.clipboard.writeText(button.dataset.copy).then(tell, () => undefined);
+  };
+
   // While the communes of another province are on their way, those of the old one are not to be
   // picked: the list that arrives would take the pick away.
   const tellList = (event, state) => {
@@ -101,7 +112,9 @@
 
   focusFirst(document);
   menu();
+  showCopies();
   document.addEventListener("click", toField);
+  document.addEventListener("click", copy);
   document.addEventListener("submit", once);
   document.addEventListener("change", named);
   window.addEventListener("beforeprint", openAll);

@@ -6,6 +6,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from dossiers import past_demo
+from dossiers.proactive import demo as reminders
+
 
 class Command(BaseCommand):
     """manage.py prepare_demo; a second run changes nothing and takes a moment."""
@@ -17,6 +20,8 @@ class Command(BaseCommand):
         call_command("load_demo")
         if settings.SIGNING["development"]:
             call_command("make_signing_certificates")
+        past_demo.load()
+        reminders.load()
         stamp = settings.BASE_DIR / "var" / "static.stamp"
         state = _state_of_static_files()
         if not stamp.exists() or stamp.read_text() != state:

@@ -7,7 +7,7 @@ import pytest
 from paper_text import size, text
 
 from dossiers import actions
-from dossiers.models import DossierPaper, IssuedPaper
+from dossiers.models import Behalf, DossierPaper, Ground, IssuedPaper
 from dossiers.papers import guards
 from dossiers.papers.acknowledgement import acknowledgement_of, answers_digest
 from dossiers.papers.issuing import issue_for
@@ -46,6 +46,22 @@ def test_the_acknowledgement_of_an_online_filing(filed, event_of):
         assert line in words
     assert hashlib.sha256(file.read()).hexdigest() == file.sha256
     assert (size(paper.file)[0], paper.kind) == (1, "filing")
+
+
+def test_a_helper_stands_on_it_beside_the_person(world, filed, event_of):
+    filed.ground = Ground.HELPER
+    filed.save()
+    Behalf.objects.create(
+        dossier=filed,
+        actor=world.people.huong,
+        confirmed_by=filed.submitter,
+        confirmed_at=at(day=2, hour=7, minute=55),
+    )
+
+    words = " ".join(text(issue_for(event_of(filed, "filed").pk).file).split())
+
+    assert f"Người nộp: Lê Quang Huy nộp, có {world.people.huong.full_name} giúp khai." in words
+    assert "Chủ hồ sơ đã xác nhận nội dung lúc 07:55 02/11/2026" in words
 
 
 def test_the_mark_covers_the_place_that_the_paper_keeps(filed, event_of):

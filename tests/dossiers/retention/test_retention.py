@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from dossiers import actions, history
 from dossiers.errors import AlreadyErased, AlreadyHeld
-from dossiers.models import Dossier, Erasure, LegalHold
+from dossiers.models import Behalf, Dossier, Erasure, LegalHold
 from dossiers.retention import erasing, holding
 from dossiers.retention.rules import ended_before, rules
 from portal.documents.models import StoredFile
@@ -53,6 +53,15 @@ def test_the_chain_of_events_still_verifies_and_tells_of_the_erasing(withdrawn):
     assert (event.kind, event.data["rule"], event.data["papers"]) == ("erased", "withdrawn", 1)
     record = Erasure.objects.get()
     assert (record.ended_at, record.erased_at, record.counts["answers"]) == (ENDED, LATER, 3)
+
+
+def test_the_digest_of_what_a_helped_person_confirmed_goes_with_it(world, withdrawn):
+    Behalf.objects.create(dossier=withdrawn, actor=world.people.huong, digest="5" * 64)
+
+    erasing.sweep(now=LATER)
+
+    kept = Behalf.objects.get(dossier=withdrawn)
+    assert (kept.digest, kept.actor) == ("", world.people.huong)
 
 
 def test_before_its_term_nothing_is_erased(withdrawn):

@@ -57,6 +57,28 @@ def test_the_index_is_readable_and_leads_to_every_file(unpacked, handed_in):
     assert all(f'href="{name}"' in index for name in files)
 
 
+def test_the_index_says_until_when_each_paper_is_good(wanting, keep):
+    today = timezone.localdate()
+    keep(name="Còn", valid_until=today)
+    keep(name="Hết", valid_until=today - datetime.timedelta(days=1))
+    keep(name="Mãi")
+    gone = keep(name="Thu hồi", valid_until=today)
+    gone.revoked_at = NOW
+    gone.save()
+
+    found = gather(wanting.huy)
+    index = zipfile.ZipFile(io.BytesIO(archive(found)[0])).read("index.html").decode()
+
+    words = [item["gia_tri"] for item in found.data["kho"]]
+    assert words == [
+        f"dùng đến hết ngày {formats.day(today)}",
+        f"đã hết hạn sau ngày {formats.day(today - datetime.timedelta(days=1))}",
+        "không ghi ngày hết hạn",
+        "đã bị thu hồi, không còn giá trị",
+    ]
+    assert all(each in index for each in words)
+
+
 def test_nothing_of_others_is_in_it(wanting, handed_in):
     assert gather(wanting.people.huong).data["ho_so"] == []
 

@@ -3,10 +3,14 @@ kept until the person is back at the page, and shown on the page of the refusal.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import Any
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from portal.errors import NotFoundForPerson, Refusal
 
@@ -84,3 +88,19 @@ def forget(request: HttpRequest, address: str) -> None:
     kept = request.session.get(KEY)
     if kept and kept["address"] == address:
         del request.session[KEY]
+
+
+def kept(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Keep what is posted to `view` signed out, and lead through sign-in back to its page.
+
+    The page must open with GET at the same address, and show what `recall` returns.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST" and not request.user.is_authenticated:
+            keep(request, request.path)
+            return redirect_to_login(request.path)
+        return view(request, *args, **kwargs)
+
+    return guarded

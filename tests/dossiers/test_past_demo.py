@@ -1,0 +1,68 @@
+"""A fresh demo has a past and people who are reminded, made by the product's own actions."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from dossiers import history, past_demo
+from dossiers.models import Dossier, DossierEvent, Suggestion
+from dossiers.proactive import demo as reminders
+from dossiers.proactive import shipped
+from portal.accounts import demo as people
+from portal.agencies import demo as agencies
+from portal.documents import official
+from portal.vault.models import VaultItem
+from portal.workflow.statuses import Status
+from procedures.defining import publish_definition
+from procedures.demo import SINCE, definitions
+from procedures.models import UsualTime
+from procedures.papers import shipping
+
+
+@pytest.fixture
+def loaded(db):
+    agencies.load()
+    people.load()
+    shipping.load(at=timezone.now())
+    for code in (past_demo.CODE, "1.013133", "3.000347"):
+        publish_definition(definitions()[code], on=SINCE, at=timezone.now())
+    shipped.ensure()
+    with official.samples():
+        assert past_demo.load() == 22
+        assert reminders.load() == 2
+
+
+def test_the_past_of_the_demo_is_told_beside_the_promised_time(loaded, client):
+    page = client.get(reverse("procedures:procedure", args=[past_demo.CODE]))
+
+    told = UsualTime.objects.get(agency=None, version=None)
+    assert (told.counted, told.median, told.ninth) == (22, 50, 95)
+    assert "9 trên 10 hồ sơ xong trong" in page.text
+    assert "Đếm trên 22 hồ sơ" in page.text
+
+
+def test_each_past_dossier_went_its_whole_way_and_its_history_holds(loaded):
+    ended = Dossier.objects.filter(status=Status.RESULT_RETURNED)
+
+    assert ended.count() == 22
+    assert [broken for each in ended for broken in history.broken_links(each)] == []
+    last = DossierEvent.objects.order_by("-at").values_list("at", flat=True)[0]
+    assert last < timezone.now() - datetime.timedelta(days=6)
+
+
+def test_a_boy_of_seventeen_finds_a_draft_and_a_driver_the_end_of_his_licence(loaded):
+    boy = Suggestion.objects.get(person__full_name="Bùi Đức Anh")
+    driver = Suggestion.objects.get(person__full_name="Trần Quốc Bảo")
+
+    assert boy.draft.status == Status.DRAFT
+    assert boy.draft.receiving_unit.code == "H99.21"
+    assert boy.draft.answers.data["ho_ten"] == "Bùi Đức Anh"
+    assert driver.due_on == timezone.localdate() + reminders.LEFT
+    assert driver.item.name == "Giấy phép lái xe hạng B"
+
+
+def test_loading_it_again_changes_nothing(loaded):
+    assert (past_demo.load(), reminders.load()) == (0, 0)
+    assert VaultItem.objects.filter(paper=reminders.PAPER).count() == 1
