@@ -46,7 +46,8 @@ def form_of(version: ProcedureVersion) -> Form | None:
     """Return the parsed form. DefinitionError when the stored one is not sound."""
     from portal.eforms import parse_form
 
-    return None if version.form is None else parse_form(version.form)
+    published = version.is_published
+    return None if version.form is None else parse_form(version.form, published=published)
 
 
 @once_for_each_version

@@ -16,8 +16,10 @@ from tests.sandbox_process import outside_world, sandbox, sandbox_process  # noq
 # Shared machines stall: what binds a property test is its number of examples, not a clock. The
 # short run meets the same examples every time; `bin/test --long` looks for new ones.
 LONG = bool(os.environ.get("MOTCUA_LONG"))
-hypothesis.settings.register_profile("steady", deadline=None, max_examples=40, derandomize=True)
-hypothesis.settings.register_profile("long", deadline=None, max_examples=300)
+# How long a busy machine takes to build an example says nothing of the code.
+CALM = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile("steady", CALM, max_examples=40, derandomize=True)
+hypothesis.settings.register_profile("long", CALM, max_examples=300)
 hypothesis.settings.load_profile("long" if LONG else "steady")
 
 emptying.use()

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault of a definition: where (`pages[0].questions[2].when`) and in words."""
+    """One fault of a definition: where (`pages[0].questions[2].when`) and in words.
+
+    What is harmless is refused where it is written, but read in what was published before anybody
+    refused it.
+    """
 
     path: str
     message: str
+    is_harmless: bool = False
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}" if self.path else self.message

@@ -7,7 +7,8 @@ date, `"2026-01-31"` or `"today"`. There is no loop and no call: what runs is wh
 `sum` once for each entry.
 
 Numbers are exact fractions; "no answer" (None) comes of a missing operand, of a division by zero,
-and of a number longer than `LONGEST`, which keeps the work small. static/js/eform-formulas.js
+and of a number longer than `LONGEST`, which keeps the work small. The sum and the count of a block
+without entries are 0. static/js/eform-formulas.js
 computes the same.
 """
 
@@ -54,6 +55,8 @@ def _compute(part: Formula, values: Values, today: dt.date) -> Fraction | None:
     operator, operands = _split(part)
     if operator == "var":
         found = values(operands)
+        if found is None and counts_entries(operands):
+            return Fraction(0)
         return _bounded(Fraction(found)) if isinstance(found, int | Decimal) else None
     if operator in {"days", "age"}:
         first, last = (_day(each, values, today) for each in operands)
@@ -71,6 +74,12 @@ def _compute(part: Formula, values: Values, today: dt.date) -> Fraction | None:
     if any(number is None for number in numbers):
         return None
     return _ARITHMETIC[operator]([number for number in numbers if number is not None])
+
+
+def counts_entries(name: str) -> bool:
+    """Whether a variable is the number of entries of a block: 0 of one that nobody filled in, as
+    its sum is. `entry.count` is a question inside an entry."""
+    return name.endswith(".count") and not name.startswith("entry.")
 
 
 def _split(part: Formula) -> tuple[str, Any]:
@@ -224,7 +233,8 @@ class _Checker:
             for position, each in enumerate(operands):
                 self.number(each, f"{inside}[{position}]", depth + 1)
             if operator == "/" and not self.problems and is_always_zero(operands[1]):
-                self.blame(f"{inside}[1]", _("Không chia được cho 0"))
+                words = _("Không chia được cho 0")
+                self.problems.append(Problem(f"{inside}[1]", words, is_harmless=True))
 
     @staticmethod
     def shape_words(part: Any) -> str:

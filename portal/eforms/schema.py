@@ -85,8 +85,12 @@ class Form:
         raise KeyError(key)
 
 
-def parse_form(data: Any) -> Form:
-    """The form that `data` (decoded JSON) defines. Raises DefinitionError with every problem."""
+def parse_form(data: Any, *, published: bool = False) -> Form:
+    """The form that `data` (decoded JSON) defines. Raises DefinitionError with every problem.
+
+    In a form that was `published` a problem that does no harm is passed over: a published version
+    never changes, and its dossiers must stay readable.
+    """
     problems: list[Problem] = []
     reader = Reader(data, "", problems)
     if reader.raw("version") != VERSION or isinstance(reader.raw("version"), bool):
@@ -110,8 +114,9 @@ def parse_form(data: Any) -> Form:
     for item in looping:
         words = _("Điều kiện chạy vòng: câu này chờ chính nó qua các câu khác")
         problems.append(Problem(f"{paths[item.key]}.{item.waits_in}", words))
-    if problems:
-        raise DefinitionError(problems)
+    refused = [each for each in problems if not (published and each.is_harmless)]
+    if refused:
+        raise DefinitionError(refused)
     return Form(
         title=title,
         pages=tuple(pages),

@@ -113,16 +113,6 @@ def replace(
         return _write(fresh, WHOLE, fresh.definition, whole, by, now)
 
 
-def discard(*, draft: Draft, by: User, now: datetime.datetime | None = None) -> Draft:
-    """Throw a draft away; it stays in the record. Raises NotFoundForPerson, DraftIsClosed."""
-    with transaction.atomic():
-        fresh = _claim(draft, by)
-        fresh.state = Draft.State.DISCARDED
-        fresh.changed_by, fresh.changed_at = by, now or timezone.now()
-        fresh.save(update_fields=["state", "changed_by", "changed_at"])
-    return fresh
-
-
 def editors(draft: Draft) -> set[int]:
     """Return the ids of everybody who wrote in it: none of them may approve it."""
     return {draft.created_by_id, *draft.changes.values_list("by_id", flat=True)}

@@ -95,3 +95,11 @@ class RemarksMissing(Refusal):
     code = "remarks_missing"
     status = 422
     message = _("Ghi rõ cần sửa gì trước khi trả lại.")
+
+
+class ReasonMissing(Refusal):
+    """A draft is thrown away with a reason."""
+
+    code = "reason_missing"
+    status = 422
+    message = _("Ghi lý do bỏ bản soạn thảo này.")

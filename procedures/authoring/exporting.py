@@ -19,6 +19,7 @@ OF_VERSION = (
     "decision_number",
     "kind",
     "service_level",
+    "service_reason",
     "steps",
     "requirements",
     "copies_of_dossier",

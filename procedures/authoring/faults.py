@@ -9,11 +9,16 @@ from procedures.authoring.labels import place_of
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing to mend: in which part, where in it (such as `[2].amount_dong`), in words."""
+    """One thing to mend: in which part, where in it (such as `[2].amount_dong`), in words.
+
+    `step` and `edge` are the keys of what it concerns in a workflow that can be read.
+    """
 
     part: str
     path: str
     message: str
+    step: str = ""
+    edge: str = ""
 
     @property
     def place(self) -> str:

@@ -44,6 +44,7 @@ KEYS: dict[str, Label] = {
     "promulgating_agency": _("Cơ quan ban hành"),
     "decision_number": _("Số quyết định"),
     "service_level": _("Mức độ dịch vụ"),
+    "service_reason": _("Lý do chỉ làm được một phần trực tuyến"),
     "steps": _("Trình tự thực hiện"),
     "requirements": _("Yêu cầu, điều kiện"),
     "copies_of_dossier": _("Số bộ hồ sơ"),

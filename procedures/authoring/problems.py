@@ -17,6 +17,7 @@ from portal.eforms.condition_checks import check_condition
 from portal.workflow import DefinitionError as WorkflowError
 from portal.workflow import load_workflow
 from procedures import guarding, quantities
+from procedures.authoring import fee_doubts
 from procedures.authoring.faults import Fault
 from procedures.authoring.parts import FACTS, ROWS
 from procedures.authoring.references import agencies_named_in, known_agencies, known_papers
@@ -42,6 +43,8 @@ def faults_of(definition: Mapping[str, Any]) -> list[Fault]:
     found = [*_facts(definition), *_version(definition)]
     for part in ROWS:
         found += _rows(part, definition.get(part) or [])
+    unsure = fee_doubts.faults_of(definition.get("fees") or [])
+    found += [Fault("fees", f"[{each.position}].amount_dong", each.message) for each in unsure]
     form, faults = _form(definition.get("form"))
     found += faults
     found += _workflow(definition.get("workflow"), form, str(definition.get("code", "")))
@@ -82,6 +85,10 @@ def _version(definition: Mapping[str, Any]) -> Iterator[Fault]:
         yield from _of_field(row, name, value, part="version", path=f".{name}")
     if not str((definition.get("version") or {}).get("executing_agency", "")).strip():
         yield Fault("version", ".executing_agency", _("Hãy nêu cơ quan thực hiện"))
+    partial = row.service_level == ProcedureVersion.ServiceLevel.PARTIAL
+    if partial and not str(row.service_reason).strip():
+        words = _("Hãy nêu lý do chỉ làm được một phần trực tuyến; người dân đọc được câu này")
+        yield Fault("version", ".service_reason", words)
 
 
 def _rows(part: str, rows: list[dict[str, Any]]) -> Iterator[Fault]:
@@ -163,7 +170,8 @@ def _workflow(data: Any, form: Form | None, code: str) -> Iterator[Fault]:
         )
     except WorkflowError as error:
         for each in error.problems:
-            yield Fault("workflow", f".{each.path}" if each.path else "", each.message)
+            path = f".{each.path}" if each.path else ""
+            yield Fault("workflow", path, each.message, step=each.step, edge=each.edge)
     if code and code in codes_in(data):
         yield Fault("workflow", "", _("Thủ tục không tự mở hồ sơ con của chính mình được"))
 

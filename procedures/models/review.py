@@ -19,6 +19,7 @@ class DraftReview(models.Model):
         TAKEN_BACK = "taken_back", _("Rút lại để sửa")
         RETURNED = "returned", _("Trả lại để sửa")
         APPROVED = "approved", _("Duyệt")
+        DISCARDED = "discarded", _("Bỏ bản soạn thảo")
 
     draft = models.ForeignKey("procedures.Draft", on_delete=models.CASCADE, related_name="reviews")
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -33,7 +34,11 @@ class DraftReview(models.Model):
             models.CheckConstraint(
                 name="draft_returned_with_remarks",
                 condition=~models.Q(kind="returned") | ~models.Q(remarks=""),
-            )
+            ),
+            models.CheckConstraint(
+                name="draft_discarded_with_reason",
+                condition=~models.Q(kind="discarded") | ~models.Q(remarks=""),
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="only_added", operation=pgtrigger.Update | pgtrigger.Delete),

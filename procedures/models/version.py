@@ -37,7 +37,7 @@ class ProcedureVersion(models.Model):
     `remarks` holds what the importer could not understand, as [{kind, text}]; `facts` is
     what the procedure itself takes over (short name, summary, sector and so on) on the day when
     the version comes into force; `is_listing` marks a record of which the catalogue gives the name
-    and the agencies only.
+    and the agencies only. `service_reason` tells the public why only a part can be done online.
     """
 
     class Source(models.TextChoices):
@@ -68,6 +68,7 @@ class ProcedureVersion(models.Model):
     )
     audiences = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     service_level = models.CharField(max_length=8, choices=ServiceLevel.choices, blank=True)
+    service_reason = models.CharField(max_length=500, blank=True)
     steps = models.TextField(blank=True)
     requirements = models.TextField(blank=True)
     copies_of_dossier = models.PositiveSmallIntegerField(null=True, blank=True)

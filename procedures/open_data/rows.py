@@ -22,6 +22,7 @@ OF_VERSION = (
     "competent_agency",
     "decision_number",
     "service_level",
+    "service_reason",
     "steps",
     "requirements",
 )

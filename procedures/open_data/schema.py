@@ -22,6 +22,7 @@ FACTS: dict[str, tuple[dict[str, Any], str]] = {
     "competent_agency": (TEXT, "Cơ quan có thẩm quyền"),
     "decision_number": (TEXT, "Số quyết định công bố"),
     "service_level": (TEXT, "Mức độ dịch vụ: full (toàn trình), partial (một phần), hoặc trống"),
+    "service_reason": (TEXT, "Lý do chỉ làm được một phần trực tuyến"),
     "life_events": (TEXTS, "Việc trong đời sống"),
     "steps": (TEXT, "Trình tự thực hiện"),
     "requirements": (TEXT, "Yêu cầu, điều kiện"),

@@ -68,6 +68,7 @@
     const [operator, operands] = split(part);
     if (operator === "var") {
       const found = values(operands);
+      if ((found ?? null) === null && operands.endsWith(".count") && !operands.startsWith("entry.")) return fraction(0);
       return found instanceof Fraction ? bounded(found) : null;
     }
     if (operator === "days" || operator === "age") {

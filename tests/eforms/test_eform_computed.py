@@ -8,7 +8,14 @@ from eform_samples import PLACES, TODAY, check, check_all, form_of, problems_of,
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.eforms import check_form, formulas, summary, with_computed
+from portal.eforms import (
+    DefinitionError,
+    check_form,
+    formulas,
+    parse_form,
+    summary,
+    with_computed,
+)
 
 ROWS = question(
     "table",
@@ -85,6 +92,9 @@ def test_a_sum_goes_over_the_entries_and_passes_over_those_without_an_answer():
 
     assert value(TOTAL, {"hang": rows}) == "103000"
     assert value(TOTAL) == "0"
+    assert value({"var": "hang.count"}) == "0"
+    assert value({"*": [{"var": "hang.count"}, 2]}) == "0"
+    assert value({"/": [TOTAL, {"var": "hang.count"}]}) is None
     assert value({"*": [{"var": "hang.count"}, 2]}, {"hang": rows}) == "6"
 
 
@@ -228,3 +238,31 @@ def _known(keys):
     from portal.eforms.condition_checks import Variable
 
     return {key: Variable("number") for key in keys}
+
+
+def published(formula):
+    """The form as it was published, before anybody refused what is refused today."""
+    page = {
+        "key": "p",
+        "title": "P",
+        "questions": [question("integer", key="a"), computed(formula)],
+    }
+    return {"version": 1, "title": "Đơn", "pages": [page]}
+
+
+def test_what_was_published_with_a_division_by_zero_stays_readable_and_files():
+    data = published({"/": [{"var": "a"}, 0]})
+    with pytest.raises(DefinitionError):
+        parse_form(data)
+
+    form = parse_form(data, published=True)
+
+    outcome = check(form, {"a": "4"})
+    assert (list(outcome.errors), outcome.values) == ([], {"a": 4, "tong": None})
+    [page] = summary(form, outcome.values, PLACES)
+    assert [row.value for row in page.rows] == ["4", "Chưa tính được"]
+
+
+def test_what_was_published_and_does_harm_is_refused_still():
+    with pytest.raises(DefinitionError):
+        parse_form(published({"/": [{"var": "khong_co"}, 0]}), published=True)

@@ -224,14 +224,6 @@ def test_the_second_administrator_sees_both_texts_and_loses_nothing(draft, clien
     assert Draft.objects.get().definition["summary"] == "Câu của Tài"
 
 
-def test_a_draft_is_thrown_away_after_one_more_question(draft, client):
-    assert "Bỏ bản soạn thảo này?" in client.get(at(draft, "discard")).content.decode()
-
-    client.post(at(draft, "discard"))
-
-    assert Draft.objects.get().state == Draft.State.DISCARDED
-
-
 def test_the_list_costs_the_same_for_one_draft_or_many(draft, client, tai):
     address = reverse("authoring:drafts")
     client.get(address)

@@ -9,6 +9,7 @@ from portal.agencies.models import Agency
 from portal.errors import NotFoundForPerson
 from procedures.authoring import drafts
 from procedures.authoring.access import get_draft_for
+from procedures.authoring.discarding import discard
 from procedures.authoring.errors import (
     BadDefinition,
     DraftChangedMeanwhile,
@@ -109,7 +110,7 @@ def test_a_file_imported_meanwhile_counts_as_a_change_of_every_part(draft, tai, 
 
 
 def test_a_draft_thrown_away_is_closed_and_leaves_room_for_another(draft, tai):
-    drafts.discard(draft=draft, by=tai)
+    discard(draft=draft, by=tai, seen=1, reason="Lập nhầm mã")
 
     with pytest.raises(DraftIsClosed):
         drafts.save_part(draft=draft, by=tai, seen=1, part="name", value="Khác")

@@ -4,6 +4,9 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
+from portal.workflow import parse_workflow
+from portal.workflow.budget import lane_budget
+
 names = (
     st.text(
         alphabet=st.sampled_from("aăâđêôơưạảấỹ ABCĐ0123456789<>&\"'()/-.,"), min_size=1, max_size=60
@@ -20,6 +23,7 @@ durations = st.one_of(
         }
     ),
 )
+TIME = {"amount": 3, "unit": "working_day"}
 units = st.sampled_from(["receiving", "competent", "return", "H99.21", "000.00.14.H07"])
 roles = st.sampled_from(
     ["reception", "case_officer", "approver", "clerk", "cashier", "returning_officer", "supervisor"]
@@ -158,9 +162,61 @@ def sound_workflows(draw, guards=few_guards):
         guard = draw(st.one_of(st.none(), guards))
         edges.append(_edge(draw, f"more_{number}", source, "move", to=target, guard=guard))
     _add_duties(draw, steps, edges, chain)
+    _add_opinions(draw, steps, edges, chain)
+    _add_events(draw, steps, edges, chain)
+    _add_undo(draw, steps, edges)
     _add_waits(draw, steps, edges, early, late)
     order = draw(st.permutations(steps))
-    return {"version": 1, "start": "reception", "steps": list(order), "edges": edges}
+    data = {"version": 1, "start": "reception", "steps": list(order), "edges": edges}
+    lanes = _lanes(draw, data)
+    return {**data, "lanes": lanes} if lanes else data
+
+
+def _add_opinions(draw, steps, edges, chain):
+    """Up to two steps that ask others, the way along the chain waiting for what they say."""
+    known = {step["key"]: step for step in steps}
+    along = edges[1 : len(chain) + 1]
+    for at in draw(st.sets(st.integers(0, len(along) - 1), max_size=2)):
+        edge, step = along[at], known[along[at]["from"]]
+        others = [unit for unit in ("receiving", "return", "H99.33") if unit != step["unit"]]
+        asked = others[: draw(st.integers(1, 2))]
+        more = draw(st.sampled_from([{}, {"wait_for": "any"}, {"pauses": True}]))
+        step["consult"] = {"ask": [{"unit": unit, "duration": TIME} for unit in asked], **more}
+        held = [edge["guard"]] if "guard" in edge else []
+        edge["guard"] = {"all": [*held, {"is": "opinions_in"}]}
+
+
+def _add_events(draw, steps, edges, chain):
+    """Timers and messages, which lead on along the chain: never round."""
+    known = {step["key"]: step for step in steps}
+    for at in draw(st.sets(st.integers(0, len(chain) - 2), max_size=2)):
+        source, later = chain[at], chain[at + 1 :]
+        known[source].setdefault("duration", TIME)
+        edges.append(_edge(draw, f"late_{at}", source, "expire", to=draw(st.sampled_from(later))))
+    for at in draw(st.sets(st.integers(0, len(chain) - 2), max_size=2)):
+        for name in draw(st.sampled_from([("tax",), ("tax", "land")])):
+            way = {"to": draw(st.sampled_from(chain[at + 1 :])), "message": name}
+            edges.append(_edge(draw, f"told_{at}_{name}", chain[at], "message", **way))
+
+
+def _add_undo(draw, steps, edges):
+    """Moves that may be taken back: those that change no status that the person saw."""
+    status = {step["key"]: step["status"] for step in steps}
+    moves = [each for each in edges if each["action"] == "move"]
+    same = [each for each in moves if status[each["from"]] == status[each["to"]]]
+    for edge in same[: draw(st.integers(0, 3))]:
+        edge["undo"] = {"amount": 4, "unit": "working_hour"}
+
+
+def _lanes(draw, data):
+    """Times of some units, long enough for their steps."""
+    if draw(st.booleans()):
+        return []
+    flow, found = parse_workflow(data), []
+    for unit in sorted({step["unit"] for step in data["steps"]}):
+        if lane_budget(flow, unit).hours <= 8 * 999:
+            found.append({"unit": unit, "duration": {"amount": 999, "unit": "working_day"}})
+    return found
 
 
 def _add_duties(draw, steps, edges, chain):

@@ -23,7 +23,11 @@ WHAT = (
     ("start", _("Mở bản soạn thảo, thêm quy trình và tờ khai còn thiếu")),
     ("close", _("Bãi bỏ")),
 )
-_FIELDS = {"close": ("reason", "successor_code"), "start": ("start_workflow", "start_form")}
+_FIELDS = {
+    "close": ("reason", "successor_code"),
+    "start": ("start_workflow", "start_form"),
+    "service_level": ("service_level", "service_reason"),
+}
 """The fields of a change that has others than the one of its name; the first must be given."""
 
 
@@ -38,6 +42,12 @@ class ChangeForm(forms.Form):
         label=_("Mức độ dịch vụ"),
         required=False,
         choices=[("", _("Chưa chọn")), *ProcedureVersion.ServiceLevel.choices],
+    )
+    service_reason = forms.CharField(
+        label=_("Lý do chỉ làm được một phần trực tuyến"),
+        required=False,
+        max_length=500,
+        help_text=_("Cần khi chọn mức phải đến trực tiếp. Người dân đọc được câu này."),
     )
     audiences = forms.MultipleChoiceField(
         label=_("Đối tượng thực hiện"),
@@ -96,6 +106,9 @@ class ChangeForm(forms.Form):
         name = _FIELDS.get(what, (what,))[0]
         if name and name not in self.errors and not said.get(name):
             self.add_error(name, _("Ghi hoặc chọn giá trị mới."))
+        partial = said.get("service_level") == ProcedureVersion.ServiceLevel.PARTIAL
+        if what == "service_level" and partial and not said.get("service_reason"):
+            self.add_error("service_reason", _("Ghi lý do chỉ làm được một phần trực tuyến."))
         return said
 
     def wanted(self) -> dict[str, Any]:
@@ -112,6 +125,10 @@ class ChangeForm(forms.Form):
             return {"sector": {"code": sector.code, "name": sector.name}}
         if what == "audiences":
             return {"audiences": said["audiences"]}
+        if what == "service_level":
+            partial = said[what] == ProcedureVersion.ServiceLevel.PARTIAL
+            reason = said["service_reason"] if partial else ""
+            return {"version.service_level": said[what], "version.service_reason": reason}
         return {f"version.{what}": said[what]}
 
     def _start(self) -> dict[str, str]:
@@ -128,7 +145,8 @@ class ChangeForm(forms.Form):
         if what == "sector":
             return f"{label}: {self.sectors[said['sector']].name}"
         if what == "service_level":
-            return f"{label}: {ProcedureVersion.ServiceLevel(said[what]).label}"
+            chosen = f"{label}: {ProcedureVersion.ServiceLevel(said[what]).label}"
+            return f"{chosen} ({said['service_reason']})" if said["service_reason"] else chosen
         if what == "audiences":
             return f"{label}: {'; '.join(said[what])}"
         return f"{label}: {said['reason'] if what == 'close' else said[what]}"

@@ -24,6 +24,7 @@ NATIONAL_PARTS = (*FACTS, "version", *ROWS)
 """What a national record speaks of; form, workflow, waivers and clock are the province's own."""
 OF_RECORD = frozenset(OF_VERSION) - {
     "service_level",
+    "service_reason",
     "copies_of_dossier",
     "plain_summary",
     "plain_steps",

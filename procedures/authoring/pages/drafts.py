@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import TextField, Value
 from django.db.models.fields.json import KT
+from django.db.models.functions import Concat
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,14 +17,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.people import signed_in
 from procedures.authoring import drafts as writing
-from procedures.authoring.errors import BadDefinition, DraftExists
+from procedures.authoring.claiming import MOST_REMARKS
+from procedures.authoring.discarding import discard as throw_away
+from procedures.authoring.errors import BadDefinition, DraftExists, DraftMovedOn, ReasonMissing
 from procedures.authoring.exporting import definition_of
 from procedures.authoring.pages.around import draft_page
-from procedures.authoring.pages.guards import draft_view, writer_view
+from procedures.authoring.pages.guards import draft_view, seen, writer_view
+from procedures.authoring.pages.workflow.finding import asked_words, holding
 from procedures.authoring.parts import empty
 from procedures.models import Draft, Procedure
 
-MOST_SHOWN = 100
+MOST_SHOWN, MOST_ENDED, MOST_WORDS = 100, 20, 200
 
 
 class BeginForm(forms.Form):
@@ -48,18 +53,25 @@ class BeginForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @writer_view
 def drafts(request: HttpRequest) -> HttpResponse:
-    """List the open drafts and the last finished ones; begin another."""
+    """List the open drafts and the last finished ones, or those of `?tim=`; begin another."""
     form = BeginForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         begun = _begin(request, form)
         if begun is not None:
             return redirect("authoring:facts", public_id=begun.public_id)
+    words = request.GET.get("tim", "").replace("\x00", "").strip()[:MOST_WORDS]
     shown = Draft.objects.select_related("changed_by").defer("definition")
     shown = shown.annotate(title=KT("definition__name"))
+    text = Concat(KT("definition__name"), Value(" "), "code", output_field=TextField())
+    shown = holding(shown, text, asked_words(words)) if words else shown
+    opened = list(shown.filter(state__in=Draft.OPEN)[: MOST_SHOWN + 1])
     context: dict[str, Any] = {
         "form": form,
-        "open": list(shown.filter(state__in=Draft.OPEN)[:MOST_SHOWN]),
-        "ended": list(shown.exclude(state__in=Draft.OPEN)[:20]),
+        "words": words,
+        "most_words": MOST_WORDS,
+        "open": opened[:MOST_SHOWN],
+        "more": MOST_SHOWN if len(opened) > MOST_SHOWN else 0,
+        "ended": list(shown.exclude(state__in=Draft.OPEN)[:MOST_ENDED]),
     }
     return render(
         request,
@@ -98,9 +110,24 @@ def draft(request: HttpRequest, draft: Draft) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @draft_view
 def discard(request: HttpRequest, draft: Draft) -> HttpResponse:
-    """Ask once more, then throw the draft away."""
+    """Ask for the reason, then throw the draft away."""
+    refusal, reason = None, request.POST.get("reason", "")
     if request.method == "POST":
-        writing.discard(draft=draft, by=signed_in(request))
-        messages.success(request, _("Đã bỏ bản soạn thảo của thủ tục %s.") % draft.code)
-        return redirect("authoring:drafts")
-    return draft_page(request, draft, tab="", template="authoring/discard.html")
+        try:
+            throw_away(draft=draft, by=signed_in(request), seen=seen(request), reason=reason)
+        except (ReasonMissing, DraftMovedOn) as error:
+            refusal = error
+            draft.refresh_from_db()
+        else:
+            messages.success(request, _("Đã bỏ bản soạn thảo của thủ tục %s.") % draft.code)
+            return redirect("authoring:drafts")
+    return draft_page(
+        request,
+        draft,
+        tab="",
+        template="authoring/discard.html",
+        status=refusal.status if refusal else 200,
+        refusal=refusal,
+        reason=reason,
+        most_remarks=MOST_REMARKS,
+    )

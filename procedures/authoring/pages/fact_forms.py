@@ -122,6 +122,11 @@ class TextForm(forms.Form):
         required=False,
         choices=[("", _("Chưa nêu")), *ProcedureVersion.ServiceLevel.choices],
     )
+    service_reason = _line(
+        _("Lý do chỉ làm được một phần trực tuyến"),
+        500,
+        _("Cần khi chọn mức phải đến trực tiếp. Người dân đọc được câu này."),
+    )
     minutes_to_fill = WholeNumberField(
         label=_("Số phút để điền"), required=False, min_value=1, max_value=600
     )

@@ -25,6 +25,7 @@ _NOTHING: dict[str, str | Promise] = {
     "duration_unit": gettext_lazy("Chưa có thời hạn"),
     "quantity": gettext_lazy("Không, thu một lần"),
     "fee_code": gettext_lazy("Mọi khoản thu"),
+    "doubt": gettext_lazy("Số tiền trên là chắc"),
 }
 """What an empty choice means; a choice that must be made says so."""
 
@@ -38,7 +39,9 @@ _HINTS: dict[tuple[str, str], str | Promise] = {
     ),
     ("fees", "quantity_free"): gettext_lazy("Bao nhiêu đơn vị đầu không phải trả tiền."),
     ("fees", "most_dong"): gettext_lazy("Cho cả hồ sơ. Để trống khi không giới hạn."),
-    ("fees", "doubt"): gettext_lazy("Chỉ dùng khi để trống số tiền."),
+    ("fees", "doubt"): gettext_lazy(
+        "Nhập từ nguồn mà số tiền chưa chắc thì ở đây nói vì sao. Xem lại rồi chọn lại."
+    ),
 }
 _KEY_HINT = gettext_lazy("Để trống thì lấy từ tên. Đã có thì giữ nguyên khi đổi tên.")
 _FEE = "fees"
@@ -51,10 +54,10 @@ def prepare(form: RowForm, kind: RowKind, definition: Mapping[str, Any]) -> RowF
         labels = {key: each.label for key, each in questions.items()}
         _offer(form, "quantity", told_apart(labels, {}))
         form.fields["doubt"].choices = [  # type: ignore[attr-defined]
-            (each.value, each.label) for each in FeeDoubt if each.value
+            ("", ""),
+            *((each.value, each.label) for each in FeeDoubt if each.value),
         ]
         form.fields["doubt"].required = False
-        form.initial["doubt"] = form.initial.get("doubt") or FeeDoubt.NO_AMOUNT
         form.fields["quantity_free"].required = False
     elif kind.part == "waivers":
         fees = [each for each in definition.get(_FEE) or [] if each.get("code")]
@@ -108,7 +111,7 @@ def finished(
 def _fee(row: dict[str, Any], form_data: Any) -> dict[str, Any]:
     """An amount leaves no doubt but which of several holds; without one a reason stands there."""
     if row.get("amount_dong") is None:
-        row.setdefault("doubt", str(FeeDoubt.NO_AMOUNT))
+        row["doubt"] = row.get("doubt") or str(FeeDoubt.NO_AMOUNT)
     elif row.get("doubt") != FeeDoubt.SEVERAL:
         row.pop("doubt", None)
     if not row.get("quantity"):

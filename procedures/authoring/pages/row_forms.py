@@ -95,7 +95,7 @@ KINDS = {
             "quantity_unit": _("Tính theo mỗi"),
             "quantity_free": _("Số lượng đầu không thu"),
             "most_dong": _("Thu nhiều nhất, đồng"),
-            "doubt": _("Khi chưa có số tiền: vì sao"),
+            "doubt": _("Số tiền chưa chắc: vì sao"),
             "text": _("Bằng lời"),
         },
     ),

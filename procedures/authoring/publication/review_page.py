@@ -23,6 +23,7 @@ from procedures.authoring.errors import DraftHasFaults
 from procedures.authoring.exporting import definition_of
 from procedures.authoring.pages.around import draft_page
 from procedures.authoring.pages.guards import draft_view, seen
+from procedures.authoring.pages.placing import placed
 from procedures.authoring.pages.tabs import tab_of, tabs
 from procedures.authoring.problems import faults_of
 from procedures.authoring.publication.timeliness import missing_places
@@ -43,7 +44,8 @@ def review(request: HttpRequest, draft: Draft) -> HttpResponse:
     draft.refresh_from_db()
     by = signed_in(request)
     faults = faults_of(draft.definition)
-    places = {tab.key: tab for tab in tabs(draft, faults)}
+    shown = tabs(draft, faults)
+    places = {tab.key: tab for tab in shown}
     return draft_page(
         request,
         draft,
@@ -53,7 +55,7 @@ def review(request: HttpRequest, draft: Draft) -> HttpResponse:
         refusal=refusal,
         remarks=request.POST.get("remarks", "") if refusal else "",
         most_remarks=MOST_REMARKS,
-        placed_faults=[(fault, places.get(tab_of(fault.part))) for fault in faults],
+        placed_faults=placed(draft, faults, shown),
         missing=[(words, places.get(tab_of(part))) for part, words in _missing(draft)],
         doubts=[(doubt, places.get(tab_of(doubt.part))) for doubt in doubts_of(draft.definition)],
         record=list(draft.reviews.select_related("by")),

@@ -3,6 +3,7 @@
 import pytest
 
 from procedures.authoring import drafts
+from procedures.authoring.discarding import discard
 from procedures.authoring.form_builder.places import place_of, places
 from procedures.models import Draft, DraftChange
 from tests.counting import counted_queries
@@ -297,7 +298,7 @@ def test_every_block_of_the_library_is_sound(small, at, block):
 
 
 def test_a_closed_draft_is_shown_and_takes_nothing(small, at):
-    drafts.discard(draft=small, by=small.created_by)
+    discard(draft=small, by=small.created_by, seen=small.revision, reason="Lập nhầm")
 
     assert at.get(small).status_code == 200
     assert at.post(small, do="title", title="Khác").status_code == 409

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db.models import Func, QuerySet, TextField, Value
+from django.db.models import Func, Model, QuerySet, TextField, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat
 
 from portal.agencies.models import Agency
@@ -15,6 +17,7 @@ from portal.workflow.terms import Unit
 from procedures.models import Procedure
 
 MOST_FOUND = 12
+M = TypeVar("M", bound=Model)
 MOST_WORDS, LONGEST_WORD = 6, 40
 _LETTERS = [chr(code) for code in range(0x00C0, 0x1F00) if len(fold(chr(code))) == 1]
 _MARKED = "".join(each for each in _LETTERS if fold(each).isascii() and fold(each) != each)
@@ -44,7 +47,7 @@ class _Folded(Func):
     function = "translate"
     output_field = TextField()
 
-    def __init__(self, text: Func) -> None:
+    def __init__(self, text: Combinable) -> None:
         signs = "".join(fold(each) for each in _MARKED_SIGNS)
         whole = Func(text, function="normalize", output_field=TextField())
         super().__init__(whole, Value(_MARKED_SIGNS), Value(signs))
@@ -52,19 +55,19 @@ class _Folded(Func):
 
 def find_agencies(words: str, *, without: Collection[str] = ()) -> Found:
     """Return active agencies whose names hold all of `words`, whatever their marks; one query."""
-    asked = _words(words)
+    asked = asked_words(words)
     if not asked:
         return Found((), more=False)
     text = Concat("name", Value(" "), "short_name", Value(" "), "code", output_field=TextField())
     found = Agency.objects.filter(is_active=True).exclude(code__in=without)
-    found = _holding(found.annotate(told=_Folded(text)), "told", asked)
+    found = holding(found, text, asked)
     chosen = found.order_by("name", "code").values_list("code", "name", "parent__name")
     return _first(Row(code, name, parent or "") for code, name, parent in chosen[: MOST_FOUND + 1])
 
 
 def find_procedures(words: str, *, without: Collection[str] = ()) -> Found:
     """Return procedures that can be opened as dossiers of their own, by name or code; one query."""
-    asked = _words(words)
+    asked = asked_words(words)
     if not asked:
         return Found((), more=False)
     found = Procedure.objects.filter(
@@ -100,12 +103,18 @@ class AgencyBook:
         return self._known
 
 
-def _words(text: str) -> list[str]:
+def holding(rows: QuerySet[M], text: Combinable, words: Iterable[str]) -> QuerySet[M]:
+    """Return the rows whose `text` holds all of the folded words, whatever its marks."""
+    return _holding(rows.annotate(told=_Folded(text)), "told", words)
+
+
+def asked_words(text: str) -> list[str]:
+    """Return the words of a question, folded and bounded."""
     plain = fold(text.replace("\x00", " "))
     return [word[:LONGEST_WORD] for word in plain.split()[:MOST_WORDS]]
 
 
-def _holding(rows: QuerySet, field: str, words: Iterable[str]) -> QuerySet:  # type: ignore[type-arg]
+def _holding(rows: QuerySet[M], field: str, words: Iterable[str]) -> QuerySet[M]:
     for word in words:
         rows = rows.filter(**{f"{field}__contains": word})
     return rows
