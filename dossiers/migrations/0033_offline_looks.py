@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0031_support_access_and_month_figures'),
+        ('dossiers', '0032_alarms_of_steps_and_opinions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

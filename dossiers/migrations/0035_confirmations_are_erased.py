@@ -10,6 +10,6 @@ def erase(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0031_support_access_and_month_figures")]
+    dependencies = [("dossiers", "0034_letters")]
 
     operations = [migrations.RunPython(erase, migrations.RunPython.noop)]

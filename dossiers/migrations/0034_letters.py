@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0031_support_access_and_month_figures'),
+        ('dossiers', '0033_offline_looks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
