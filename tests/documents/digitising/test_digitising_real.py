@@ -90,7 +90,7 @@ def test_a_page_read_from_a_cleaned_picture_shows_the_page_as_it_was_scanned():
     copy = row.copy.read()
     assert broken_rules(copy) == []
     with pikepdf.open(io.BytesIO(copy)) as made:
-        (picture,) = made.pages[0].images.values()
+        (picture,) = made.pages[0].get_images().values()
         assert picture.read_raw_bytes() == sheet.jpeg
     assert "099190000123" in row.recognised.text
 
