@@ -48,6 +48,10 @@ def test_each_past_dossier_went_its_whole_way_and_its_history_holds(loaded):
 
     assert ended.count() == 22
     assert [broken for each in ended for broken in history.broken_links(each)] == []
+    in_order = ended.order_by("filed_at")
+    numbers = [each.results.get(replaced_at=None).number for each in in_order]
+    assert (numbers[0], numbers[-1]) == ("01/KQ", "22/KQ")
+    assert ended.filter(submitter__full_name="Bùi Đức Anh").count() == 1
     last = DossierEvent.objects.order_by("-at").values_list("at", flat=True)[0]
     assert last < timezone.now() - datetime.timedelta(days=6)
 
