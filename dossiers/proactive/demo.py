@@ -6,8 +6,8 @@ import datetime
 
 from django.utils import timezone
 
+from dossiers.demo_past import TRAN_QUOC_BAO
 from dossiers.mandates.demo import make_person
-from dossiers.past_demo import TRAN_QUOC_BAO
 from dossiers.proactive import making
 from portal.documents import pdf
 from portal.documents.uploads import store_bytes

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from dossiers import past_demo
+from dossiers import demo_past
 from dossiers.proactive import demo as reminders
 
 
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         call_command("load_demo")
         if settings.SIGNING["development"]:
             call_command("make_signing_certificates")
-        past_demo.load()
+        demo_past.load()
         reminders.load()
         stamp = settings.BASE_DIR / "var" / "static.stamp"
         state = _state_of_static_files()

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from dossiers import actions, drafts, past_demo
+from dossiers import actions, demo_past, drafts
 from portal.agencies import demo as agencies
 from portal.design import formats
 from procedures.defining import publish_definition
@@ -17,12 +17,12 @@ NUMBER = "038085002916"
 @pytest.fixture
 def draft(db):
     agencies.load()
-    code = past_demo.CODE
+    code = demo_past.CODE
     procedure = publish_definition(definitions()[code], on=SINCE, at=timezone.now())
     huy = people.make_user("Lê Quang Huy", NUMBER, identity_level=2)
-    offering = procedure.offerings.get(receiving_unit__code=past_demo.UNIT)
+    offering = procedure.offerings.get(receiving_unit__code=demo_past.UNIT)
     begun = drafts.start(offering=offering, by=huy)
-    begun.answers.data = {**begun.answers.data, **past_demo.answers(0, timezone.localdate())}
+    begun.answers.data = {**begun.answers.data, **demo_past.answers(0, timezone.localdate())}
     begun.answers.save()
     return begun
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers import history, past_demo
+from dossiers import demo_past, history
 from dossiers.models import Dossier, DossierEvent, Suggestion
 from dossiers.proactive import demo as reminders
 from dossiers.proactive import shipped
@@ -26,16 +26,16 @@ def loaded(db):
     agencies.load()
     people.load()
     shipping.load(at=timezone.now())
-    for code in (past_demo.CODE, "1.013133", "3.000347"):
+    for code in (demo_past.CODE, "1.013133", "3.000347"):
         publish_definition(definitions()[code], on=SINCE, at=timezone.now())
     shipped.ensure()
     with official.samples():
-        assert past_demo.load() == 22
+        assert demo_past.load() == 22
         assert reminders.load() == 2
 
 
 def test_the_past_of_the_demo_is_told_beside_the_promised_time(loaded, client):
-    page = client.get(reverse("procedures:procedure", args=[past_demo.CODE]))
+    page = client.get(reverse("procedures:procedure", args=[demo_past.CODE]))
 
     told = UsualTime.objects.get(agency=None, version=None)
     assert (told.counted, told.median, told.ninth) == (22, 50, 95)
@@ -48,6 +48,10 @@ def test_each_past_dossier_went_its_whole_way_and_its_history_holds(loaded):
 
     assert ended.count() == 22
     assert [broken for each in ended for broken in history.broken_links(each)] == []
+    in_order = ended.order_by("filed_at")
+    numbers = [each.results.get(replaced_at=None).number for each in in_order]
+    assert (numbers[0], numbers[-1]) == ("01/KQ", "22/KQ")
+    assert ended.filter(submitter__full_name="Bùi Đức Anh").count() == 1
     last = DossierEvent.objects.order_by("-at").values_list("at", flat=True)[0]
     assert last < timezone.now() - datetime.timedelta(days=6)
 
@@ -64,5 +68,5 @@ def test_a_boy_of_seventeen_finds_a_draft_and_a_driver_the_end_of_his_licence(lo
 
 
 def test_loading_it_again_changes_nothing(loaded):
-    assert (past_demo.load(), reminders.load()) == (0, 0)
+    assert (demo_past.load(), reminders.load()) == (0, 0)
     assert VaultItem.objects.filter(paper=reminders.PAPER).count() == 1
