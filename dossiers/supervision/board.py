@@ -41,7 +41,7 @@ class Told:
 @require_GET
 @supervisor_view
 def board(request: HttpRequest) -> HttpResponse:
-    """Show load, lateness, causes and the days ahead; what needs somebody stands below."""
+    """Show load, lateness, what needs somebody, causes and the days ahead."""
     user, now = signed_in(request), timezone.now()
     bounds = due_bounds(now, calendar_of(None))
     found = watched(user)
