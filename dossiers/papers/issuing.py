@@ -140,7 +140,7 @@ def _sign(dossier: Dossier, event: DossierEvent, kind: PaperKind, paper: Paper) 
         checked = paper.checked(ticket.check, is_sample=ticket.is_sample)
         return official.issue(
             ticket,
-            pdf.printed(TEMPLATES[kind], {"paper": checked}),
+            pdf.printed_closely(TEMPLATES[kind], {"paper": checked}),
             name=f"{kind.label} {dossier.code}.pdf",
             location=paper.heading.place,
         )

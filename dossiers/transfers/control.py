@@ -114,7 +114,7 @@ def _sign(dossier: Dossier, paper: ControlPaper) -> StoredFile:
         checked = paper.checked(ticket.check, is_sample=ticket.is_sample)
         return official.issue(
             ticket,
-            pdf.printed("papers/control.html", {"paper": checked}),
+            pdf.printed_closely("papers/control.html", {"paper": checked}),
             name=f"Phiếu kiểm soát {dossier.code}.pdf",
             location=paper.heading.place,
         )

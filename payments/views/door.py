@@ -37,14 +37,15 @@ def door(request: HttpRequest, token: str) -> HttpResponse:
     order = doors.open_door(token, now=timezone.now())
     if request.method != "POST":
         return _page(request, order, token)
-    if not limits.is_within("door", client_address(request), most=STARTS, seconds=SECONDS):
+    who = client_address(request) or ""
+    if not limits.is_within("payment-door", who, most=STARTS, seconds=SECONDS):
         words = _("Đã mở cổng thanh toán quá nhiều lần. Chờ 15 phút rồi nộp lại.")
         return _page(request, order, token, refusal=words, status=429)
     try:
         address = start_attempt(
             order=order,
             by=None,
-            address=client_address(request),
+            address=who,
             gateway=request.POST.get("way", "")[:20],
         )
     except Refusal as refusal:
