@@ -41,3 +41,17 @@ class LocalRefused(Refusal):
     def __init__(self, faults: list[tuple[str, str]], **facts: Any) -> None:
         self.faults = faults
         super().__init__(" ".join(words for _place, words in faults), **facts)
+
+
+class PlaceExists(Refusal):
+    """The unit receives this procedure already, or did before."""
+
+    code = "reception_place_exists"
+    message = _("Nơi này đã có trong danh sách. Hãy sửa dòng của nơi đó.")
+
+
+class PlaceMovedOn(Refusal):
+    """The place is not what the page showed."""
+
+    code = "reception_place_moved_on"
+    message = _("Người khác vừa sửa nơi này. Xem lại rồi lưu.")

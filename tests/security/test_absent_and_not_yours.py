@@ -20,7 +20,12 @@ def with_parts() -> list[str]:
     ]
 
 
-OF_PROCEDURES = ("authoring:compare", "local:begin_variant", "procedures:workflow")
+OF_PROCEDURES = (
+    "authoring:compare",
+    "local:begin_variant",
+    "local:reception",
+    "procedures:workflow",
+)
 """Addresses whose `code` is a procedure's."""
 
 
