@@ -4,14 +4,17 @@ The limit is in working hours, so that the clock's parts can be compared with a 
 nothing but the statuses in the history.
 """
 
+import contextlib
 import datetime
 import itertools
+from unittest import mock
 
 from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from dossiers import actions, clock, drafts, history, steps
+from dossiers.errors import NotPossibleNow
 from dossiers.models import Dossier, RefusedAttempt
 from portal import worktime
 from portal.agencies.calendars import calendar_in
@@ -29,6 +32,31 @@ OFTEN_IN_TURN = st.sampled_from([True, True, True, False])
 def make_world() -> people.World:
     """The small world, where a dossier may take 24 working hours."""
     return people.make_world(days=HOURS, unit="WORKING_HOUR")
+
+
+@contextlib.contextmanager
+def refusing_late():
+    """Let every action be refused after its event, and all before it, is written."""
+    append = history.append
+
+    def written_and_refused(*args, **kwargs):
+        append(*args, **kwargs)
+        raise NotPossibleNow
+
+    with mock.patch.object(history, "append", written_and_refused):
+        yield
+
+
+def all_about(dossier):
+    """Return every row of the rooms that says something of this dossier, but for refusals."""
+    return {
+        each.related_model: sorted(
+            each.related_model._base_manager.filter(**{each.field.name: dossier}).values_list(),
+            key=str,
+        )
+        for each in Dossier._meta.related_objects
+        if each.related_model is not RefusedAttempt
+    }
 
 
 class AnyHands(RuleBasedStateMachine):
@@ -85,6 +113,19 @@ class AnyHands(RuleBasedStateMachine):
         if in_turn:
             names = [name for name in names if name in FITTING[Status(dossier.status)]] or names
         self._attempt(dossier, tries[what.draw(st.sampled_from(names))])
+
+    @precondition(has_dossiers)
+    @rule(which=st.integers(0, MOST_DOSSIERS - 1), who=st.integers(0, 99), what=st.data())
+    def somebody_is_refused_when_all_is_written(self, which, who, what):
+        dossier = Dossier.objects.get(code=self.codes[which % len(self.codes)])
+        by = self._person(dossier, True, who)
+        tries = self._tries(dossier, by, dossier.revision, what)
+        fitting = FITTING[Status(dossier.status)]
+        names = sorted(name for name in tries if name in fitting) or sorted(tries)
+        before = all_about(dossier)
+        with refusing_late():
+            self._attempt(dossier, tries[what.draw(st.sampled_from(names))])
+        assert all_about(dossier) == before
 
     def _person(self, dossier, in_turn, who):
         """Somebody whose turn it is, or anybody at all."""

@@ -15,7 +15,7 @@ from tests import people
 from tests.counting import counted_queries
 from tests.procedures.makers import NOON
 from tests.procedures.review_plans import make_plan
-from tests.security.guarded_addresses import ADDRESSES, PUBLIC, WRITE
+from tests.security.addresses import ADDRESSES, PUBLIC, WRITE
 
 NAME = "Thẩm định quyết toán ngân khố"
 CODE = "1.004873"

@@ -11,7 +11,7 @@ from portal.agencies import calendars
 from portal.design import error_pages
 from portal.workflow import simple_workflow
 from tests import people
-from tests.security.guarded_addresses import Things
+from tests.security.addresses import Things
 from tests.security.shown import things_of
 from tests.security.shown_administration import FORM
 

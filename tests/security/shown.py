@@ -30,7 +30,7 @@ from procedures.models import (
 from tests import people
 from tests.documents.digitising.scans import digitised
 from tests.procedures.paper_kinds import make_kind
-from tests.security.guarded_addresses import Things
+from tests.security.addresses import Things
 from tests.security.shown_administration import (
     checked,
     decided,

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.security.guarded_addresses import ADDRESSES, FORM, NOWHERE, READ, WRITE, no_parts
+from tests.security.addresses import ADDRESSES, FORM, NOWHERE, READ, WRITE, no_parts
 from tests.security.test_every_address import client_of, where
 
 

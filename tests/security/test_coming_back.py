@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from tests.security.guarded_addresses import ADDRESSES, FORM, PERSONAS, READ, WRITE
+from tests.security.addresses import ADDRESSES, FORM, PERSONAS, READ, WRITE
 from tests.security.test_every_address import client_of, where
 
 SITE = "http://testserver"

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.security.guarded_addresses import (
+from tests.security.addresses import (
     ADDRESSES,
     ANONYMOUS,
     FORM,

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.security.guarded_addresses import ADDRESSES, FORM, READ
+from tests.security.addresses import ADDRESSES, FORM, READ
 from tests.security.test_every_address import client_of, where
 
 FILES = {

@@ -7,7 +7,7 @@ from django.test.client import BOUNDARY, encode_multipart
 from django.urls import NoReverseMatch, get_resolver, reverse
 
 from portal.bounds import LONGEST_QUERY
-from tests.security.guarded_addresses import ADDRESSES, PERSONAS, READ, WRITE
+from tests.security.addresses import ADDRESSES, PERSONAS, READ, WRITE
 from tests.security.test_every_address import client_of, where
 
 STRANGE = [
