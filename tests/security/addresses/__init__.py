@@ -21,6 +21,8 @@ has parts, how a test fills them from `Things`.
 - WINDOW      who serves at a window of a one-stop unit
 - MONEY       cashiers, leaders, supervisors and administrators, each her own; MONEY_WORK: cashiers
               and leaders of the agency whose money it is
+- SHOWING     reception, case officers and cashiers of the units of this dossier
+- REGISTER    who numbers papers or leads a unit, and operators
 - OPERATOR    administrators and the province's supervisors
 - FIGURES     operators, and who leads a unit, for her own
 - ADMIN       administrators
@@ -57,6 +59,8 @@ from tests.security.addresses.terms import (
     PROVINCE,
     PUBLIC,
     READ,
+    REGISTER,
+    SHOWING,
     SIGNED_IN,
     SUPERVISION,
     SUPPORT,
@@ -100,6 +104,8 @@ __all__ = [
     "PROVINCE",
     "PUBLIC",
     "READ",
+    "REGISTER",
+    "SHOWING",
     "SIGNED_IN",
     "SUPERVISION",
     "SUPPORT",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tests.security.addresses.terms import (
     ADMIN,
-    FIGURES,
     FORM,
     OPERATOR,
     OWN,
     PUBLIC,
     READ,
+    REGISTER,
     SIGNED_IN,
     WRITE,
     Address,
@@ -32,7 +32,8 @@ ADDRESSES: dict[str, Address] = {
     "checking:offline": Address(PUBLIC, READ),
     "checking:worker": Address(PUBLIC, READ),
     "checking:keys": Address(PUBLIC, READ),
-    "documents:register": Address(OPERATOR, READ),
+    "documents:register": Address(REGISTER, READ),
+    "documents:register_sheet": Address(REGISTER, READ),
     "documents:registered": Address(OPERATOR, FORM, lambda t: {"code": t.signed_paper}),
     # Notices
     "post:communes": Address(SIGNED_IN, READ),
@@ -53,7 +54,7 @@ ADDRESSES: dict[str, Address] = {
         lambda _: {"event": "dossier.accepted", "channel": "sms", "language": "vi"},
     ),
     # Operators
-    "administration": Address(FIGURES, READ),
+    "administration": Address(REGISTER, READ),
     "documents:standing": Address(OPERATOR, READ),
     "national:exchange": Address(OPERATOR, READ),
     "national:replay": Address(OPERATOR, WRITE, lambda t: {"message_id": t.message.pk}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossiers.models import Dossier
 from dossiers.ratings.door import secret_of
 from tests.security.addresses.parts import (
     asked_item,
@@ -25,6 +26,7 @@ from tests.security.addresses.terms import (
     PROVINCE,
     PUBLIC,
     READ,
+    SHOWING,
     SUPERVISION,
     SUPPORT,
     UNIT,
@@ -62,6 +64,9 @@ ADDRESSES: dict[str, Address] = {
     "desk:post_label": Address(UNIT, READ, lambda t: {"code": t.done.code, "parcel_id": t.parcel}),
     "desk:opinion": Address(UNIT, READ, lambda t: {"code": t.open.code, "opinion_id": t.opinion}),
     "desk:dossier": Address(UNIT, READ, open_one()),
+    "desk:payment_code": Address(
+        SHOWING, READ, lambda t: {"code": Dossier.objects.get(uuid=t.order.reference).code}
+    ),
     "desk:paper": Address(
         UNIT, READ, lambda t: {"code": t.open.code, "paper_id": t.open.papers.get().pk}
     ),
@@ -139,7 +144,8 @@ ADDRESSES: dict[str, Address] = {
     "unit_texts:new": Address(LEADERS, FORM),
     "unit_texts:edit": Address(PROVINCE, FORM, lambda t: {"pk": t.unit_text}),
     "unit_texts:remove": Address(PROVINCE, WRITE, lambda t: {"pk": t.unit_text}),
-    "unit_texts:letters": Address(UNIT, READ, open_one()),
+    "unit_texts:letters": Address(UNIT, FORM, open_one()),
+    "unit_texts:letter": Address(UNIT, FORM, lambda t: {"code": t.open.code, "pk": t.letter}),
     "given_tasks:list": Address(WORKING, READ),
     "given_tasks:new": Address(LEADERS, FORM),
     "given_tasks:task": Address(

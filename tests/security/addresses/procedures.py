@@ -89,6 +89,7 @@ ADDRESSES: dict[str, Address] = {
     "decisions:scan": Address(ADMIN, READ, decided),
     "local:list": Address(ADMIN, READ),
     "local:begin_variant": Address(ADMIN, FORM, lambda t: {"code": t.procedure_code}),
+    "local:reception": Address(ADMIN, FORM, lambda t: {"code": t.procedure_code}),
     "local:variant": Address(ADMIN, FORM, lambda t: {"public_id": t.variant.public_id}),
     "local:edit_variant": Address(ADMIN, FORM, lambda t: {"public_id": t.variant.public_id}),
     "local:begin_delegation": Address(ADMIN, FORM),

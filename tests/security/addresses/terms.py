@@ -59,7 +59,9 @@ SUPERVISION = frozenset({"reception", "returning", "elsewhere", "supervisor", "l
 BOOK = frozenset({"reception", "returning", "supervisor"})
 MONEY = frozenset({"cashier", "supervisor", "leader", "administrator"})
 MONEY_WORK = frozenset({"cashier", "leader"})
+SHOWING = frozenset({"reception", "handler", "cashier"})
 OPERATOR = frozenset({"supervisor", "administrator"})
+REGISTER = frozenset({"leader", "clerk", "substitute", *OPERATOR})
 FIGURES = frozenset({"leader", *OPERATOR})
 ADMIN = frozenset({"administrator"})
 INSIDE: frozenset[str] = frozenset()
@@ -88,6 +90,7 @@ class Things:
     absence: int
     given_task: int
     unit_text: int
+    letter: int
     decision: PublicationDecision
     national_change: NationalChange
     bulk_edit: BulkEdit

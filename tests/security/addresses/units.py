@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from django.utils import timezone
+
+from payments.door import token_of
 from tests.payments.payment_makers import said
 from tests.security.addresses.parts import order, visit
 from tests.security.addresses.terms import (
@@ -26,6 +29,9 @@ ADDRESSES: dict[str, Address] = {
     # Money
     "payments:ipn": Address(PUBLIC, READ, machine=True),
     "payments:return": Address(PUBLIC, READ, query=lambda t: urlencode(said(t.attempt))),
+    "payments:door": Address(
+        PUBLIC, FORM, lambda t: {"token": token_of(t.order, now=timezone.now())}
+    ),
     "payments:order": Address(PAYER, READ, order),
     "payments:start": Address(PAYER, WRITE, order),
     "payments:result": Address(PAYER, READ, order),
