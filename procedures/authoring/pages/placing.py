@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -21,7 +22,11 @@ from procedures.models import Draft
 _ROW = re.compile(r"\[(\d+)\]")
 _IN_FORM = re.compile(r"\.pages\[(\d+)\](?:\.questions\[(\d+)\](?:\.questions\[(\d+)\])?)?")
 _ROW_PARTS = frozenset(kind.part for kind in KINDS.values())
-_FORMS = {"facts": FactsForm, "text": TextForm, "clock": ClockForm}
+_FORMS: dict[str, type[forms.Form]] = {
+    "facts": FactsForm,
+    "text": TextForm,
+    "clock": ClockForm,
+}
 
 
 @dataclass(frozen=True)

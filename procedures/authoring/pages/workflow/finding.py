@@ -105,7 +105,8 @@ class AgencyBook:
 
 def holding(rows: QuerySet[M], text: Combinable, words: Iterable[str]) -> QuerySet[M]:
     """Return the rows whose `text` holds all of the folded words, whatever its marks."""
-    return _holding(rows.annotate(told=_Folded(text)), "told", words)
+    told: QuerySet[M] = rows.annotate(told=_Folded(text))  # type: ignore[assignment]
+    return _holding(told, "told", words)
 
 
 def asked_words(text: str) -> list[str]:
