@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
@@ -70,7 +71,7 @@ def posting(request: HttpRequest, pk: int) -> HttpResponse:
     held = changing.limitable().filter(pk=pk).first()
     if held is None:
         raise NotFoundForPerson
-    said = {
+    said: dict[str, Any] = {
         "procedures": held.only_procedures,
         "sectors": held.only_sectors,
         "seen": changing.mark_of(held),
@@ -130,7 +131,7 @@ def _page(request: HttpRequest, held: Posting, form: LimitForm, seen: str) -> Ht
         "seen": seen,
         "outside": changing.held_outside(held),
         "past": [
-            (each, people.get(each.by), words) for each, words in zip(past, told, strict=True)
+            (each, people.get(each.by or 0), words) for each, words in zip(past, told, strict=True)
         ],
     }
     status = 422 if form.errors else 200
