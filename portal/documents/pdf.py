@@ -6,6 +6,7 @@ Papers are set in Times New Roman on A5, the ledger on A4 (TT 01/2018/TT-VPCP Đ
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -124,16 +125,14 @@ def _print(html: str, styles: list[CSS]) -> Printed:
 def printable(text: str) -> str:
     """Return `text` in NFC with what the font cannot set replaced: names of people may hold it."""
     composed = unicodedata.normalize("NFC", text)
-    return "".join(
-        c if c == "\n" or _is_covered(c) else _REPLACED.get(c, MISSING) for c in composed
-    )
+    return _not_set().sub(lambda found: _REPLACED.get(found[0], MISSING), composed)
 
 
 @cache
-def _is_covered(character: str) -> bool:
-    return character not in _REPLACED and any(
-        low <= ord(character) <= high for low, high in _COVERED
-    )
+def _not_set() -> re.Pattern[str]:
+    """Return what finds a character that the font cannot set, or that is replaced."""
+    covered = "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in _COVERED)
+    return re.compile(f"[{''.join(_REPLACED)}]|[^\\n{covered}]")
 
 
 @cache
