@@ -1,6 +1,6 @@
 """What officers do with any dossier at the desk."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.person import Person
 from tests.browser.things import drawing
@@ -47,12 +47,20 @@ def ask_for_a_supplement(
     officer.look("chỗ cần sửa")
 
     for name, remark in (paper, question):
+        unfold(officer.page, name)
         officer.page.get_by_role("checkbox", name=name, exact=True).check()
         officer.type(f"Cần sửa thế nào: {name}", remark)
     officer.type("Lý do yêu cầu bổ sung", "Chưa đủ để thẩm định.")
     officer.press("Gửi yêu cầu bổ sung")
     officer.sees("Đã gửi yêu cầu bổ sung. Mẫu 02 đang được lập.")
     officer.look("Lịch sử")
+
+
+def unfold(page: Page, name: str) -> None:
+    """Open the page of the form that holds the question `name`, where pages are folded."""
+    folded = page.locator("details:not([open])", has=page.get_by_text(name, exact=True))
+    for each in folded.all():
+        each.locator("summary").first.click()
 
 
 def take_up_again(officer: Person, code: str) -> None:

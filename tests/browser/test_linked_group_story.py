@@ -25,6 +25,7 @@ from procedures.defining import publish_definition
 from procedures.demo import SINCE, opened_by
 from tests import people
 from tests.browser.axe import looked_at
+from tests.browser.officers import unfold
 from tests.browser.offices import open_as  # noqa: F401 - a fixture
 from tests.procedures.demo_samples import DEFINITIONS, answers_of
 from tests.small_pdf import SMALL_PDF
@@ -136,6 +137,7 @@ def test_a_linked_group_from_filing_to_the_last_result(
     looked_at(trang, "linked-given-back")
     trang.get_by_role("link", name="Yêu cầu bổ sung").click()
     name_of_mother = "Họ, chữ đệm, tên của mẹ"
+    unfold(trang, name_of_mother)
     trang.get_by_role("checkbox", name=name_of_mother).check()
     trang.get_by_label(f"Cần sửa thế nào: {name_of_mother}").fill("Ghi như Giấy chứng sinh.")
     trang.get_by_label("Lý do yêu cầu bổ sung").fill("Tên mẹ khác Giấy chứng sinh.")

@@ -116,6 +116,8 @@ class Walk:
         if fills := steps.step_of(self.dossier).fills:
             written = {key: sample(self.code)["officers"][key] for key in fills}
             self._act(actions.fill_officers, raw=written)
+        if points := steps.step_of(self.dossier).points:
+            self._act(actions.tick_points, ticked=[each.key for each in points])
         if any(isinstance(atom, PapersChecked) for atom in atoms(edge.guard)):
             for paper in self.dossier.papers.filter(replaced_at=None, state="unchecked"):
                 self._act(actions.check_paper, paper_id=paper.pk, good=True)

@@ -124,7 +124,9 @@ def test_an_officer_opens_its_page_which_no_cache_keeps(world):
 def test_officers_find_it_at_the_desk_and_at_the_counter(world):
     listed = opened(world.people.phuong).get("/mot-cua/noi-bo/", {"ten": "quyết toán"})
     nothing = opened(world.people.phuong).get("/mot-cua/noi-bo/", {"ten": "khai sinh"})
-    at_counter = offered.find_rows("quyết toán ngân khố", counter=world.centre)
+    at_counter = offered.find_rows(
+        "quyết toán ngân khố", counter=world.centre, by=world.people.trang
+    )
 
     assert NAME in listed.content.decode()
     assert NAME not in nothing.content.decode()

@@ -68,7 +68,7 @@ def test_a_paper_that_cannot_be_rendered_leaves_no_gap(world, pdf, monkeypatch, 
     files = StoredFile.objects.count()
     whole = papers_pdf.printed
 
-    def fail(template, context):
+    def fail(template, context, **_page):
         raise papers_pdf.FontMissing("fonts-liberation2")
 
     monkeypatch.setattr(issuing.pdf, "printed", fail)
