@@ -19,6 +19,8 @@ from dossiers.errors import (
     StaleDossier,
 )
 from dossiers.models import DossierRead, IssuedPaper, Letter, PaperCounter
+from dossiers.retention import erasing
+from dossiers.takeout import gathering
 from dossiers.unit_texts import demo, keeping
 from portal.accounts.models import Posting
 from portal.documents import changing
@@ -365,6 +367,40 @@ def test_the_leader_signs_from_the_letters_page(world, processing):
         address, {"seen": fresh(dossier).revision, "viec": "thu-hoi", "reason": "sai"}
     )
     assert (short.status_code, "ít nhất 10 chữ cái" in short.text) == (422, True)
+
+
+def test_everything_about_me_has_the_letters_that_were_sent_and_those_that_ended(world, sent):
+    old = Letter.objects.get()
+    dossier = drafted(world, sent, replaces=old.pk, why=WHY, title="Giấy mời lại")
+    (waiting,) = gathering.gather(world.huy).data["ho_so"]
+    answered(world, dossier)
+
+    (told,) = gathering.gather(world.huy).data["ho_so"]
+
+    names = [each["ten"] for each in told["giay_to"]]
+    assert names[-2:] == ["Giấy mời 01/CV", "Giấy mời lại 02/CV"]
+    assert told["giay_to"][-1]["sha256"] == Letter.objects.get(replaces=old).paper.file.sha256
+    assert "Giấy mời lại" not in str(waiting) and waiting["giay_het_hieu_luc"] == []
+    (ended,) = told["giay_het_hieu_luc"]
+    assert (ended["giay"], ended["tinh_hinh"]) == ("Giấy mời 01/CV", "Đã được thay thế")
+    assert (ended["ly_do"], ended["thay_bang"]) == (WHY, "02/CV")
+
+
+def test_the_words_of_letters_go_with_the_persons_text_and_the_signed_ones_stay(
+    world, sent, settings
+):
+    settings.RETENTION_MONTHS = {"withdrawn": 1}
+    dossier = answered(
+        world, drafted(world, sent, title="Thư về ông Huy"), confirm=False, answer="Sai"
+    )
+    actions.withdraw(dossier=dossier, by=world.huy, seen=dossier.revision, reason="")
+
+    assert erasing.sweep(now=timezone.now() + datetime.timedelta(days=70)) == 1
+
+    kept, declined = Letter.objects.order_by("pk")
+    assert (kept.title, kept.body, declined.title, declined.body) == ("Giấy mời", "", "–", "")
+    assert (declined.answer, RegisteredPaper.objects.filter(kind="letter").count()) == ("", 1)
+    assert kept.paper.file.size > 0
 
 
 def test_the_demos_letter_has_good_tags():
