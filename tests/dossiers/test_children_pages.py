@@ -4,9 +4,8 @@ import pytest
 from django.urls import reverse
 
 from dossiers import actions
-from dossiers.models import Dossier
+from dossiers.models import Dossier, ResultEntry
 from portal.documents import changing
-from portal.documents.models import RegisteredPaper
 from portal.workflow.statuses import Status
 from tests.counting import counted_queries
 from tests.dossiers.conftest import fresh
@@ -90,7 +89,7 @@ class TestDesk:
         finish_child(world, child, pdf)
         client = sign_in(world.people.phuong)
         assert warning not in client.get(desk(opened)).text
-        paper = RegisteredPaper.objects.get(kind="result", reference=child.code)
+        paper = ResultEntry.objects.get(result__dossier=child).paper
 
         changing.revoke(paper=paper, by=world.viet, reason="Chỗ ở khai không đúng")
 
