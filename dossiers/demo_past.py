@@ -25,7 +25,6 @@ CODE, UNIT = "2.001159", "H99.21"
 MINUTES = (20, 25, 30, 30, 35, 40, 40, 45, 45, 45, 50, 50, 50, 55, 55, 60, 70, 75, 80, 95, 110, 130)
 """How long each took: at least `USUAL_TIME_FEWEST` of them."""
 DAY, MINUTE = datetime.timedelta(days=1), datetime.timedelta(minutes=1)
-BUI_DUC_ANH = ("035209007643", "Bùi Đức Anh", "male", datetime.date(2009, 4, 9))
 TRAN_QUOC_BAO = ("038096011384", "Trần Quốc Bảo", "male", datetime.date(1996, 11, 2))
 OTHERS = (
     ("036180007412", "Trần Thị Nhài", "female", datetime.date(1980, 1, 15)),
@@ -41,19 +40,31 @@ GUESTS = (
 )
 
 
+def bui_duc_anh(year: int) -> tuple[str, str, str, datetime.date]:
+    """Return the boy who turns 17 in this year; the sandbox signs the same one in."""
+    born = datetime.date(year - 17, 4, 9)
+    return f"0352{born:%y}007643", "Bùi Đức Anh", "male", born
+
+
 def load() -> int:
-    """Let the past have happened, once; return how many dossiers were made."""
+    """Let the past have happened, once; return how many dossiers were made.
+
+    A demo kept into another year has another boy who turns 17: he told the ward once, too.
+    """
     offering = Offering.objects.filter(procedure__code=CODE, receiving_unit__code=UNIT).first()
     if offering is None:
         return 0
     told = Dossier.objects.filter(procedure_version__procedure=offering.procedure_id)
+    boy = make_person(*bui_duc_anh(timezone.localdate().year))
+    days = list(enumerate(_days(offering.receiving_unit_id)))
     if told.exists():
-        return 0
-    answer = pdf.from_html(ANSWER)
-    for number, day in enumerate(_days(offering.receiving_unit_id)):
-        _tell(offering, number, day, answer)
-    usual_times.count(offering.procedure_id, now=timezone.now())
-    return len(MINUTES)
+        days = [] if told.filter(submitter=boy).exists() else days[:1]
+    answer = pdf.from_html(ANSWER) if days else b""
+    for number, day in days:
+        _tell(offering, _host(number, boy), number, day, answer)
+    if days:
+        usual_times.count(offering.procedure_id, now=timezone.now())
+    return len(days)
 
 
 def _days(unit: int) -> list[datetime.date]:
@@ -68,10 +79,16 @@ def _days(unit: int) -> list[datetime.date]:
     return days[::-1]
 
 
-def _tell(offering: Offering, number: int, day: datetime.date, answer: bytes) -> Dossier:
-    """File a notice on this day at nine, and let the officers answer it."""
-    first = (BUI_DUC_ANH, TRAN_QUOC_BAO)
-    host = make_person(*(first[number] if number < 2 else OTHERS[number % len(OTHERS)]))
+def _host(number: int, boy: User) -> User:
+    if number == 0:
+        return boy
+    return make_person(*(TRAN_QUOC_BAO if number == 1 else OTHERS[number % len(OTHERS)]))
+
+
+def _tell(
+    offering: Offering, host: User, number: int, day: datetime.date, answer: bytes
+) -> Dossier:
+    """File a notice of this host on this day at nine, and let the officers answer it."""
     filed_at = timezone.make_aware(datetime.datetime.combine(day, datetime.time(9)))
     draft = drafts.start(offering=offering, by=host, today=day)
     draft.answers.data = {**draft.answers.data, **answers(number, day)}

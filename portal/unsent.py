@@ -1,5 +1,7 @@
 """Words that were posted and not taken, because the sign-in had expired or the action was refused:
-kept until the person is back at the page, and shown on the page of the refusal."""
+kept until the person is back at the page, and shown on the page of the refusal.
+
+They are hers alone: whoever else signs in at this browser sees nothing of them."""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from portal.accounts import last_person
 from portal.errors import NotFoundForPerson, Refusal
 
 KEY = "unsent"
@@ -28,15 +31,17 @@ _OF_THE_PAGE = frozenset({"csrfmiddlewaretoken", "seen", "edge", "do", "state"})
 def keep(request: HttpRequest, address: str) -> bool:
     """Keep the posted text for the page at `address` in the session; tell whether it was kept.
 
-    Only the last one is kept, so that an anonymous session stays small. Files are not kept.
+    Only the last one is kept, so that an anonymous session stays small. Files are not kept, nor
+    anything in a browser where nobody was signed in: there is nobody to show it to.
     """
+    owner = last_person.mark_in(request)
     fields = {
         name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"
     }
     size = sum(len(name) + sum(map(len, words)) for name, words in fields.items())
-    if len(fields) > MOST_FIELDS or size > MOST_CHARACTERS:
+    if not owner or len(fields) > MOST_FIELDS or size > MOST_CHARACTERS:
         return False
-    request.session[KEY] = {"address": address, "fields": fields}
+    request.session[KEY] = {"address": address, "fields": fields, "owner": owner}
     return True
 
 
@@ -76,11 +81,17 @@ def _free_words(request: HttpRequest) -> list[str]:
 
 
 def recall(request: HttpRequest, address: str = "") -> dict[str, list[str]]:
-    """Return what was kept for `address`, else for this page; empty when there is nothing."""
+    """Return what was kept for `address`, else for this page; empty when there is nothing.
+
+    What another person left is dropped.
+    """
     kept = request.session.get(KEY)
-    if not kept or kept["address"] != (address or request.path):
+    if not kept or not request.user.is_authenticated:
         return {}
-    return kept["fields"]
+    if not last_person.is_of(kept.get("owner", ""), request.user):
+        del request.session[KEY]
+        return {}
+    return kept["fields"] if kept["address"] == (address or request.path) else {}
 
 
 def forget(request: HttpRequest, address: str) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-from django.utils.translation import override
-
 from dossiers.actions.base import claim, write
-from dossiers.models import Dossier, IssuedPaper, Result, ResultEntry
+from dossiers.models import Dossier, IssuedPaper, ResultEntry
+from dossiers.vault.ending import end_in_vault
 from portal.documents.changing import Follower
 from portal.documents.models import PaperChange, RegisteredPaper
-from portal.vault import keeping
 
 NAME = "dossiers"
 
@@ -31,7 +28,7 @@ def _follow(change: PaperChange) -> None:
     entry = ResultEntry.objects.filter(paper=paper).select_related("result__dossier").first()
     if entry is not None:
         result = entry.result
-        _end_in_vault(result, change)
+        end_in_vault(result, change)
         if result.replaced_by_id is None:
             _write(result.dossier, "result_ended", change)
         return
@@ -51,18 +48,3 @@ def _write(dossier: Dossier, kind: str, change: PaperChange, **more: str) -> Non
         data["replacement"] = change.replacement.number
     claimed = claim(dossier, seen=None)
     write(claimed, kind, by=change.by, now=change.at, data=data, status_changed=False)
-
-
-def _end_in_vault(result: Result, change: PaperChange) -> None:
-    """Take its validity from what the vault keeps of the result, so nothing is offered again."""
-    origins = [f"result:{result.pk}"]
-    if change.state == RegisteredPaper.State.REVOKED:
-        keeping.revoke(origins, why=why_in_vault(change), now=change.at)
-    else:
-        keeping.end(origins, now=change.at)
-
-
-def why_in_vault(change: PaperChange) -> str:
-    """Return why a kept result lost its validity, in the language of the State."""
-    with override("vi"):
-        return _("Cơ quan thu hồi: %(why)s") % {"why": change.reason}

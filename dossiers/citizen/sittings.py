@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q
+from django.utils import timezone
 
 from dossiers.models import DossierRead
 from dossiers.read_words import read_words
@@ -115,7 +116,7 @@ class _Units:
 
         Of several units, the one that has to do with the dossier is meant.
         """
-        day = row.at.date()
+        day = timezone.localdate(row.at)
         then = [
             each
             for each in self.held[row.reader_id]

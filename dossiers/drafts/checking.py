@@ -18,6 +18,7 @@ from dossiers.vault.held import held_for
 from portal import eforms
 from portal.eforms.kinds import Question
 from portal.eforms.kinds.papers import File
+from portal.vault.models import VaultItem
 from portal.workflow.statuses import Status
 
 
@@ -120,22 +121,38 @@ def _on_paper(dossier: Dossier) -> dict[str, list[str]]:
 
 
 def missing_papers(dossier: Dossier) -> list[PaperError]:
-    """Return the required papers that are not there, with words for each."""
+    """Return the required papers that are not there, with words for each; and of a draft those that
+    were taken from the vault and lost their validity since."""
+    ended = _ended_in_vault(dossier)
     present = components.present_keys(dossier)
     is_online = dossier.channel == Dossier.Channel.ONLINE
     words = _("Tải lên: %(paper)s") if is_online else _("Nhận hoặc quét: %(paper)s")
     lacking = [
         component
         for component in components.wanted(dossier)
-        if components.is_required(component) and component.key not in present
+        if component.key not in ended
+        and components.is_required(component)
+        and component.key not in present
     ]
     # Nobody is asked for what lies valid in the vault: it is only to be confirmed (law notes 9).
     may_take = lacking and (is_online or dossier.status == Status.DRAFT)
     lying = held_for(dossier, lacking, on=timezone.localdate()) if may_take else {}
     have = _("Bấm dùng giấy đã có trong kho: %(paper)s")
+    over = _("Giấy lấy từ kho không còn giá trị, bỏ ra rồi dùng giấy khác: %(paper)s")
+    told = {each.key: have if each.key in lying else words for each in lacking}
+    told |= dict.fromkeys(ended, over)
     return [
-        PaperError(
-            component.key, (have if component.key in lying else words) % {"paper": component.name}
-        )
-        for component in lacking
+        PaperError(each.key, told[each.key] % {"paper": each.name})
+        for each in components.wanted(dossier)
+        if each.key in told
     ]
+
+
+def _ended_in_vault(dossier: Dossier) -> frozenset[str]:
+    """Return the components for which a draft holds an item that was revoked, replaced or expired
+    after it was taken; one query, none for what is filed."""
+    if dossier.status != Status.DRAFT:
+        return frozenset()
+    over = VaultItem.objects.not_valid(timezone.localdate())
+    papers = dossier.papers.filter(replaced_at=None, vault_item__in=over)
+    return frozenset(papers.values_list("component_key", flat=True))

@@ -11,6 +11,7 @@ import datetime
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from dossiers.models import Dossier
@@ -86,7 +87,7 @@ def is_over(dossier: Dossier, today: datetime.date) -> bool:
     if door is not None:
         return door.closed or door.open_until < today
     ended = dossier.status_changed_at
-    return ended is None or (today - ended.date()).days > RATE_DAYS
+    return ended is None or (today - timezone.localdate(ended)).days > RATE_DAYS
 
 
 def may_rate(dossier: Dossier, today: datetime.date) -> bool:

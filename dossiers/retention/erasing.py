@@ -190,6 +190,8 @@ def _texts(dossier: Dossier) -> dict[str, int]:
     # A digest of answers that few values are possible for would still tell them.
     Behalf.objects.filter(dossier=dossier).update(digest="")
     HeldAnswer.objects.filter(item__request__dossier=dossier).delete()
+    # A sent letter's title stands on its paper, which stays with the records.
+    dossier.letters.filter(paper=None).update(title="–")
     looks = RegisterLook.objects.filter(reference=str(dossier.uuid)).exclude(facts=[])
     return {
         "items": items.update(declared=None, supplied=None, remark="", area="", verdict=""),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from dossiers.models import DossierRead, PersonLookup
+from dossiers.models import DossierRead, OfflineLook, PersonLookup
 from dossiers.read_words import read_words
 from dossiers.takeout.gathered import MOST
 from portal.accounts.models import User
@@ -32,7 +32,8 @@ def register_looks(person: User) -> Iterator[dict[str, Any]]:
 
 
 def reads(person: User) -> Iterator[dict[str, Any]]:
-    """Yield looks of others: at dossiers, at counters, through links, into the vault."""
+    """Yield looks of others: at dossiers, at counters, through links, into the vault, at what a
+    counter took down without a network."""
     mine = Q(dossier__submitter=person)
     if person.personal_id:
         mine |= Q(dossier__applicant__personal_id=person.personal_id)
@@ -55,6 +56,10 @@ def reads(person: User) -> Iterator[dict[str, Any]]:
     for each in opened.select_related("share__item").order_by("pk")[:MOST]:
         what = f"Liên kết chia sẻ: {each.share.item.name}"
         yield {"luc": each.at.isoformat(), "ai": f"{each.reader} (tự khai)", "gi": what}
+    waiting = OfflineLook.objects.filter(subject=person.personal_id).exclude(reader=person)
+    for read in waiting.select_related("reader").order_by("pk")[:MOST]:
+        what = "Nội dung ghi khi quầy mất mạng"
+        yield {"luc": read.at.isoformat(), "ai": read.reader.full_name, "gi": what}
     looked = VaultLook.objects.filter(owner=person.personal_id).exclude(looked_by=person)
     for seen in looked.select_related("looked_by").order_by("pk")[:MOST]:
         yield {

@@ -36,7 +36,11 @@ def tell(found: Gathered, dossier: Dossier, person: User) -> dict[str, Any]:
         else ()
     )
     papers = [(paper.name, paper.file) for paper in contents.papers]
-    papers += [(paper.get_kind_display(), paper.file) for paper in _issued(dossier)]
+    letters = {each.paper_id: each.title for each in contents.letters_sent}
+    papers += [
+        (f"{letters.get(paper.pk) or paper.get_kind_display()} {paper.number}", paper.file)
+        for paper in _issued(dossier)
+    ]
     may_have = access.may_have_result(person, dossier)
     if dossier.status == Status.RESULT_RETURNED and contents.result and may_have:
         papers.append((contents.result.name, contents.result.file))

@@ -89,7 +89,8 @@ def letter(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if verb in ("duyet", "tra", "thu-hoi"):
         return _decided(request, found, kept, verb, context)
     initial = {"title": kept.title, "body": kept.body, "why": kept.replacing_why}
-    return _written(request, found, initial, {**context, "reason": LetterReasonForm()}, kept)
+    reason = LetterReasonForm(initial=_waiting(request))
+    return _written(request, found, initial, {**context, "reason": reason}, kept)
 
 
 def _written(
@@ -103,7 +104,7 @@ def _written(
     posted = request.method == "POST"
     old: Letter | None = context.get("old")
     replaces = bool(old or (kept and kept.replaces_id))
-    waits = {name: words[0] for name, words in unsent.recall(request).items() if words}
+    waits = _waiting(request)
     form = LetterForm(
         request.POST if posted else None, initial={**initial, **waits}, replaces=replaces
     )
@@ -133,6 +134,11 @@ def _written(
             return redirect("unit_texts:letters", code=found.code)
     context = {**context, "form": form, "unsaved": bool(waits) and not posted}
     return _page(request, found, context, 422 if posted else 200)
+
+
+def _waiting(request: HttpRequest) -> dict[str, str]:
+    """Return the words that were not taken the last time, by the name of their field."""
+    return {name: words[0] for name, words in unsent.recall(request).items() if words}
 
 
 def _decided(
@@ -165,6 +171,7 @@ def _decided(
         except Refusal as refusal:
             refused = str(refusal.message)
         else:
+            unsent.forget(request, request.path)
             messages.success(request, done)
             return redirect("unit_texts:letter", code=found.code, pk=kept.pk)
     form = LetterForm(initial={"title": kept.title, "body": kept.body})

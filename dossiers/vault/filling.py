@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from dossiers.models import Dossier, DossierPaper
+from dossiers.vault.ending import end_in_vault
 from dossiers.vault.whose import owner_number
 from portal.documents.models import PaperChange
 from portal.vault import keeping
@@ -135,7 +136,7 @@ def _keep_result(dossier: Dossier, owner: str) -> None:
         now=timezone.now(),
     )
     if ended := PaperChange.objects.filter(paper__result__result=result).first():
-        keeping.revoke([item.origin], why=ended.reason, now=ended.at)  # before it was handed over
+        end_in_vault(result, ended)  # it ended before it lay here
     older = [f"result:{each.pk}" for each in results if each.pk != result.pk]
     keeping.replace(older, by=item, now=timezone.now())
 

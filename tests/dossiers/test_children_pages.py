@@ -4,11 +4,21 @@ import pytest
 from django.urls import reverse
 
 from dossiers import actions
-from dossiers.models import Dossier
+from dossiers.models import Dossier, ResultEntry
+from portal.documents import changing
 from portal.workflow.statuses import Status
 from tests.counting import counted_queries
 from tests.dossiers.conftest import fresh
-from tests.dossiers.families import CHILD, CODE, flow, make_world, only_child, open_children, wake
+from tests.dossiers.families import (
+    CHILD,
+    CODE,
+    finish_child,
+    flow,
+    make_world,
+    only_child,
+    open_children,
+    wake,
+)
 
 
 @pytest.fixture
@@ -71,6 +81,19 @@ class TestDesk:
 
         assert page.status_code == 409
         assert f"chưa có nơi nào nhận thủ tục {CODE}" in page.text
+
+    def test_a_childs_result_that_was_revoked_warns_at_the_parent(
+        self, world, opened, child, sign_in, pdf
+    ):
+        warning = "Kết quả của hồ sơ con đã bị thu hồi hoặc thay thế."
+        finish_child(world, child, pdf)
+        client = sign_in(world.people.phuong)
+        assert warning not in client.get(desk(opened)).text
+        paper = ResultEntry.objects.get(result__dossier=child).paper
+
+        changing.revoke(paper=paper, by=world.viet, reason="Chỗ ở khai không đúng")
+
+        assert warning in client.get(desk(opened)).text
 
     def test_competence_is_not_inherited(self, world, opened, child, sign_in):
         page = sign_in(world.people.phuong).get(desk(opened))

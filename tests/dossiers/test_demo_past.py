@@ -19,6 +19,7 @@ from procedures.defining import publish_definition
 from procedures.demo import SINCE, definitions
 from procedures.models import UsualTime
 from procedures.papers import shipping
+from sandbox.identity import people as sandbox
 
 
 @pytest.fixture
@@ -65,6 +66,24 @@ def test_a_boy_of_seventeen_finds_a_draft_and_a_driver_the_end_of_his_licence(lo
     assert boy.draft.answers.data["ho_ten"] == "Bùi Đức Anh"
     assert driver.due_on == timezone.localdate() + reminders.LEFT
     assert driver.item.name == "Giấy phép lái xe hạng B"
+
+
+def test_the_boy_turns_seventeen_in_whatever_year_the_demo_is_loaded(loaded, monkeypatch):
+    assert demo_past.bui_duc_anh(2026)[0::3] == ("035209007643", datetime.date(2009, 4, 9))
+    assert demo_past.bui_duc_anh(2031)[0::3] == ("035214007643", datetime.date(2014, 4, 9))
+    for year in (2026, 2031):
+        (known,) = [each for each in sandbox.in_year(year) if each.id == "bui-duc-anh"]
+        number, name, _sex, born = demo_past.bui_duc_anh(year)
+        told = (known.personal_id, known.name, known.claims["NgayThangNamSinh"])
+        assert told == (number, name, f"{born:%Y%m%d}")
+
+    later = demo_past.bui_duc_anh(timezone.localdate().year + 1)
+    monkeypatch.setattr(demo_past, "bui_duc_anh", lambda year: later)
+
+    with official.samples():
+        assert (demo_past.load(), demo_past.load()) == (1, 0)
+    told_once = Dossier.objects.filter(submitter__personal_id=later[0])
+    assert [each.status for each in told_once] == [Status.RESULT_RETURNED]
 
 
 def test_loading_it_again_changes_nothing(loaded):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from portal.workflow.statuses import Status
 from tests.dossiers.citizen.conftest import BACKEND
 from tests.dossiers.conftest import fresh
+from tests.expired import expired
 
 SITE = "http://testserver"
 
@@ -26,9 +27,9 @@ def sign_in_leads_to(answer):
 
 
 @pytest.fixture
-def browser():
-    """A browser whose session is gone."""
-    return Client()
+def browser(world):
+    """Trang's browser; her session is gone."""
+    return expired(world.people.trang)
 
 
 def test_the_words_of_a_form_stand_there_again(world, filed, browser):
@@ -76,7 +77,8 @@ def test_the_words_of_a_stale_form_stand_there_when_it_is_opened_again(world, fi
     assert "Viết lâu lắm" in browser.get(address).text
 
 
-def test_a_check_leads_back_to_the_dossier_with_its_remark(world, processing, browser):
+def test_a_check_leads_back_to_the_dossier_with_its_remark(world, processing):
+    browser = expired(world.people.phuong)
     page = reverse("desk:dossier", kwargs={"code": processing.code})
 
     left = browser.post(

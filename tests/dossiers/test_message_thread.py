@@ -20,6 +20,7 @@ from portal.outbox.models import OutboxMessage
 from tests.documents.document_files import pdf as real_pdf
 from tests.dossiers.citizen.conftest import picture, signed_in, url
 from tests.dossiers.conftest import at, fresh
+from tests.expired import expired
 
 
 @pytest.fixture
@@ -225,7 +226,8 @@ def test_an_old_page_shows_a_bounded_thread(world, huy, processing, django_asser
     assert "Xem tin cũ hơn" in text
 
 
-def test_words_sent_after_the_sign_in_expired_are_put_back(world, client, processing):
+def test_words_sent_after_the_sign_in_expired_are_put_back(world, processing):
+    client = expired(world.huy)
     write(client, url("messages", processing.code), "Viết dở dang")
     client.force_login(world.huy, backend="portal.accounts.backends.NationalIdentityBackend")
 

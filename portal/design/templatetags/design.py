@@ -10,12 +10,12 @@ from typing import Any
 
 from django import template
 from django.template.defaultfilters import stringfilter
-from django.utils.crypto import salted_hmac
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.accounts.last_person import mark_of
 from portal.design import formats, icons, marking
 from portal.design.errors import FieldError, errors_of
 from portal.design.navigation import Bar, Link, address_in_role, bar
@@ -23,6 +23,7 @@ from portal.design.vocabulary import DUE_STATES, SAVING, SOURCES, STATUSES
 
 register = template.Library()
 
+register.filter("device_mark", mark_of)
 register.filter("number", formats.number)
 register.filter("percent", formats.percent)
 register.filter("file_size", formats.file_size)
@@ -43,12 +44,6 @@ def whole_codes(words: str) -> SafeString:
     """Escape words, and keep each code of a dossier in them on one line (H99.21-261102-0042)."""
     escaped = str(conditional_escape(words))
     return mark_safe(DOSSIER_CODE.sub(r'<span class="mc-whole">\g<0></span>', escaped))  # noqa: S308
-
-
-@register.filter
-def device_mark(user: Any) -> str:
-    """Return by what a browser knows again whose list it keeps; it tells nobody who that is."""
-    return salted_hmac("mot-cua.device", str(user.pk), algorithm="sha256").hexdigest()[:24]
 
 
 @register.filter

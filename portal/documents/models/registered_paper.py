@@ -48,6 +48,7 @@ class RegisteredPaper(models.Model):
         indexes = [
             models.Index(fields=["reference"], name="registered_by_reference"),
             models.Index(fields=["number"], name="registered_by_number"),
+            models.Index(fields=["issuer_code", "-id"], name="registered_by_issuer"),
         ]
         constraints = [
             models.CheckConstraint(

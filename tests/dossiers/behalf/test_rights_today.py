@@ -4,6 +4,7 @@ import datetime
 import uuid
 
 import pytest
+from django.urls import reverse
 
 from dossiers import access, actions, counter_drafts, drafts
 from dossiers.behalf import parties, setting
@@ -24,6 +25,7 @@ from procedures.models import Procedure
 from tests import people
 from tests.counting import counted_queries
 from tests.dossiers.behalf.conftest import complete
+from tests.dossiers.citizen.conftest import signed_in
 
 DAY = datetime.timedelta(days=1)
 
@@ -211,6 +213,30 @@ def test_the_look_of_an_authorised_person_is_recorded_for_the_grantor(held, file
     assert list(DossierRead.objects.values_list("reader__full_name", "what")) == [
         ("Trần Thị Bình", "mandate")
     ]
+
+
+def test_a_letter_opened_under_a_mandate_is_told_to_the_grantor_and_her_own_look_is_not(
+    world, held, filed_under, an, binh
+):
+    filed = filed_under(held())
+    p = world.people
+    moved = actions.accept(dossier=filed, by=p.trang, seen=filed.revision)
+    moved = actions.move(dossier=moved, by=p.thang, seen=moved.revision, edge="assign")
+    words = {"title": "Giấy mời", "body": "Kính mời Ông Nguyễn Văn An."}
+    moved = actions.draft_letter(dossier=moved, by=p.phuong, seen=moved.revision, **words)
+    letter = moved.letters.get()
+    actions.answer_letter(
+        dossier=moved, by=p.thang, seen=moved.revision, letter=letter.pk, confirm=True
+    )
+    address = reverse("dossiers:issued", args=[filed.code, moved.letters.get().paper_id])
+
+    for person in (binh, an):
+        assert signed_in(person).get(address)["Content-Type"] == "application/pdf"
+
+    look = DossierRead.objects.get(what="issued:letter")
+    assert look.reader == binh
+    told = signed_in(an).get(reverse("dossiers:reads", args=[filed.code])).text
+    assert "Trần Thị Bình" in told and "Thư của cơ quan" in told
 
 
 def test_asking_whose_it_is_takes_one_query_however_many_rights_there_are(held, filed_under, binh):

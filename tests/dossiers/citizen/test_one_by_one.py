@@ -11,6 +11,7 @@ from portal.documents.models import PagePicture
 from tests.documents.document_files import pdf as pages_of_pdf
 from tests.dossiers.citizen.conftest import picture, signed_in, url
 from tests.dossiers.conftest import at, fresh
+from tests.expired import expired
 
 
 @pytest.fixture
@@ -161,9 +162,8 @@ def test_the_item_number_that_does_not_exist_is_absent(huy, asked):
     assert huy.get(item_url(asked, 0)).status_code == 404
 
 
-def test_the_button_pressed_after_the_sign_in_expired_shows_what_was_saved(
-    world, client, huy, asked
-):
+def test_the_button_pressed_after_the_sign_in_expired_shows_what_was_saved(world, huy, asked):
+    client = expired(world.huy)
     huy.post(item_url(asked, 2), {"ket_hon_voi": "Tên đã lưu"})
     gather(client, asked)
     client.force_login(world.huy, backend="portal.accounts.backends.NationalIdentityBackend")

@@ -7,6 +7,7 @@ from django.test import Client
 from dossiers.models import Answers
 from tests.dossiers.citizen.conftest import form_url, signed_in, url
 from tests.dossiers.conftest import at
+from tests.expired import expired
 
 
 def save(client, draft, page="nguoi_khai", changed=(), **fields):
@@ -113,7 +114,8 @@ def test_saving_signed_out_points_to_sign_in(client, rich):
     assert answer.json()["href"] == f"/dang-nhap/?next={form_url(rich).replace('/', '%2F')}"
 
 
-def test_words_sent_after_the_sign_in_expired_are_put_back(world, client, rich):
+def test_words_sent_after_the_sign_in_expired_are_put_back(world, rich):
+    client = expired(world.huy)
     sent = client.post(form_url(rich), {"ghi_chu": "Viết lâu lắm", "continue": "1"})
     assert sent["Location"] == f"/dang-nhap/?next={form_url(rich)}"
     assert stored(rich).data.get("ghi_chu") is None
@@ -128,7 +130,8 @@ def test_words_sent_after_the_sign_in_expired_are_put_back(world, client, rich):
     assert "Chữ đã khai được đưa lại" not in client.get(form_url(rich)).text
 
 
-def test_words_of_one_person_are_not_shown_to_the_next(world, client, rich):
+def test_words_of_one_person_are_not_shown_to_the_next(world, rich):
+    client = expired(world.huy)
     client.post(form_url(rich), {"ghi_chu": "Riêng của Huy"})
     client.force_login(
         world.people.huong, backend="portal.accounts.backends.NationalIdentityBackend"
@@ -138,7 +141,8 @@ def test_words_of_one_person_are_not_shown_to_the_next(world, client, rich):
     assert "Riêng của Huy" not in client.get(url("mine")).text
 
 
-def test_a_post_beyond_all_measure_is_not_kept(client, rich):
+def test_a_post_beyond_all_measure_is_not_kept(world, rich):
+    client = expired(world.huy)
     client.post(form_url(rich), {"ghi_chu": "x" * 100_001})
 
     assert "unsent" not in client.session

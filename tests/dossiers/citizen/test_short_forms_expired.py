@@ -7,19 +7,21 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.models import Dossier, Mandate, Message
+from portal.accounts.last_person import COOKIE
 from portal.documents.uploads import store_bytes
 from portal.vault import keeping
 from portal.vault.models import VaultShare
 from tests.dossiers.citizen.conftest import BACKEND, url
 from tests.dossiers.conftest import at, fresh
+from tests.expired import expired
 
 
 @pytest.fixture
 def back(world):
-    """Post signed out, sign in as Huy, and open what the sign-in leads to."""
+    """Post when Huy's sign-in has expired, sign in (as Huy), and open what the sign-in leads to."""
 
     def go(address, words, person=None):
-        browser = Client()
+        browser = expired(world.huy)
         left = browser.post(address, words)
         door, _, next_address = left["Location"].partition("?next=")
         assert door == reverse("accounts:sign_in")
@@ -128,6 +130,38 @@ def test_a_share_link_is_made_only_after_signing_in_again(back, world):
     browser.post(address, words)
     assert VaultShare.objects.get().purpose == "Cho trường học"
     assert "unsent" not in browser.session
+
+
+@pytest.mark.parametrize("page", ["grant_mandate", "start"])
+def test_whoever_signs_in_next_at_the_same_browser_sees_nothing_of_it(back, world, page):
+    address = url(page, *([world.procedure.code] if page == "start" else []))
+    words = {"cho-ai": "con", "uq-name": "Trần Thị Bé", "uq-number": "079188001234"}
+
+    text, browser = back(address, words, person=world.people.huong)
+
+    assert NOTE not in text.text
+    assert "Trần Thị Bé" not in text.text and "079188001234" not in text.text
+    assert 'value="con" aria-describedby="cho-ai-2-hint" checked' not in text.text
+    assert "unsent" not in browser.session
+
+
+def test_nothing_is_kept_in_a_browser_where_nobody_was_signed_in(world):
+    browser = Client()
+
+    browser.post(url("grant_mandate"), {"uq-name": "Trần Thị Bé"})
+
+    assert "unsent" not in browser.session
+
+
+def test_the_mark_of_the_last_person_names_nobody_and_changes_with_the_person(world):
+    browser = expired(world.huy)
+    mark = browser.cookies[COOKIE]
+    browser.force_login(world.people.huong, backend=BACKEND)
+    browser.get("/")
+
+    assert mark["httponly"] and mark["samesite"] == "Lax" and not mark["max-age"]
+    assert len(mark.value) == 24 and world.huy.personal_id not in mark.value
+    assert browser.cookies[COOKIE].value != mark.value
 
 
 def test_a_rating_needs_no_sign_in_that_could_expire(filed):

@@ -6,6 +6,8 @@ import time_machine
 
 from dossiers.citizen.sittings import Look, sittings_of
 from dossiers.models import DossierRead
+from portal.accounts.models import Posting
+from tests import people
 from tests.counting import counted_queries
 from tests.dossiers.citizen.conftest import url
 from tests.dossiers.conftest import at
@@ -55,6 +57,30 @@ def test_the_person_reads_who_where_for_what_and_how_often(huy, filed, world):
         assert "Tiếp nhận" in early.last.duty
         assert "2 lần, từ" in page.text
         assert "Để làm việc được giao" in page.text
+
+
+def test_the_day_of_a_posting_is_a_day_in_vietnam(huy, filed, world):
+    filed.reads.all().delete()
+    son = people.make_user("Hồ Thanh Sơn", "038090001111")
+    Posting.objects.create(user=son, agency=world.commune, role="clerk", since="2026-11-02")
+    read_by(son, filed, 6, 30, "dossier")
+
+    (sitting,) = huy.get(url("reads", filed.code)).context["sittings"]
+
+    assert sitting.last.unit == world.commune.name
+
+
+def test_in_english_what_was_looked_at_is_english_and_not_marked_as_vietnamese(
+    huy, filed, world, settings
+):
+    filed.reads.all().delete()
+    read_by(world.people.trang, filed, 9, 2, "dossier")
+    read_by(world.people.trang, filed, 9, 20, "paper:can_cuoc")
+    huy.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+
+    text = huy.get(url("reads", filed.code)).text
+
+    assert "<p>Dossier; Documents</p>" in text
 
 
 def test_more_looks_ask_no_more_queries(huy, filed, world):

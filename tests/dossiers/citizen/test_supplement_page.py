@@ -10,6 +10,7 @@ from portal.workflow.statuses import Status
 from tests.documents.document_files import pdf
 from tests.dossiers.citizen.conftest import picture, signed_in, url
 from tests.dossiers.conftest import at, fresh
+from tests.expired import expired
 
 
 @pytest.fixture
@@ -169,7 +170,8 @@ def test_nobody_else_supplies(world, huong, asked):
     assert StoredFile.objects.count() == 1
 
 
-def test_words_sent_after_the_sign_in_expired_are_put_back(world, client, asked):
+def test_words_sent_after_the_sign_in_expired_are_put_back(world, asked):
+    client = expired(world.huy)
     send(client, asked, ket_hon_voi="Viết lại cho đủ")
     client.force_login(world.huy, backend="portal.accounts.backends.NationalIdentityBackend")
 

@@ -59,6 +59,15 @@ def test_a_rating_long_after_the_result_is_too_late(refused, rate):
         rate(refused, now=at(hour=9) + datetime.timedelta(days=door.RATE_DAYS + 1))
 
 
+def test_the_day_of_a_result_is_a_day_in_vietnam(refused):
+    Dossier.objects.filter(pk=refused.pk).update(status_changed_at=at(day=3, hour=6))
+    told = Dossier.objects.get(pk=refused.pk)
+    last = datetime.date(2026, 11, 3) + datetime.timedelta(days=door.RATE_DAYS)
+
+    assert door.may_rate(told, last)
+    assert not door.may_rate(told, last + datetime.timedelta(days=1))
+
+
 def test_nothing_of_a_rating_names_person_dossier_or_hour(refused, rate):
     rate(refused, 1)
 

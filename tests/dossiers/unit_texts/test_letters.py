@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from dossiers import actions
@@ -19,7 +18,6 @@ from dossiers.errors import (
     StaleDossier,
 )
 from dossiers.models import DossierRead, IssuedPaper, Letter, PaperCounter
-from dossiers.unit_texts import demo, keeping
 from portal.accounts.models import Posting
 from portal.documents import changing
 from portal.documents.models import RegisteredPaper
@@ -28,11 +26,9 @@ from portal.documents.signing.base import Signatory, person_code
 from portal.notices.models import Notice
 from portal.outbox.delivery import deliver_ready
 from tests.dossiers.absences.conftest import again, officer
-from tests.dossiers.citizen.conftest import signed_in
 from tests.dossiers.conftest import fresh
+from tests.dossiers.unit_texts.letter_steps import WHY, WORDS, answered, drafted, page, revoked
 
-WORDS = {"title": "Giấy mời", "body": "Kính mời Ông Lê Quang Huy.\n\nMang theo bản chính."}
-WHY = "Ghi sai ngày hẹn trong thư"
 YESTERDAY = datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC)
 
 
@@ -41,36 +37,6 @@ def certificates(tmp_path, settings):
     """Let keys and certificates of a test lie in its own folder; return it."""
     settings.SIGNING = {**settings.SIGNING, "folder": str(tmp_path / "signing")}
     return tmp_path / "signing"
-
-
-def drafted(world, dossier, *, by=None, **facts):
-    return actions.draft_letter(
-        dossier=dossier,
-        by=by or world.people.phuong,
-        seen=fresh(dossier).revision,
-        **{**WORDS, **facts},
-    )
-
-
-def answered(world, dossier, *, by=None, letter=None, confirm=True, **facts):
-    kept = letter or Letter.objects.order_by("-pk")[0]
-    return actions.answer_letter(
-        dossier=dossier,
-        by=by or world.people.thang,
-        seen=fresh(dossier).revision,
-        letter=kept.pk,
-        confirm=confirm,
-        **facts,
-    )
-
-
-@pytest.fixture
-def sent(world, processing):
-    return answered(world, drafted(world, processing))
-
-
-def page(person, name, *parts, **query):
-    return signed_in(person).get(reverse(name, args=parts), query)
 
 
 def test_it_goes_out_numbered_signed_by_leader_and_agency_and_in_the_register(world, sent):
@@ -288,16 +254,6 @@ def test_a_revoked_letter_ends_on_both_pages_and_the_person_is_told_why(world, s
         revoked(world, sent, letter)
 
 
-def revoked(world, dossier, letter, *, by=None, reason=WHY):
-    return actions.revoke_letter(
-        dossier=dossier,
-        by=by or world.people.thang,
-        seen=fresh(dossier).revision,
-        letter=letter.pk,
-        reason=reason,
-    )
-
-
 def test_a_letter_that_replaces_another_ends_it_when_it_is_signed(world, sent):
     old = Letter.objects.get()
     with pytest.raises(changing.NoReason):
@@ -327,45 +283,3 @@ def test_a_letter_revoked_at_the_register_writes_an_event_at_the_dossier(world, 
         world.people.tai,
         "letter",
     )
-
-
-def test_the_desk_form_keeps_typed_words_and_refuses_at_the_field(world, processing):
-    client = signed_in(world.people.phuong)
-    address = reverse("unit_texts:letters", args=[processing.code])
-    bad = client.post(
-        address, {"title": "", "body": "Chữ đã ghi.", "seen": processing.revision, "trinh": "1"}
-    )
-    assert (bad.status_code, "Ghi tên thư" in bad.text, "Chữ đã ghi." in bad.text) == (
-        422,
-        True,
-        True,
-    )
-    stale = client.post(address, {**WORDS, "seen": processing.revision - 1, "trinh": "1"})
-    assert stale.status_code == 409
-    assert "Mang theo bản chính." in client.get(address).text
-    assert not Letter.objects.exists()
-    printed = client.post(address, {**WORDS, "seen": processing.revision, "in": "1"})
-    assert printed["Content-Type"] == "application/pdf"
-    client.post(address, {**WORDS, "seen": processing.revision, "trinh": "1"})
-    assert Letter.objects.get().title == "Giấy mời"
-
-
-def test_the_leader_signs_from_the_letters_page(world, processing):
-    dossier = drafted(world, processing)
-    letter = Letter.objects.get()
-    client = signed_in(world.people.thang)
-    address = reverse("unit_texts:letter", args=[dossier.code, letter.pk])
-    empty = client.post(address, {"seen": dossier.revision, "viec": "tra", "reason": ""})
-    assert (empty.status_code, "Ghi lý do" in empty.text) == (422, True)
-
-    done = client.post(address, {"seen": dossier.revision, "viec": "duyet"}, follow=True)
-
-    assert "Đã ký, cấp số và gửi thư." in done.text and "01/CV" in done.text
-    short = client.post(
-        address, {"seen": fresh(dossier).revision, "viec": "thu-hoi", "reason": "sai"}
-    )
-    assert (short.status_code, "ít nhất 10 chữ cái" in short.text) == (422, True)
-
-
-def test_the_demos_letter_has_good_tags():
-    assert keeping.faults_in(demo.BODY) == []

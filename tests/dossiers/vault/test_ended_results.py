@@ -107,6 +107,19 @@ def test_a_replaced_result_is_out_of_reach_before_the_outbox_ran(wanting, kinds,
     assert old.replaced_by.number == "129/GXN-UBND"
 
 
+def test_a_result_that_ended_before_the_outbox_ran_lies_in_the_vault_as_ended(
+    wanting, handed_in, deliver
+):
+    done = completed(wanting, handed_in)
+    done = actions.return_result(dossier=done, by=wanting.people.binh, seen=done.revision)
+    revoke(wanting, done)
+
+    deliver()
+
+    item = VaultItem.objects.get(kind="result")
+    assert (item.state_today, item.revoked_why) == ("revoked", f"Cơ quan thu hồi: {WHY}")
+
+
 def test_a_refused_follower_leaves_the_register_as_it_was(wanting, returned, monkeypatch):
     def broken(change):
         raise RuntimeError("the room above is not well")

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers import actions, drafts
-from dossiers.errors import NotPossibleNow
+from dossiers import actions, components, drafts
+from dossiers.errors import Incomplete, NotPossibleNow
 from dossiers.vault import reuse
 from dossiers.vault.held import may_serve
 from dossiers.vault.whose import NOBODY, whose_vault
@@ -90,6 +90,29 @@ def test_a_dossier_is_filed_with_papers_of_the_vault(wanting, begun, keep):
     filed = actions.file_dossier(dossier=begun, by=wanting.huy)
 
     assert filed.code and filed.papers.filter(vault_item__isnull=False).count() == 2
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_a_paper_that_ended_after_it_was_taken_is_not_filed(
+    wanting, begun, page, keep, monkeypatch, required
+):
+    monkeypatch.setattr(components, "is_required", lambda component: required)
+    item = keep()
+    keep("GT.ANH", name="Ảnh chân dung", issued_on=TODAY)
+    for key in ("khai_sinh", "anh"):
+        reuse.take(draft=begun, by=wanting.huy, component_key=key)
+    keeping.revoke([item.origin], why="Cấp sai", now=timezone.now())
+    told = "Giấy lấy từ kho không còn giá trị, bỏ ra rồi dùng giấy khác: Giấy khai sinh"
+
+    with pytest.raises(Incomplete) as refused:
+        actions.file_dossier(dossier=begun, by=wanting.huy)
+
+    assert [str(each.message) for each in refused.value.errors] == [told]
+    assert told in page(**{"continue": "1"}).text
+    keep(origin="paper:2")
+    page(remove=str(begun.papers.get(component_key="khai_sinh").pk))
+    reuse.take(draft=begun, by=wanting.huy, component_key="khai_sinh")
+    assert actions.file_dossier(dossier=begun, by=wanting.huy).code
 
 
 def test_what_serves_is_valid_that_day_of_that_kind_and_reusable(kinds, keep):
