@@ -1,4 +1,4 @@
-"""Complete procedures of the product's own, to try everything with: twenty for people, and one
+"""Complete procedures of the product's own, to try everything with: for people, and one
 between agencies (thủ tục nội bộ, law notes 10.6), which is the invented province's.
 
 Written afresh from published facts (code, time limit, fee). Which of them a ministry runs centrally

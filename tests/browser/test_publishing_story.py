@@ -106,6 +106,8 @@ def describe(tai):
     tai.type("Thủ tục này để làm gì", "Chứng thực chữ ký của người từ chối phần di sản của mình.")
     tai.type("Các bước", "Khai và nộp dự thảo\nKý trước mặt cán bộ\nNhận văn bản")
     tai.choose("Mức cung cấp trực tuyến", "Nộp trực tuyến, có việc phải đến trực tiếp")
+    why = "Người từ chối ký trước mặt cán bộ."
+    tai.type("Lý do chỉ làm được một phần trực tuyến", why)
     tai.page.get_by_label("Cơ quan thực hiện", exact=True).fill("Ủy ban nhân dân cấp xã")
     tai.type("Số quyết định công bố", "858/QĐ-BTP")
     tai.press("Lưu", exact=True)
@@ -272,6 +274,7 @@ def file_it(huy):
     huy.follow(SHORT)
     huy.look(SHORT)
     huy.sees("50.000")
+    huy.sees("Người từ chối ký trước mặt cán bộ.")
     huy.follow("Nộp hồ sơ trực tuyến")
     huy.sign_in()
     huy.look("Cần chuẩn bị")

@@ -187,7 +187,7 @@ FACTS = Sheet(
             24,
             dict(ProcedureVersion.ServiceLevel.choices),
         ),
-        Column("Lý do chỉ làm một phần trực tuyến", "version.service_reason", width=40),
+        Column("Lý do chỉ làm được một phần trực tuyến", "version.service_reason", width=40),
         Column("Đối tượng thực hiện", "audiences", "lines", 30),
         Column("Cơ quan thực hiện", "version.executing_agency", width=40),
         Column("Cơ quan có thẩm quyền", "version.competent_agency", width=40),

@@ -145,8 +145,9 @@ class ChangeForm(forms.Form):
         if what == "sector":
             return f"{label}: {self.sectors[said['sector']].name}"
         if what == "service_level":
+            reason = self.wanted()["version.service_reason"]
             chosen = f"{label}: {ProcedureVersion.ServiceLevel(said[what]).label}"
-            return f"{chosen} ({said['service_reason']})" if said["service_reason"] else chosen
+            return f"{chosen} ({reason})" if reason else chosen
         if what == "audiences":
             return f"{label}: {'; '.join(said[what])}"
         return f"{label}: {said['reason'] if what == 'close' else said[what]}"

@@ -1,4 +1,4 @@
-"""manage.py load_demo_procedures: the six complete procedures that the product ships."""
+"""manage.py load_demo_procedures: the complete procedures that the product ships."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from procedures import demo
 
 
 class Command(BaseCommand):
-    help = "Publish the six demo procedures; a second run changes nothing."
+    help = "Publish the demo procedures; a second run changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
         for procedure in demo.load().values():
