@@ -37,8 +37,11 @@ def local_rules(dossier: Dossier) -> LocalRules | None:
 def limit_of(dossier: Dossier) -> Limit | None:
     """Return the limit for the dossier's channel and case; None when none is published."""
     statutory = dossier.procedure_version.processing_time(dossier.channel, dossier.case)
-    if statutory is None:
-        return None
+    return None if statutory is None else limit_under(dossier, statutory)
+
+
+def limit_under(dossier: Dossier, statutory: worktime.Duration) -> Limit:
+    """Return the limit where the law's is `statutory`: a promise holds only while it is shorter."""
     own = local_rules(dossier)
     promise = own.promised(dossier.channel, dossier.case, statutory) if own else None
     return Limit(promise, statutory) if promise else Limit(statutory)

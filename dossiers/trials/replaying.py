@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from dossiers import clock
+from dossiers import clock, limits
 from dossiers.models import Dossier, DossierEvent
-from dossiers.trials.ways import TOLD, Ways, walking
+from dossiers.trials.happenings import TOLD
+from dossiers.trials.ways import Ways, walking
 from portal import worktime
 from portal.worktime import Duration, Policy, WorktimeError
 from procedures.definitions import limit_among
@@ -41,7 +42,7 @@ class Replayed:
 
 def replay(draft: Draft, *, now: datetime.datetime, seconds: float = SECONDS) -> Replayed:
     """Recount the last MOST dossiers of the procedure under the draft's limits and clock policy,
-    and lead each through its workflow.
+    and lead each through its workflow. What their agencies promised in less time is kept.
 
     Reads only, in a fixed number of queries. The calendar is today's; pauses, answers and the order
     of what officers did are those that happened.
@@ -59,13 +60,14 @@ def replay(draft: Draft, *, now: datetime.datetime, seconds: float = SECONDS) ->
             break
         total += 1
         before += _is_late(dossier, clock.due_of(dossier, now=now), now)
-        limit = _limit(draft.definition, dossier)
+        statutory = _limit(draft.definition, dossier)
+        limit = limits.limit_under(dossier, statutory).promised if statutory else None
         if limit is None:
             uncounted += 1
         else:
             after += _is_late(dossier, clock.due_under(dossier, limit, policy, now=now), now)
         if way is not None:
-            way.walk(dossier)
+            way.walk(dossier, limit)
     told = way.told() if way else None
     return Replayed(total, before, after, uncounted, len(rows) - total, told)
 

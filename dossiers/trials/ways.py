@@ -4,43 +4,31 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from dossiers import clock, pricing, timing
 from dossiers.errors import PriceNotKnown
 from dossiers.facts import CHANNELS
 from dossiers.models import Dossier, DossierEvent
 from dossiers.standing import standing
+from dossiers.trials.happenings import happenings, stays
 from portal import eforms, worktime
 from portal.agencies.calendars import calendar_of
 from portal.agencies.models import Agency
 from portal.workflow import DefinitionError, Facts, Names, Step, Workflow, parse_workflow
 from portal.workflow.drawing import unit_words
 from portal.workflow.labels import step_words
-from portal.workflow.rewalking import Happening, Rewalk, is_sound, rewalk
+from portal.workflow.rewalking import Rewalk, is_sound, rewalk
 from portal.workflow.statuses import Status
-from portal.workflow.terms import Action, Outcome, Unit
+from portal.workflow.terms import Outcome, Unit
 from procedures.guarding import names_in
+from procedures.workflow_pages.lengths import hours_beyond, hours_words, steps_words
 
 EXAMPLES = 3
-_ACTIONS = {
-    "accepted": Action.ACCEPT,
-    "moved": Action.MOVE,
-    "supplement_requested": Action.REQUEST_SUPPLEMENT,
-    "supplement_accepted": Action.ACCEPT_SUPPLEMENT,
-    "payment_required": Action.REQUIRE_PAYMENT,
-    "paid": Action.SETTLE,
-    "completed": Action.COMPLETE,
-    "returned": Action.RETURN,
-    "stopped": Action.STOP,
-    "rejected": Action.REJECT,
-    "withdrawn": Action.WITHDRAW,
-}
-TOLD = frozenset({*_ACTIONS, "filed", "supplied", "move_undone"})
-"""Kinds of events that are read."""
-_LED_BY = {"timer": Action.EXPIRE, "children": Action.JOIN, "message": Action.MESSAGE}
 
 
 @dataclass(frozen=True)
@@ -65,6 +53,9 @@ class Ways:
     stops: tuple[Told, ...]
     slow_steps: tuple[Told, ...]
     slow_units: tuple[Told, ...]
+    long: int
+    """How many went a way whose steps take longer together than what was promised."""
+    long_ways: tuple[Told, ...]
     gone: tuple[Told, ...]
     added: tuple[Told, ...]
 
@@ -85,11 +76,15 @@ class Walking:
     walked: int = 0
     whole: int = 0
     own: int = 0
+    long: int = 0
     _codes: dict[tuple[str, str, str], list[str]] = field(default_factory=dict)
     _counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
-    def walk(self, dossier: Dossier) -> None:
-        """Lead one dossier through; `dossier` with its answers, pauses and `events` of TOLD."""
+    def walk(self, dossier: Dossier, promised: worktime.Duration | None) -> None:
+        """Lead one dossier through; `dossier` with its answers, pauses and `events` of TOLD.
+
+        `promised` is the time that the draft gives it, None where that is not sure.
+        """
         theirs = dossier.workflow_definition()
         if dossier.variant_id and theirs != dossier.procedure_version.workflow_definition():
             self.own += 1
@@ -98,13 +93,14 @@ class Walking:
         self.walked += 1
         found = rewalk(
             self.workflow,
-            list(_happenings(events)),
+            list(happenings(events)),
             self._facts(dossier),
             names=self.names,
             is_over=lambda step, since, until: self._is_over(dossier, step, since, until),
         )
         self.whole += found.stop is None
         self._note_way(found, dossier, theirs)
+        self._note_sum(found, dossier, promised)
         self._note_times(dossier, events)
 
     def told(self) -> Ways:
@@ -116,6 +112,8 @@ class Walking:
             stops=self._lines("stop"),
             slow_steps=self._lines("step"),
             slow_units=self._lines("unit"),
+            long=self.long,
+            long_ways=self._lines("sum"),
             gone=self._lines("gone"),
             added=self._lines("added"),
         )
@@ -143,6 +141,22 @@ class Walking:
         for key in found.gone:
             self._note("gone", step_words(was.get(key, key)), "", dossier)
 
+    def _note_sum(
+        self, found: Rewalk, dossier: Dossier, promised: worktime.Duration | None
+    ) -> None:
+        """Tell a way that cannot keep what was promised though each step keeps its own time.
+
+        Adds up as the warning beside the workflow does: only what no calendar makes fit is told.
+        """
+        steps = [self.workflow.step(key) for key in found.timed]
+        needed = hours_beyond(steps, promised) if promised else None
+        if promised is None or needed is None:
+            return
+        self.long += 1
+        told = {"needed": hours_words(needed), "promised": worktime.duration_words(promised)}
+        words = _("%(needed)s, thời hạn %(promised)s") % told
+        self._note("sum", steps_words(steps), words, dossier)
+
     def _name(self, key: str) -> str:
         return step_words(self.workflow.step(key).name)
 
@@ -158,7 +172,7 @@ class Walking:
         since_at_unit: datetime.datetime | None = None
         unit: Unit | str | None = None
         slow_units: set[Unit | str] = set()
-        for key, since, until in _stays(events, until=dossier.completed_at or self.now):
+        for key, since, until in stays(events, until=dossier.completed_at or self.now):
             step = steps.get(key)
             if step is None:
                 unit = None
@@ -259,36 +273,6 @@ def walking(
     rows = Agency.objects.filter(pk__in=units) | Agency.objects.filter(code__in=named)
     agencies = {code: (pk, name) for pk, code, name in rows.values_list("pk", "code", "name")}
     return Walking(workflow, names, agencies, now)
-
-
-def _happenings(events: Sequence[DossierEvent]) -> Iterator[Happening]:
-    """Yield what took the dossier on, the filing first."""
-    for event in events:
-        data = event.data
-        if event.kind == "supplied":
-            yield Happening(None, event.at)
-        elif event.kind == "filed":
-            yield Happening(Action.MOVE, event.at, data.get("to_step", ""))
-        elif {"from_step", "to_step"} & data.keys() and event.kind in _ACTIONS:
-            action = _LED_BY.get(data.get("by", ""), _ACTIONS[event.kind])
-            if action is Action.ACCEPT and "request" in data:
-                action = Action.ACCEPT_SUPPLEMENT
-            yield Happening(action, event.at, data.get("to_step", ""), data.get("edge", ""))
-
-
-def _stays(
-    events: Sequence[DossierEvent], *, until: datetime.datetime
-) -> Iterator[tuple[str, datetime.datetime, datetime.datetime]]:
-    """Yield the steps at which a dossier lay: key, from when, until when."""
-    key, since = "", None
-    for event in events:
-        if event.kind == "supplied" or not {"from_step", "to_step"} & event.data.keys():
-            continue
-        if key and since is not None:
-            yield key, since, event.at
-        key, since = event.data.get("to_step", ""), event.at
-    if key and since is not None and until > since:
-        yield key, since, until
 
 
 def _time(step: Step) -> str:

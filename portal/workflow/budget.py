@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from portal.workflow.definition import Duration, Step, Workflow
+from portal.workflow.definition import Duration, Edge, Step, Workflow
 from portal.workflow.statuses import Status
 from portal.workflow.terms import Clock, DurationUnit, Unit
 
 _COUNTED = frozenset({Status.ACCEPTED, Status.PROCESSING})
+_PAUSED = frozenset({Clock.PAUSE, Clock.STOP})
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,13 @@ def _running(workflow: Workflow) -> frozenset[str]:
 
     An edge that says nothing of the clock lets it run, whatever was paused before.
     """
-    paused = (Clock.PAUSE, Clock.STOP)
-    entered = {edge.target for edge in workflow.edges if edge.clock not in paused}
+    entered = {edge.target for edge in workflow.edges if edge.clock not in _PAUSED}
     return frozenset(entered | {workflow.start})
+
+
+def takes_of_limit(step: Step, entered_by: Edge) -> bool:
+    """Does the limit's clock run while a dossier lies at a step that it came to by an edge?"""
+    return step.status in _COUNTED and entered_by.clock not in _PAUSED
 
 
 def _longest(workflow: Workflow, counted: Callable[[Step], bool], hours_per_day: int) -> Budget:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
+from portal.workflow.budget import takes_of_limit
 from portal.workflow.definition import Edge, Step, Workflow
 from portal.workflow.facts import NO_NAMES, Facts, Names
 from portal.workflow.guards import evaluate
@@ -61,6 +62,9 @@ class Rewalk:
     """Keys of steps it went to that the workflow does not have, each once."""
     added: list[str] = field(default_factory=list)
     """Keys of steps it has to pass that it was not led to, each once."""
+    timed: list[str] = field(default_factory=list)
+    """Keys of steps it comes to while the clock of the limit runs, in order, each once: who comes
+    back to a step goes on with what was begun there."""
 
 
 def is_sound(workflow: Workflow) -> bool:
@@ -234,6 +238,9 @@ class _Walker:
         self.done |= {self.place.step}
         self.place = next_step(self.workflow, self.place, edge).place
         self.since = at
+        here = self.steps.get(self.place.step)
+        if here is not None and takes_of_limit(here, edge):
+            _once(self.found.timed, here.key)
         return True
 
     def _is_open(self, edge: Edge, done: frozenset[str]) -> bool:

@@ -23,6 +23,8 @@ class ExitRow:
     label: str
     leads_to: str
     """Such as: bước 4, kết thúc “Dừng xử lý”."""
+    goal: str
+    """The same for one who has the table before her: the number of the step, or that it ends."""
     conditions: tuple[str, ...]
     """When it is open, and what it does to clock and money."""
     actor: str
@@ -58,6 +60,11 @@ class StepRow:
     exits: tuple[ExitRow, ...]
     problems: tuple[Problem, ...]
     """Those of the step itself."""
+
+    @property
+    def has_conditions(self) -> bool:
+        """Does anything have to be said about a way beside where it leads?"""
+        return any(way.conditions or way.actor for way in self.exits)
 
 
 def table(
@@ -156,6 +163,15 @@ def leads_to(workflow: Workflow, edge: Edge) -> str:
     return _("bước không có: %(key)s") % {"key": edge.target}
 
 
+def _goal(workflow: Workflow, edge: Edge) -> str:
+    if edge.end is not None:
+        return _("hết")
+    if edge.back:
+        return _("bước trước")
+    numbers = {step.key: number for number, step in workflow.numbered()}
+    return str(numbers.get(edge.target, "?"))
+
+
 def _named(number: int, step: Step) -> str:
     return f"{number}. {step_words(step.name)}"
 
@@ -165,6 +181,7 @@ def _exit(workflow: Workflow, edge: Edge, problems: Collection[Problem], names: 
         key=edge.key,
         label=edge_words(edge.label),
         leads_to=leads_to(workflow, edge),
+        goal=_goal(workflow, edge),
         conditions=tuple(conditions(edge, names)),
         actor="" if edge.actor is Actor.OFFICER else edge.actor.label,
         problems=tuple(p for p in problems if p.edge == edge.key),

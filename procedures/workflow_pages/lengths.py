@@ -70,13 +70,25 @@ def warnings_of(workflow: Workflow, limits: Collection[Limit]) -> Iterator[str]:
         told = {"total": hours_words(total), "published": hours_words(int(min(working)))}
         yield words % told
     steps = [workflow.step(key) for key in time_budget(workflow, hours_per_day=HOURS_A_DAY).steps]
-    needed = sum((_least_hours(step) for step in steps), Decimal(0))
     for limit in limits:
-        if needed > _most_hours(limit.duration):
-            yield _told(needed, [step for step in steps if step.duration], limit)
+        needed = hours_beyond(steps, limit.duration)
+        if needed is not None:
+            yield _told(needed, steps, limit)
 
 
-def _told(needed: Decimal, steps: list[Step], limit: Limit) -> str:
+def hours_beyond(steps: Collection[Step], limit: Duration) -> Decimal | None:
+    """Return the working hours that steps take at least; None when they may fit into a limit."""
+    needed = sum((_least_hours(step) for step in steps), Decimal(0))
+    return needed if needed > _most_hours(limit) else None
+
+
+def steps_words(steps: Collection[Step]) -> str:
+    """Return the steps that name a time, each with it: Phân công 4 giờ làm việc, …"""
+    timed = (step for step in steps if step.duration)
+    return ", ".join(f"{step_words(step.name)} {_step_time(step)}" for step in timed)
+
+
+def _told(needed: Decimal, steps: Collection[Step], limit: Limit) -> str:
     words = _(
         "Đường dài nhất của quy trình cần %(needed)s (%(steps)s), "
         "dài hơn thời hạn %(limit)s%(where)s."
@@ -84,7 +96,7 @@ def _told(needed: Decimal, steps: list[Step], limit: Limit) -> str:
     where = f" ({'; '.join(limit.names)})" if limit.names else ""
     return words % {
         "needed": hours_words(needed),
-        "steps": ", ".join(f"{step_words(step.name)} {_step_time(step)}" for step in steps),
+        "steps": steps_words(steps),
         "limit": phrases.duration(limit.duration),
         "where": where,
     }

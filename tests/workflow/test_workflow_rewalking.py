@@ -64,6 +64,14 @@ def test_its_own_workflow_is_gone_to_the_end():
     assert (found.stop, found.gone, found.added) == (None, [], [])
 
 
+def test_steps_at_which_the_limit_runs_are_kept_in_order_and_once():
+    data = simple_workflow()
+    assert gone_again(data).timed == ["assignment", "appraisal", "approval", "issue"]
+
+    edge_of(data, "submit")["clock"] = "pause"
+    assert gone_again(data).timed == ["assignment", "appraisal", "issue"]
+
+
 def test_a_step_that_is_gone_is_passed_over():
     found = gone_again(without_step(simple_workflow(), "issue", onward="return"))
 

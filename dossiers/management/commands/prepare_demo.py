@@ -5,9 +5,11 @@ import hashlib
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from dossiers import demo_past
 from dossiers.proactive import demo as reminders
+from procedures.demo import national
 
 
 class Command(BaseCommand):
@@ -22,6 +24,7 @@ class Command(BaseCommand):
             call_command("make_signing_certificates")
         demo_past.load()
         reminders.load()
+        national.load(now=timezone.now())
         stamp = settings.BASE_DIR / "var" / "static.stamp"
         state = _state_of_static_files()
         if not stamp.exists() or stamp.read_text() != state:

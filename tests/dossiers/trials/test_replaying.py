@@ -12,7 +12,9 @@ from dossiers.models import Dossier, DossierEvent
 from dossiers.trials import replaying
 from procedures.authoring import drafts
 from procedures.authoring.exporting import definition_of
+from tests import people
 from tests.dossiers.conftest import at
+from tests.dossiers.test_local_variants import authors, edition  # noqa: F401
 
 
 @pytest.fixture
@@ -42,6 +44,16 @@ def hurries_assignment(workflow):
     workflow["lanes"] = [
         {"unit": "competent", "duration": {"amount": 2, "unit": "working_hour"}},
     ]
+
+
+def appraised_in(hours):
+    """Give the appraisal so many working hours; the assignment before it has four."""
+
+    def change(workflow):
+        step = next(each for each in workflow["steps"] if each["key"] == "appraisal")
+        step["duration"] = {"amount": hours, "unit": "working_hour"}
+
+    return change
 
 
 def test_its_own_way_is_open_to_a_dossier(processing, draft_with):
@@ -77,6 +89,44 @@ def test_steps_and_units_over_their_time_are_told(world, accepted, draft_with):
     assert [each.dossiers for each in found.ways.slow_units] == [1]
 
 
+def test_a_way_whose_steps_take_longer_together_than_promised_is_told(processing, draft_with):
+    found = replaying.replay(draft_with(unchanged), now=at(hour=11)).ways
+
+    (way,) = found.long_ways
+    assert way.name == "Phân công 4 giờ làm việc, Thẩm định 4 ngày làm việc"
+    assert way.words == "4 ngày 4 giờ làm việc, thời hạn 3 ngày làm việc"
+    assert (found.long, way.dossiers, way.examples) == (1, 1, (processing.code,))
+
+
+def test_a_way_may_take_the_whole_promise_and_no_hour_more(processing, draft_with):
+    draft = draft_with(appraised_in(20))
+    assert replaying.replay(draft, now=at(hour=11)).ways.long == 0
+
+    next(each for each in draft.definition["workflow"]["steps"] if each["key"] == "appraisal")[
+        "duration"
+    ]["amount"] = 21
+    assert replaying.replay(draft, now=at(hour=11)).ways.long == 1
+
+
+def test_what_an_agency_promised_in_less_time_is_what_its_dossiers_must_keep(
+    world,
+    edition,  # noqa: F811
+    draft_of,
+    draft_with,
+):
+    edition()  # one working day instead of three
+    filed = actions.file_dossier(dossier=draft_of(), by=world.huy, now=people.MONDAY)
+    p = world.people
+    taken = actions.accept(dossier=filed, by=p.trang, seen=filed.revision, now=at(hour=9))
+    actions.move(dossier=taken, by=p.thang, seen=taken.revision, edge="assign", now=at(hour=10))
+
+    found = replaying.replay(draft_with(appraised_in(5)), now=at(day=4, hour=8))
+
+    (way,) = found.ways.long_ways
+    assert way.words == "1 ngày 1 giờ làm việc, thời hạn 1 ngày làm việc"
+    assert found.late_after == 1
+
+
 def test_an_unreadable_workflow_is_said_and_limits_are_recounted_all_the_same(
     processing, draft_with
 ):
@@ -106,3 +156,4 @@ def test_more_dossiers_cost_no_more_queries_and_nothing_is_written(
     client.force_login(world.people.tai)
     page = client.get(reverse("trials:trial", args=[draft.public_id])).content.decode()
     assert "Đi được trọn con đường đã đi" in page
+    assert "1 hồ sơ đi con đường mà các bước cộng lại dài hơn thời hạn" in page
