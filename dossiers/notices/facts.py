@@ -69,10 +69,8 @@ def _of_paper(data: dict[str, Any]) -> dict[str, str]:
     """Return what is said of a letter, or of a paper that was revoked or replaced; nothing for
     other events."""
     name = _("%(title)s số %(number)s")
-    if "letter" in data:
-        letter = Letter.objects.filter(pk=data["letter"]).first()
-        told = name % {"title": letter.title, "number": data["number"]} if letter else ""
-        return {"giay": told, "tinh_hinh": ""}
+    if "letter" in data and (letter := Letter.objects.filter(pk=data["letter"]).first()):
+        return {"giay": name % {"title": letter.title, "number": data["number"]}, "tinh_hinh": ""}
     if "change" not in data:
         return {"giay": "", "tinh_hinh": ""}
     paper = PaperChange.objects.select_related("paper").get(pk=data["change"]).paper

@@ -42,6 +42,14 @@ def test_an_accepted_paper_serves_again_and_is_shared_by_a_link_that_ends(enter,
     bank.page.goto(link)
     bank.look("Liên kết không còn dùng được")
 
+    again, _digits = share(huong)
+    huong.follow("Xong, về trang của giấy này")
+    huong.press("Thu hồi")
+    huong.sees("Đã thu hồi liên kết. Không ai mở được nữa.")
+    huong.look(CONSENT)
+    bank.page.goto(again)
+    bank.look("Liên kết không còn dùng được")
+
 
 def file_with_the_paper_of_the_vault(huong, code):
     huong.open("/nop/1.004222/")
