@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from dossiers.models import DossierRead, PersonLookup
+from dossiers.models import DossierRead, OfflineLook, PersonLookup
 from dossiers.read_words import read_words
 from dossiers.takeout.gathered import MOST
 from portal.accounts.models import User
@@ -32,7 +32,8 @@ def register_looks(person: User) -> Iterator[dict[str, Any]]:
 
 
 def reads(person: User) -> Iterator[dict[str, Any]]:
-    """Yield looks of others: at dossiers, at counters, through links, into the vault."""
+    """Yield looks of others: at dossiers, at counters, at what was taken down without a network,
+    through links, into the vault."""
     mine = Q(dossier__submitter=person)
     if person.personal_id:
         mine |= Q(dossier__applicant__personal_id=person.personal_id)
@@ -51,6 +52,13 @@ def reads(person: User) -> Iterator[dict[str, Any]]:
         yield {"luc": look.at.isoformat(), "ai": look.officer.full_name, "gi": "Tra tại quầy"}
     if not person.personal_id:
         return
+    at_machines = OfflineLook.objects.filter(subject=person.personal_id).exclude(reader=person)
+    for read in at_machines.select_related("reader", "reception__device__unit").order_by("pk")[
+        :MOST
+    ]:
+        unit = read.reception.device.unit.name
+        what = f"Nội dung ghi khi quầy mất mạng, {unit}"
+        yield {"luc": read.at.isoformat(), "ai": read.reader.full_name, "gi": what}
     opened = ShareOpening.objects.filter(share__item__owner=person.personal_id)
     for each in opened.select_related("share__item").order_by("pk")[:MOST]:
         what = f"Liên kết chia sẻ: {each.share.item.name}"
