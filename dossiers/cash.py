@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dossiers.models import Dossier, DossierEvent
+    from procedures.fees import FeeQuote
 
 PAID = ("paid", "paid_late")
 TAKEN_AT = frozenset({Status.ACCEPTED, Status.PAYMENT_REQUIRED})
@@ -62,23 +63,31 @@ def owes_now(dossier: Dossier) -> bool:
 def ask(dossier: Dossier) -> Order:
     """Return the open order of what is owed now, opened if need be; note what the whole fee is.
 
-    An order for another sum, which the answers have changed since, is replaced unless the payment
-    was asked for by a step. Raises PriceNotKnown, FreeOfCharge and what the payments room refuses.
+    One that a step asked for stays as it is. Raises PriceNotKnown, FreeOfCharge and what the
+    payments room refuses.
     """
     known = open_order(dossier)
     if known is not None and dossier.status == Status.PAYMENT_REQUIRED:
         return known
-    quote = pricing.quote(dossier)
+    order = order_for(dossier, pricing.quote(dossier))
+    dossier.save(update_fields=["fee_total"])
+    return order
+
+
+def order_for(dossier: Dossier, quote: FeeQuote) -> Order:
+    """Return the open order of what this price leaves owed; set what the whole fee is, unsaved.
+
+    An order with other lines, opened before the answers or the price changed, is replaced: its code
+    says so, and money that comes for it still is booked as a refund. Raises FreeOfCharge and what
+    the payments room refuses.
+    """
     lines = pricing.owed_lines(quote, paid=dossier.fee_paid)
-    if known is not None and (not lines or sum(line["amount"] for line in lines) != known.amount):
-        payments.cancel_order(order=known, reason="replaced")
-        known = None
     if not lines:
         raise FreeOfCharge
-    if known is not None:
-        return known
+    known = open_order(dossier)
+    if known is not None and known.lines != lines:
+        payments.cancel_order(order=known, reason="replaced")
     dossier.fee_total = quote.total
-    dossier.save(update_fields=["fee_total"])
     return payments.open_order(
         purpose=pricing.FEE,
         reference=str(dossier.uuid),

@@ -101,7 +101,12 @@ class Contents:
     def papers(self) -> list[DossierPaper]:
         """What was handed in, replaced versions included."""
         rows = self.dossier.papers.select_related(
-            "file__preview", "file__scan", "file__digitisation", "file__signatures", "vault_item"
+            "file__preview",
+            "file__scan",
+            "file__digitisation",
+            "file__signatures",
+            "vault_item",
+            "taken_by",
         )
         # these ask nothing when none is digitised
         more = ("file__digitisation__confirmations__by", "file__digitisation__signatures")

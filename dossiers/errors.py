@@ -322,6 +322,19 @@ class FeeFirst(Refusal):
         super().__init__(words % {"amount": formats.dong(owed)})
 
 
+class ScansToRepeat(Refusal):
+    """Scans that must be scanned again would be received, and nobody said why (coarse_scans.py)."""
+
+    code = "scans_to_repeat"
+    status = 422
+
+    def __init__(self, names: Iterable[str]) -> None:
+        words = gettext(
+            "Bản quét cần quét lại: %(papers)s. Quét lại, hoặc ghi lý do vẫn nhận ở giấy tờ đó."
+        )
+        super().__init__(words % {"papers": "; ".join(names)})
+
+
 class PriceNotKnown(Refusal):
     """The published fee is not known for sure; nothing is guessed."""
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from dossiers import steps
 from dossiers.errors import NotYours, OwnWork
+from dossiers.models.narrowing import duties_on
 from portal.accounts.models import Role
-from portal.accounts.people import duties_of
 from portal.errors import Refusal
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def require_writer(user: User, dossier: Dossier) -> None:
     if dossier.step:
         steps.require_holder(user, dossier)
         return
-    duties = duties_of(user)
+    duties = duties_on(user, dossier)
     if not any(duties.has(role, dossier.competent_agency_id) for role in _OF_THE_AGENCY):
         raise NotYours
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from dossiers import (
     cash,
     children,
+    coarse_scans,
     extending,
     opinions,
     products,
@@ -58,7 +59,7 @@ def offers_for(user: User, dossier: Dossier, contents: Contents | None = None) -
     if contents.lies_with_parent:
         return [Offer("note", _("Ghi chú nội bộ"))] if writes else []
     if leads:
-        offers = _edges(dossier, facts_of(dossier, user, contents))
+        offers = _edges(dossier, facts_of(dossier, user, contents), contents)
         if _produces_result(dossier):
             if templates.exist_for(dossier.procedure_version.procedure):
                 offers.append(Offer("draft_result", _("Soạn kết quả từ mẫu")))
@@ -160,7 +161,7 @@ def _is_asked(user: User, dossier: Dossier, contents: Contents) -> bool:
     return any(each.closed_at is None and each.unit_id in at for each in contents.opinions)
 
 
-def _edges(dossier: Dossier, facts: Facts) -> list[Offer]:
+def _edges(dossier: Dossier, facts: Facts, contents: Contents) -> list[Offer]:
     offers = []
     names = steps.names_for(dossier)
     for offer in available(steps.workflow_of(dossier), dossier.step, facts, names=names):
@@ -171,6 +172,9 @@ def _edges(dossier: Dossier, facts: Facts) -> list[Offer]:
         if edge.action is Action.REQUEST_SUPPLEMENT and facts.supplement_rounds >= MOST_REQUESTS:
             allowed = False
             reason = _("đã yêu cầu hai lần, theo quy định không được yêu cầu lần thứ ba")
+        if edge.action is Action.ACCEPT and allowed and (coarse := _coarse(contents)):
+            allowed = False
+            reason = _("cần quét lại hoặc ghi lý do vẫn nhận: %(papers)s") % {"papers": coarse}
         offers.append(
             Offer(
                 edge.action.value,
@@ -182,6 +186,10 @@ def _edges(dossier: Dossier, facts: Facts) -> list[Offer]:
             )
         )
     return offers
+
+
+def _coarse(contents: Contents) -> str:
+    return "; ".join(coarse_scans.without_reason(contents.papers_in_force))
 
 
 def _produces_result(dossier: Dossier) -> bool:

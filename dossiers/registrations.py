@@ -39,6 +39,7 @@ from portal.documents.checking import elsewhere
 from portal.documents.official import register_kind
 from portal.outbox.registry import register_consumer
 from portal.post.topics import NEWS
+from portal.workflow.statuses import Status
 from procedures import popular, satisfaction
 
 POPULAR_DAYS = 90
@@ -91,7 +92,9 @@ class DossierFee(Purpose):
             back_label=_("Hồ sơ %(code)s") % {"code": dossier.code},
             done_label=_("Về hồ sơ"),
             status=int(dossier.status),
-            waiting=_("Trong lúc chờ nộp, ngày hẹn trả tạm dừng."),
+            waiting=_("Trong lúc chờ nộp, ngày hẹn trả tạm dừng.")
+            if dossier.status == Status.PAYMENT_REQUIRED
+            else "",
             what_next=_("Cơ quan xử lý tiếp ngay. Ngày hẹn trả được tính lại và hiện ở hồ sơ."),
             public_code=dossier.code or "",
         )

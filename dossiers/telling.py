@@ -23,6 +23,7 @@ WORDS = {
     "moved": _("Chuyển bước"),
     "assigned": pgettext_lazy("event", "Giao người xử lý"),
     "paper_checked": _("Kiểm tra giấy tờ"),
+    "scan_taken": _("Nhận bản quét dù cần quét lại"),
     "paper_reused": _("Dùng giấy trong kho dữ liệu điện tử"),
     "relation_checked": _("Đối chiếu quan hệ cha, mẹ, người giám hộ"),
     "officers_filled": _("Ghi phần của cán bộ"),
@@ -93,6 +94,7 @@ PUBLIC = frozenset(WORDS) - {
     "message_sent",  # the thread tells these
     "message_received",
     "paper_checked",
+    "scan_taken",
     "supplement_item_checked",
     "relation_checked",
     "officers_filled",
@@ -152,11 +154,13 @@ def tell(
     public: bool = False,
     steps: Mapping[str, str] | None = None,
     points: Mapping[str, str] | None = None,
+    scans: Mapping[int, str] | None = None,
 ) -> list[Told]:
     """Return the events as lines, newest first; `public` leaves inner steps out.
 
     `steps` names the steps by key, for those who may know where the dossier went;
-    `points` those of their checklists, by "step.key".
+    `points` those of their checklists, by "step.key"; `scans` says of papers, by id, why a scan was
+    taken as it is.
     """
     told = []
     events = list(events)
@@ -173,7 +177,9 @@ def tell(
                 status=event.status,
                 at=event.at,
                 who=_who(event, absent),
-                note=_points(event, points or {}) or _note(event, reasons),
+                note=_points(event, points or {})
+                or (scans or {}).get(event.data.get("paper_id", 0), "")
+                or _note(event, reasons),
             )
         )
     return told[::-1]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dossiers import steps, timing
-from portal.accounts.people import duties_of
+from dossiers.models.narrowing import duties_on
 
 if TYPE_CHECKING:
     from dossiers.models import Dossier, DossierEvent
@@ -49,7 +49,7 @@ def undoable(
     if source.key != last.data.get("from_step"):
         return None
     unit = steps.unit_of(dossier, source)
-    absent = _absent(user, last, source, unit)
+    absent = _absent(user, dossier, last, source, unit)
     hers = last.actor.pk == user.pk and steps.holds_step(user, dossier, source)
     if absent is None and not hers:
         return None
@@ -57,10 +57,12 @@ def undoable(
     return Undoable(edge, absent) if until is not None and now <= until else None
 
 
-def _absent(user: User, moved: DossierEvent, source: Step, unit: int) -> int | None:
+def _absent(
+    user: User, dossier: Dossier, moved: DossierEvent, source: Step, unit: int
+) -> int | None:
     """Return the absent colleague for whom `user` stands in and who made the move, or in whose
     place she made it herself; None for neither."""
     mover = moved.actor.pk if moved.actor else None
     whose = moved.data.get("instead_of") if mover == user.pk else mover
-    absent = duties_of(user).absent_with(unit, source.role.value)
+    absent = duties_on(user, dossier).absent_with(unit, source.role.value)
     return whose if whose in absent else None

@@ -52,6 +52,7 @@ from dossiers.actions.stop import stop
 from dossiers.actions.supply import supply
 from dossiers.actions.take_cash import take_cash
 from dossiers.actions.take_message import take_message
+from dossiers.actions.take_scan import take_scan
 from dossiers.actions.tell_parent_ended import tell_parent_ended
 from dossiers.actions.tick_points import tick_points
 from dossiers.actions.undo_move import undo_move
@@ -116,6 +117,7 @@ __all__ = [
     "supply",
     "take_cash",
     "take_message",
+    "take_scan",
     "tell_parent_ended",
     "tick_points",
     "undo_move",

@@ -6,7 +6,7 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import clock, fee_first, steps
+from dossiers import clock, coarse_scans, fee_first, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.models import Dossier
 from portal.accounts.models import User
@@ -20,11 +20,13 @@ def accept(
 ) -> Dossier:
     """Move a registered dossier to accepted (1 → 2) along the workflow's edge.
 
-    Raises FeeFirst while a fee is owed that comes before acceptance.
+    Raises FeeFirst while a fee is owed that comes before acceptance, ScansToRepeat for a scan that
+    must be scanned again and that nobody took with a reason.
     """
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
+    coarse_scans.require_reasons(dossier)
     fee_first.require_paid(dossier)
     edge = steps.open_edge(dossier, Action.ACCEPT, by, now=now)
 

@@ -9,7 +9,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import transaction
 
-from dossiers import children, clock, history, linked, meanwhile, timing
+from dossiers import children, clock, history, lanes, linked, meanwhile, timing
 from dossiers.errors import NotPossibleNow, NotYours, StaleDossier
 from dossiers.ledger import entering
 from dossiers.models import Dossier, Power, RefusedAttempt
@@ -140,6 +140,8 @@ def write(
         on_the_way.note(dossier, event, by=by, now=now)
     if kind == "accepted":
         entering.enter(dossier, at=now)
+    if status_changed or {"from_step", "to_step", "undoes"} & told.keys():
+        lanes.refresh(dossier, now=now)
     children.announce(dossier, event)
     dossier.revision += 1
     dossier.last_change_by = by

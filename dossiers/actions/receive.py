@@ -7,10 +7,11 @@ import datetime
 from django.utils import timezone
 
 from dossiers import cash as fees
-from dossiers import clock, components, fee_first, hand_ins, steps
+from dossiers import clock, coarse_scans, components, fee_first, hand_ins, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.actions.file import register
 from dossiers.actions.take_cash import take_cash
+from dossiers.actions.take_scan import EVENT as SCAN_TAKEN
 from dossiers.counter_drafts import CHANNELS, require_reception
 from dossiers.errors import Incomplete, NotPossibleNow, NotYours
 from dossiers.models import Dossier, Ground, HandIn, OfflineReception
@@ -42,8 +43,9 @@ def receive_at_counter(
     agency decides: the dossier then lies there. The person who handed in becomes the submitter. A
     repeated request finds the dossier received and gets the same one back, unchanged. Raises
     Incomplete with what the people's part, the declaration or the papers lack, NotByPost or
-    NoPostalAddress when the result cannot come the way that was chosen, FeeFirst
-    while a fee is owed that comes before acceptance.
+    NoPostalAddress when the result cannot come the way that was chosen, ScansToRepeat for a scan
+    that must be scanned again and that she took without a reason, FeeFirst while a fee is owed that
+    comes before acceptance.
     """
     now = now or timezone.now()
     at = handed_in_at or now
@@ -58,6 +60,7 @@ def receive_at_counter(
         raise NotPossibleNow
     if dossier.status == Status.DRAFT:
         _file(dossier, hand_in, by, now=now, at=at)
+    coarse_scans.require_reasons(dossier)
     if fee_first.owed_first(dossier):
         if by_code:
             fees.ask(dossier)
@@ -102,6 +105,9 @@ def _file(
     at_counter = {"handed_in_at": dossier.submitted_at_unit.code, "channel": dossier.channel}
     at_counter |= _settle_offline(dossier, by, now=now)
     write(dossier, "filed", by=by, now=now, data={"to_step": dossier.step, **at_counter})
+    for scan in coarse_scans.taken(dossier):
+        data = {"paper": scan.component_key, "paper_id": scan.pk}
+        write(dossier, SCAN_TAKEN, by=by, now=now, data=data, status_changed=False)
 
 
 def _settle_offline(dossier: Dossier, by: User, *, now: datetime.datetime) -> dict[str, str]:

@@ -6,7 +6,7 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import shifts, steps, timing
+from dossiers import lanes, shifts, steps, timing
 from dossiers.actions.base import action, claim, write
 from dossiers.errors import NotPossibleNow
 from dossiers.models import Dossier, Recount
@@ -39,12 +39,13 @@ def recount(
     if step:
         told = told or shifts.Shift(shifts.Date.STEP, *step).as_data()
         told["step_due_at"] = step[1].isoformat()
+    lanes.refresh(dossier, now=now)
     asked = _opinions(dossier, run.edition_id, now=now)
     if asked:
         told = told or shifts.Shift(shifts.Date.OPINION, *next(iter(asked.values()))).as_data()
         told["opinions_due_at"] = {str(unit): new.isoformat() for unit, (_, new) in asked.items()}
     if not told:
-        moved = ("calendar_edition", "competent_received_at")
+        moved = ("calendar_edition", "competent_received_at", "lane_due_at")
         Dossier.objects.filter(pk=dossier.pk).update(
             **{key: getattr(dossier, key) for key in moved}
         )

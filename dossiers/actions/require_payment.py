@@ -6,12 +6,10 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import effects, pricing, steps
+from dossiers import cash, effects, pricing, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.errors import FreeOfCharge
 from dossiers.models import ClockPause, Dossier
-from dossiers.pricing import FEE
-from payments import actions as payments
 from portal.accounts.models import User
 from portal.workflow.statuses import Status
 from portal.workflow.terms import Action
@@ -21,27 +19,21 @@ from portal.workflow.terms import Action
 def require_payment(
     *, dossier: Dossier, by: User, seen: int | None, now: datetime.datetime | None = None
 ) -> Dossier:
-    """Move to payment required (6) and open the order; a free dossier is never sent to pay."""
+    """Move to payment required (6) and open the order; a free dossier is never sent to pay.
+
+    An order that a QR code opened before goes on while it asks for the same (cash.order_for).
+    """
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
     steps.require_holder(by, dossier)
     quote = pricing.quote(dossier)
-    owed = pricing.owed_lines(quote, paid=dossier.fee_paid)
-    if not owed:
+    if not pricing.owed_lines(quote, paid=dossier.fee_paid):
         raise FreeOfCharge
     edge = steps.open_edge(dossier, Action.REQUIRE_PAYMENT, by, now=now)
 
     left = dossier.step
     change_status(dossier, Status.PAYMENT_REQUIRED)
-    dossier.fee_total = quote.total
-    order = payments.open_order(
-        purpose=FEE,
-        reference=str(dossier.uuid),
-        title=dossier.procedure_version.procedure.label,
-        lines=owed,
-        payer_name=dossier.applicant.name,
-        payer=dossier.submitter,
-    )
+    order = cash.order_for(dossier, quote)
     effects.pause(dossier, kind=ClockPause.Kind.PAYMENT, by=by, now=now)
     if edge.target:
         steps.follow(dossier, edge)

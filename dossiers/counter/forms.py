@@ -246,6 +246,12 @@ class PaperForm(forms.Form):
     copies = WholeNumberField(min_value=0, max_value=MOST_SHEETS, required=False)
     shown = forms.BooleanField(required=False)
     scan = forms.FileField(required=False, allow_empty_file=True, max_length=None)
+    taken_why = forms.CharField(
+        label=gettext_lazy("Không quét lại được? Ghi lý do vẫn nhận"),
+        max_length=500,
+        required=False,
+        widget=forms.TextInput({**_PLAIN, "class": "govuk-input govuk-input--width-20"}),
+    )
 
     issued_on = DayField(
         label=gettext_lazy("Ngày cấp (ngày/tháng/năm)"),

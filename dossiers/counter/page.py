@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from dossiers import (
     cash,
     clock,
+    coarse_scans,
     components,
     counter_drafts,
     drafts,
@@ -63,6 +64,16 @@ class PaperRow:
     is_fewer: bool
     warning: str = ""
     lying: VaultItem | None = None
+
+    @property
+    def is_coarse(self) -> bool:
+        """Must a scan be scanned again?"""
+        return any(map(coarse_scans.is_coarse, self.scans))
+
+    @property
+    def lacks_reason(self) -> bool:
+        """Must a scan be scanned again, and nobody said why it is taken as it is?"""
+        return bool(coarse_scans.without_reason(self.scans))
 
     @property
     def is_held(self) -> bool:
@@ -208,6 +219,9 @@ def _paper_rows(
         paper_days.told_at_desk(draft, all_scans, brought.values(), on=timezone.localdate())
     )
     forms = paper_forms(draft)
+    for scan in all_scans:
+        if scan.taken_why and scan.component_key in forms:
+            forms[scan.component_key].initial["taken_why"] = scan.taken_why
     forms |= {key: form for key, form in posted.items() if key in forms and form.errors}
     return [
         PaperRow(
@@ -282,6 +296,11 @@ def _paper_lines(papers: Iterable[PaperRow]) -> list[FieldError]:
                 for texts in row.form.errors.values()
                 for text in texts
             ]
+        if row.lacks_reason:
+            words = _("Quét lại, hoặc ghi lý do vẫn nhận: %(paper)s")
+            lines.append(
+                FieldError(words % {"paper": row.component.name}, f"#giay-{row.component.key}")
+            )
         if row.is_missing:
             have, want = (
                 _("Bấm dùng giấy đã có trong kho: %(paper)s"),

@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers import components, counter_drafts, digitised, drafts, paper_days
+from dossiers import coarse_scans, components, counter_drafts, digitised, drafts, paper_days
 from dossiers.counter.delivery import keep_recipient
 from dossiers.counter.forms import OwnerForm, PaperForm, PersonForm, PlacesForm
 from dossiers.counter.offered import offerings_of
@@ -69,6 +69,9 @@ def keep(request: HttpRequest, draft: Dossier) -> Kept:
             if key in takes:
                 drafts.add_paper(draft=fresh, by=by, component_key=key, file=stored)
                 digitised.ask_for(stored, unit=draft.submitted_at_unit, by=by)
+        for key, form in kept.papers.items():  # the field stands only where a scan is coarse
+            if form["taken_why"].html_name in request.POST and not form.errors and key in takes:
+                coarse_scans.note(fresh, key, form.cleaned_data["taken_why"], by=by)
         days = {
             key: form.cleaned_data["issued_on"]
             for key, form in kept.papers.items()

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dossiers import access, steps
+from dossiers import access, actions, steps
 from dossiers import digitised as digitising
 from dossiers.desk.guards import officer_view
 from dossiers.errors import NotPossibleNow
 from dossiers.models import Dossier, DossierPaper
+from portal import unsent
 from portal.accounts.coming_back import stands_on
 from portal.accounts.people import signed_in
 from portal.agencies.models import Agency
@@ -23,6 +24,7 @@ from portal.documents.digitising import confirming, key_data, vouching
 from portal.documents.models import Digitisation
 from portal.documents.serving import file_response
 from portal.documents.signing.errors import SigningRefused
+from portal.numbers import seen_revision
 
 OWN, UNIT = "own", "unit"
 """Whose signature the copy bears: the officer's beside the unit's, or the unit's alone."""
@@ -57,6 +59,24 @@ def digitise(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
     if paper.replaced_at is not None or digitising.ask_for(paper.file, unit=unit, by=by) is None:
         raise NotPossibleNow
     messages.success(request, _("Đang số hóa. Mở lại trang sau ít phút."))
+    return redirect("desk:dossier", code=code)
+
+
+@require_POST
+@stands_on("desk:dossier", "code")
+@officer_view
+def take_scan(request: HttpRequest, code: str, paper_id: int) -> HttpResponse:
+    """Take a scan that must be scanned again as it is, with the reason."""
+    found = access.get_desk_dossier(signed_in(request), code)
+    actions.take_scan(
+        dossier=found,
+        by=signed_in(request),
+        seen=seen_revision(request.POST),
+        paper_id=paper_id,
+        why=request.POST.get("why", "")[:500],
+    )
+    unsent.forget(request, request.path)
+    messages.success(request, _("Đã ghi lý do nhận bản quét này."))
     return redirect("desk:dossier", code=code)
 
 

@@ -15,6 +15,7 @@ from dossiers import (
     access,
     cash,
     clock,
+    coarse_scans,
     components,
     drafts,
     lanes,
@@ -97,7 +98,12 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "receipts": cash.receipts(contents.events),
         "hand_overs": contents.hand_overs,
         "papers": [
-            (paper, _unsent_remark(request, found, paper)) for paper in contents.papers_in_force
+            (
+                paper,
+                _unsent(request, found, paper, "desk:check", "remark"),
+                _unsent(request, found, paper, "desk:take_scan", "why"),
+            )
+            for paper in contents.papers_in_force
         ],
         "older_papers": [paper for paper in contents.papers if paper.replaced_at is not None],
         "fetched": _fetched(found),
@@ -139,7 +145,10 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "postal_address": contents.postal_address,
         **family_of(signed_in(request), found, contents, now=now),
         "history": telling.tell(
-            contents.events, steps=_step_names(found), points=ticks.words_of(found)
+            contents.events,
+            steps=_step_names(found),
+            points=ticks.words_of(found),
+            scans=coarse_scans.told_of(contents.papers),
         ),
         "offers": (lined := in_line(offered))[0],
         "offers_aside": lined[1],
@@ -151,10 +160,10 @@ def _stands_in(user: User, found: Dossier) -> bool:
     return duties_on(user, found).stands_in_for(found.assignee_id, found.current_unit_id)
 
 
-def _unsent_remark(request: HttpRequest, found: Dossier, paper: DossierPaper) -> str:
-    """Return the remark on a paper that an expired sign-in left unsent."""
-    address = reverse("desk:check", kwargs={"code": found.code, "paper_id": paper.pk})
-    return unsent.recall(request, address).get("remark", [""])[0][:500]
+def _unsent(request: HttpRequest, found: Dossier, paper: DossierPaper, view: str, name: str) -> str:
+    """Return the words on a paper that an expired sign-in or a refusal left unsent."""
+    address = reverse(view, kwargs={"code": found.code, "paper_id": paper.pk})
+    return unsent.recall(request, address).get(name, [""])[0][:500]
 
 
 _REFUSED = (Status.REJECTED, Status.STOPPED)

@@ -52,9 +52,9 @@ _COLUMNS = (
 
 def _waiting(person: User) -> list[Letter]:
     """Return the letters of her agencies that wait for her, the oldest first; at most a page."""
+    reach = duties_of(person).reach(Role.APPROVER)
     found = Letter.objects.filter(
-        approved=None,
-        dossier__competent_agency__in=duties_of(person).agencies_as(Role.APPROVER),
+        at_any(reach, "competent_agency", prefix="dossier__"), approved=None
     ).exclude(drafted_by=person)
     rows = found.select_related("dossier__procedure_version__procedure", "drafted_by")
     return list(rows.order_by("pk")[:PAGE])

@@ -68,6 +68,11 @@ urlpatterns = [
         digitised.digitise,
         name="digitise",
     ),
+    path(
+        "ho-so/<str:code>/giay-to/<int:paper_id>/van-nhan/",
+        digitised.take_scan,
+        name="take_scan",
+    ),
     path("ho-so/<str:code>/tra-cuu/<str:key>/", fetching.fetch, name="fetch"),
     path("ho-so/<str:code>/kho/<str:key>/", vault.use_held, name="use_held"),
     path("ho-so/<str:code>/quan-he/", acting.check_relation, name="check_relation"),

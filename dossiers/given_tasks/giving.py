@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -53,7 +53,23 @@ def visible_to(user: User) -> QuerySet[GivenTask]:
     mine = Q(officer=user) | Q(given_by=user) | Q(unit__in=gives_out(duties))
     for officer, agency in {(each[0], each[1]) for each in duties.stands_in}:
         mine |= Q(officer=officer, unit=agency)
-    return GivenTask.objects.filter(mine)
+    return marked(user, GivenTask.objects.filter(mine))
+
+
+def marked(user: User, tasks: QuerySet[GivenTask]) -> QuerySet[GivenTask]:
+    """Return the tasks with `is_shown`: False for one about a dossier outside the limit of her
+    postings (docs/permissions.md). Its words may tell of the person, so she reads none, and it is
+    not hers to report or decide any more. Without a limit it costs nothing."""
+    if not duties_of(user).limits:
+        return tasks
+    seen = Dossier.objects.seen_at_desk(user).filter(pk=OuterRef("dossier"))
+    return tasks.annotate(is_shown=Q(dossier=None) | Exists(seen))
+
+
+def sees(user: User, task: GivenTask) -> bool:
+    """Is the task within the limit of this officer's postings?"""
+    found = marked(user, GivenTask.objects.filter(pk=task.pk)).first()
+    return found is not None and found.is_shown
 
 
 def get_task(user: User, pk: int) -> GivenTask:
@@ -69,12 +85,13 @@ def may_report(user: User, task: GivenTask) -> bool:
     """Is the task hers to do, by herself or in an absent colleague's place?"""
     duties = duties_of(user)
     does = user.pk == task.officer_id or duties.stands_in_for(task.officer_id, task.unit_id)
-    return does and task.closed_at is None and task.reported_at is None
+    is_open = task.closed_at is None and task.reported_at is None
+    return bool(does and is_open and task.is_shown)
 
 
 def may_decide(user: User, task: GivenTask) -> bool:
     """Does `user` close the task or give it again? Never the one who did it herself."""
-    if task.closed_at is not None or user.pk == task.officer_id:
+    if task.closed_at is not None or user.pk == task.officer_id or not task.is_shown:
         return False
     return user.pk == task.given_by_id or task.unit_id in gives_out(duties_of(user))
 
@@ -128,8 +145,8 @@ def _require_day(day: datetime.date, today: datetime.date) -> None:
         raise TaskDayWrong
 
 
-def _locked(task: GivenTask) -> GivenTask:
-    rows = GivenTask.objects.select_for_update(of=("self",))
+def _locked(task: GivenTask, by: User) -> GivenTask:
+    rows = marked(by, GivenTask.objects.select_for_update(of=("self",)))
     return rows.select_related("unit", "officer", "given_by", "dossier").get(pk=task.pk)
 
 
@@ -152,7 +169,7 @@ def report(
     *, task: GivenTask, by: User, words: str, now: datetime.datetime | None = None
 ) -> GivenTask:
     """Say that it is done, and how. Raises NotYours, TaskClosed or ReasonMissing."""
-    now, task = now or timezone.now(), _locked(task)
+    now, task = now or timezone.now(), _locked(task, by)
     if task.closed_at is not None or task.reported_at is not None:
         raise TaskClosed
     if not may_report(by, task):
@@ -161,7 +178,9 @@ def report(
         raise ReasonMissing
     task.reported_at = now
     task.save(update_fields=["reported_at"])
-    notices.tell_reported(task.given_by, task, _enter(task, Kind.REPORTED, by, words, now=now))
+    entry = _enter(task, Kind.REPORTED, by, words, now=now)
+    if sees(task.given_by, task):
+        notices.tell_reported(task.given_by, task, entry)
     return task
 
 
@@ -170,14 +189,16 @@ def close(
     *, task: GivenTask, by: User, words: str = "", now: datetime.datetime | None = None
 ) -> GivenTask:
     """Close it, done or not needed any more. Raises NotYours or TaskClosed."""
-    now, task = now or timezone.now(), _locked(task)
+    now, task = now or timezone.now(), _locked(task, by)
     if task.closed_at is not None:
         raise TaskClosed
     if not may_decide(by, task):
         raise NotYours
     task.closed_at = now
     task.save(update_fields=["closed_at"])
-    notices.tell_closed(task.officer, task, _enter(task, Kind.CLOSED, by, words, now=now))
+    entry = _enter(task, Kind.CLOSED, by, words, now=now)
+    if sees(task.officer, task):
+        notices.tell_closed(task.officer, task, entry)
     return task
 
 
@@ -192,9 +213,10 @@ def reopen(
 ) -> GivenTask:
     """Give it again after a report: what lacks, and until when.
 
-    Raises NotYours, TaskClosed, ReasonMissing or TaskDayWrong.
+    Raises NotYours, TaskClosed, ReasonMissing or TaskDayWrong, and NotWorkingThere where the
+    officer's postings were limited to other procedures meanwhile.
     """
-    now, task = now or timezone.now(), _locked(task)
+    now, task = now or timezone.now(), _locked(task, by)
     if task.closed_at is not None or task.reported_at is None:
         raise TaskClosed
     if not may_decide(by, task):
@@ -202,6 +224,8 @@ def reopen(
     if not words.strip():
         raise ReasonMissing
     _require_day(due_day, timezone.localdate(now))
+    if not sees(task.officer, task):
+        raise NotWorkingThere
     task.reported_at, task.due_day = None, due_day
     task.save(update_fields=["reported_at", "due_day"])
     _enter(task, Kind.REOPENED, by, words, now=now)

@@ -147,7 +147,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         "title": _("Việc được giao"),
         "task": found,
         "is_late": found.closed_at is None and found.due_day < timezone.localdate(),
-        "entries": found.entries.select_related("by", "instead_of"),
+        "entries": found.entries.select_related("by", "instead_of") if found.is_shown else (),
         "may_report": giving.may_report(user, found),
         "may_decide": giving.may_decide(user, found),
         "error": error,

@@ -76,7 +76,9 @@ class DossierPaper(models.Model):
     A replaced paper stays, with `replaced_at`; the papers in force are those without it.
     `issued_on` is the day that stands on the paper (ngày cấp), as the person says; None when she
     does not, or when nobody asks (dossiers/paper_days.py). `vault_item` is what was taken from the
-    person's vault instead of being handed in again; then `file` is that item's own.
+    person's vault instead of being handed in again; then `file` is that item's own. `taken_why` and
+    `taken_by` tell why, and by whom, a scan that must be scanned again was taken as it is
+    (dossiers/coarse_scans.py).
     """
 
     class State(models.TextChoices):
@@ -97,6 +99,15 @@ class DossierPaper(models.Model):
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    taken_why = models.CharField(max_length=500, blank=True, default="")
+    taken_by = models.ForeignKey(
+        "accounts.User",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
     )
     replaced_at = models.DateTimeField(null=True, blank=True)
     issued_on = models.DateField(null=True, blank=True)

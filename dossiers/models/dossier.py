@@ -223,6 +223,11 @@ class Dossier(ConcurrentTransitionMixin, DossierFields):
                 name="dossier_step_due",
                 condition=Q(timer_at__isnull=True, status__in=(2, 4)),
             ),
+            models.Index(
+                fields=["lane_due_at", "id"],
+                name="dossier_lane_due",
+                condition=Q(lane_due_at__isnull=False, status__in=(2, 4)),
+            ),
             models.Index(fields=["id"], name="dossier_drafts", condition=Q(status=0)),
             models.Index(fields=["submitter", "-id"], name="dossier_by_submitter"),
             models.Index(fields=["receiving_unit", "-id"], name="dossier_by_receiver"),

@@ -27,7 +27,9 @@ class DossierFields(models.Model):
     decides it, where the result is returned. `current_unit` is where it lies now and serves the
     queue; `rank_at` orders the queue: the due date, the reception limit before acceptance, and
     the far future while the clock stands still. `step_due_at` is when the time of the present step
-    is over, `timer_at` when the clock then moves the dossier on by itself.
+    is over, `timer_at` when the clock then moves the dossier on by itself; `lane_due_at` is when
+    the time of the unit that holds it is over (dossiers/lanes.py), None while the person has the
+    next move.
     """
 
     class Channel(models.IntegerChoices):
@@ -138,6 +140,7 @@ class DossierFields(models.Model):
     paused_since = models.DateTimeField(null=True)
     step_due_at = models.DateTimeField(null=True)
     timer_at = models.DateTimeField(null=True)
+    lane_due_at = models.DateTimeField(null=True)
     rank_at = models.DateTimeField(null=True)
     due_unit = models.CharField(max_length=12, blank=True)
     clock = models.JSONField(default=dict)

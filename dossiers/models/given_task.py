@@ -23,6 +23,9 @@ class GivenTask(models.Model):
     reported_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
+    is_shown = True
+    """Does who reads it see the dossier that it is about? Said by given_tasks/giving.marked."""
+
     class Meta:
         ordering = ["due_day", "id"]
         indexes = [
@@ -40,6 +43,12 @@ class GivenTask(models.Model):
 
     def __str__(self) -> str:
         return f"task {self.pk} of {self.officer_id}"
+
+    @property
+    def told_words(self) -> str:
+        """What is to be done, as far as who reads it may know."""
+        hidden = _("Việc về hồ sơ ngoài phạm vi được phân công của bạn")
+        return self.words if self.is_shown else str(hidden)
 
 
 class TaskEntry(models.Model):

@@ -59,7 +59,8 @@ class Urging(models.Model):
 
 class Alarm(models.Model):
     """Superior and one-stop unit were told once that a dossier is near due, due today or late, or
-    that its present step or an opinion asked for it is late by its own time.
+    that its present step, an opinion asked for it, or the unit that holds it is late by its own
+    time.
 
     `step` names the late step; `opinion` is the late request, and `unit` then the agency asked.
     """
@@ -70,6 +71,7 @@ class Alarm(models.Model):
         OVERDUE = "overdue", _("Quá hạn")
         STEP = "step", _("Quá hạn bước")
         OPINION = "opinion", _("Quá hạn ý kiến")
+        LANE = "lane", _("Quá hạn của đơn vị đang giữ")
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="alarms")
     state = models.CharField(max_length=7, choices=State.choices)
@@ -106,6 +108,11 @@ class Alarm(models.Model):
             models.UniqueConstraint(
                 fields=["opinion"], condition=Q(state="opinion"), name="alarm_once_for_each_opinion"
             ),
+            models.UniqueConstraint(
+                fields=["dossier", "due_at"],
+                condition=Q(state="lane"),
+                name="alarm_once_for_each_lane",
+            ),
             models.CheckConstraint(
                 condition=Q(opinion=None) ^ Q(state="opinion"), name="alarm_of_opinion_whole"
             ),
@@ -120,8 +127,9 @@ class Alarm(models.Model):
 
     @property
     def due_state(self) -> str:
-        """The due state whose sign it bears: a late step or opinion bears that of what is late."""
-        late = self.state in (self.State.STEP, self.State.OPINION)
+        """The due state whose sign it bears: a late step, opinion or unit bears that of what is
+        late."""
+        late = self.state in (self.State.STEP, self.State.OPINION, self.State.LANE)
         return self.State.OVERDUE if late else self.state
 
     @property

@@ -1,7 +1,7 @@
-"""Telling superiors once that a dossier is near due, due today or late (cảnh báo), and that a step
-or an opinion is late by its own time.
+"""Telling superiors once that a dossier is near due, due today or late (cảnh báo), and that a step,
+an opinion or a unit is late by its own time.
 
-The rows of Alarm say what was told, one for each state and dossier, late step and late opinion;
+The rows of Alarm say what was told, one for each state and dossier, late step, opinion and unit;
 notices are made in the same transaction. So a sweep may run twice, at once, and be killed anywhere.
 """
 
@@ -36,7 +36,8 @@ log = logging.getLogger(__name__)
 
 
 def sweep(*, now: datetime.datetime, most: int = BATCH) -> int:
-    """Tell of every dossier, step and opinion whose state was not told yet; return of how many."""
+    """Tell of every dossier, step, unit and opinion whose state was not told yet; return of how
+    many."""
     bounds = bounds_at(now)
     made = 0
     # A dossier that is late when it is first seen is told as late, not as near as well.
@@ -45,6 +46,8 @@ def sweep(*, now: datetime.datetime, most: int = BATCH) -> int:
         made += _each(untold, _raise, most - made, state, bounds, now=now)
     steps = _late_steps(now).order_by("step_due_at", "pk")
     made += _each(steps, _raise_step, most - made, now=now)
+    lanes = _late_lanes(now).order_by("lane_due_at", "pk")
+    made += _each(lanes, _raise_lane, most - made, now=now)
     opinions = _late_opinions(now).order_by("due_at", "pk")
     return made + _each(opinions, _raise_opinion, most - made, now=now)
 
@@ -128,20 +131,55 @@ def _raise_step(pk: int, *, now: datetime.datetime) -> bool:
     return True
 
 
-def _late_opinions(now: datetime.datetime) -> QuerySet[OpinionRequest]:
-    """Return the opinions of the last days that nobody gave in time, not told yet.
+def _late_lanes(now: datetime.datetime) -> DossierQuerySet:
+    """Return the dossiers in work whose unit is over its time for all of its steps (lanes.py), this
+    visit of the unit not told yet."""
+    told = Alarm.objects.filter(
+        dossier=OuterRef("pk"), state=Alarm.State.LANE, due_at=OuterRef("lane_due_at")
+    )
+    late = Dossier.objects.filter(
+        lane_due_at__lt=now, status__in=(Status.ACCEPTED, Status.PROCESSING)
+    )
+    return late.exclude(Exists(told))
+
+
+def _raise_lane(pk: int, *, now: datetime.datetime) -> bool:
+    """Tell of a late unit under the dossier's lock; False when another sweep did, or it moved."""
+    with transaction.atomic():
+        dossier = (
+            _late_lanes(now)
+            .filter(pk=pk)
+            .select_for_update(of=("self",), skip_locked=True)
+            .with_procedure()
+            .first()
+        )
+        if dossier is None or dossier.current_unit_id is None:
+            return False
+        alarm = Alarm(
+            state=Alarm.State.LANE, due_at=dossier.lane_due_at, unit_id=dossier.current_unit_id
+        )
+        _tell(dossier, alarm, officers.tell_late_part, now=now)
+    return True
+
+
+def unanswered_opinions(now: datetime.datetime) -> QuerySet[OpinionRequest]:
+    """Return the opinions of the last days that nobody gave in time.
 
     The timer closes a request when its time is over; one that was closed before, because the
     dossier went on, was never late.
     """
-    told = Alarm.objects.filter(opinion=OuterRef("pk"), state=Alarm.State.OPINION)
-    late = OpinionRequest.objects.filter(
+    return OpinionRequest.objects.filter(
         Q(closed_at=None) | Q(closed_at__gte=F("due_at")),
         due_at__lt=now,
         due_at__gte=now - OPINIONS_OF,
         answered_at=None,
     )
-    return late.exclude(Exists(told))
+
+
+def _late_opinions(now: datetime.datetime) -> QuerySet[OpinionRequest]:
+    """Return those of them that were not told yet."""
+    told = Alarm.objects.filter(opinion=OuterRef("pk"), state=Alarm.State.OPINION)
+    return unanswered_opinions(now).exclude(Exists(told))
 
 
 def _raise_opinion(pk: int, *, now: datetime.datetime) -> bool:

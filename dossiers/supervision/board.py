@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from dossiers.assigning.who import gives_out
+from dossiers.given_tasks import giving
 from dossiers.models import GivenTask
 from dossiers.supervision import ahead, charts, figures, listing
 from dossiers.supervision.forecasting import Day
@@ -67,6 +68,8 @@ def board(request: HttpRequest) -> HttpResponse:
             (step_of(version, variant, step), name, number)
             for version, variant, step, name, number in figures.slow_steps(found, now=now)
         ],
+        "late_steps": figures.late_steps(found, now=now),
+        "late_opinions": figures.late_opinions(user, now=now),
         "rows": rows_of(urgent.rows, now=now, bounds=bounds),
         "late_tasks": late_tasks(user, now),
         "urgent": everything.late + everything.urgent,
@@ -76,9 +79,10 @@ def board(request: HttpRequest) -> HttpResponse:
 
 def late_tasks(user: User, now: datetime.datetime) -> list[GivenTask]:
     """Return the tasks at her units whose day is over, the oldest first."""
-    found = GivenTask.objects.filter(
+    late = GivenTask.objects.filter(
         unit__in=gives_out(duties_of(user)), closed_at=None, due_day__lt=timezone.localdate(now)
     )
+    found = giving.marked(user, late)
     return list(found.select_related("officer").order_by("due_day", "pk")[:LATE_TASKS_SHOWN])
 
 

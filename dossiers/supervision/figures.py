@@ -6,15 +6,20 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Count, Value, When
 
-from dossiers.models.querysets import DossierQuerySet
+from dossiers.models.querysets import OPEN, DossierQuerySet
 from dossiers.queues import due_condition
+from dossiers.supervision.alarms import unanswered_opinions
 from dossiers.supervision.causes import WORDS, cause
+from dossiers.supervision.scope import condition
 from portal.workflow.statuses import Status
 from portal.worktime import DueBounds
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
 
 MOST = 20
 """Lines of a table; the rest is one line "others"."""
@@ -80,7 +85,7 @@ def slow_steps(
     key, procedure, number."""
     name = "procedure_version__procedure__short_name"
     rows = (
-        found.filter(step_due_at__lt=now, status__in=(Status.ACCEPTED, Status.PROCESSING))
+        _over_step(found, now)
         .values("procedure_version_id", "variant_id", "step", name)
         .annotate(number=Count("pk"))
         .order_by("-number", "procedure_version_id", "step")
@@ -89,6 +94,23 @@ def slow_steps(
         (row["procedure_version_id"], row["variant_id"], row["step"], row[name], row["number"])
         for row in rows[:most]
     ]
+
+
+def late_steps(found: DossierQuerySet, *, now: datetime.datetime) -> int:
+    """Return how many dossiers are over the time of their step of work."""
+    return _over_step(found, now).count()
+
+
+def _over_step(found: DossierQuerySet, now: datetime.datetime) -> DossierQuerySet:
+    return found.filter(step_due_at__lt=now, status__in=(Status.ACCEPTED, Status.PROCESSING))
+
+
+def late_opinions(user: User, *, now: datetime.datetime) -> int:
+    """Return how many opinions did not come in time in the last days, of open dossiers that `user`
+    answers for (alarms.unanswered_opinions)."""
+    hers = condition(user, "dossier__")
+    found = unanswered_opinions(now).filter(hers, dossier__status__in=sorted(OPEN))
+    return found.count()
 
 
 def span_of(bounds: DueBounds, *, paused: bool = False) -> Case:

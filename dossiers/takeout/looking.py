@@ -52,6 +52,13 @@ def reads(person: User) -> Iterator[dict[str, Any]]:
         yield {"luc": look.at.isoformat(), "ai": look.officer.full_name, "gi": "Tra tại quầy"}
     if not person.personal_id:
         return
+    at_machines = OfflineLook.objects.filter(subject=person.personal_id).exclude(reader=person)
+    for read in at_machines.select_related("reader", "reception__device__unit").order_by("pk")[
+        :MOST
+    ]:
+        unit = read.reception.device.unit.name
+        what = f"Nội dung ghi khi quầy mất mạng, {unit}"
+        yield {"luc": read.at.isoformat(), "ai": read.reader.full_name, "gi": what}
     opened = ShareOpening.objects.filter(share__item__owner=person.personal_id)
     for each in opened.select_related("share__item").order_by("pk")[:MOST]:
         what = f"Liên kết chia sẻ: {each.share.item.name}"

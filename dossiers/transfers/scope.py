@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 
 def units_of(user: User, dossier: Dossier) -> frozenset[int]:
-    """Return the agencies where this person works with dossiers like this one."""
-    return duties_on(user, dossier).working
+    """Return the agencies where this person works with dossiers like this one, herself or for an
+    absent colleague: what her lists show (at_hers) is hers to answer."""
+    duties = duties_on(user, dossier)
+    instead = {agency for _officer, agency, role in duties.stands_in if role in WORKING}
+    return duties.working | instead
 
 
 def at_hers(user: User, column: str) -> Q:

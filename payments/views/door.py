@@ -23,8 +23,9 @@ from payments.wording import heading_of
 from portal import limits
 from portal.errors import Refusal
 
-STARTS, SECONDS = 20, 10 * 60
-"""How often one address may open the gateway; the order itself has at most ten pages open."""
+STARTS, SECONDS = 120, 10 * 60
+"""How often one address may open the gateway: a whole hall may share one, through the centre's
+Wi-Fi or a telephone network. The order itself has at most ten pages open."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,5 +1,6 @@
 """The fee by a QR code: the person pays on her telephone while she stands at the counter."""
 
+import importlib
 import uuid
 
 import pytest
@@ -115,6 +116,18 @@ def test_paid_in_cash_meanwhile_the_door_takes_nothing_more(world, waiting, clie
     assert "Khoản này đã nộp xong, không phải nộp lại." in answer.text
 
 
+def test_an_address_that_opens_the_gateway_too_often_waits(waiting, client, monkeypatch):
+    monkeypatch.setattr(importlib.import_module("payments.views.door"), "STARTS", 1)
+    order = cash.open_order(waiting)
+    path = door.path_of(order, now=timezone.now())
+
+    answers = [client.post(path, {"way": "vnpay"}).status_code for _press in range(2)]
+
+    assert answers == [302, 429]
+    assert order.attempts.count() == 1
+    assert "Đã mở cổng thanh toán quá nhiều lần." in client.post(path, {"way": "vnpay"}).text
+
+
 def test_an_order_that_was_replaced_is_not_paid(world, take_down, client):  # noqa: F811
     draft = take_down()
     taken = actions.receive_at_counter(dossier=draft, by=world.people.trang, by_code=True)
@@ -130,6 +143,41 @@ def test_an_order_that_was_replaced_is_not_paid(world, take_down, client):  # no
     assert answer.status_code == 409
     assert "Khoản này đã được thay hoặc hủy" in answer.text
     assert not Attempt.objects.exists()
+
+
+def test_asking_for_the_payment_replaces_an_order_of_another_price(world, take_down, client):  # noqa: F811
+    taken = actions.receive_at_counter(dossier=take_down(), by=world.people.trang, by_code=True)
+    old = cash.open_order(taken)
+    path = door.path_of(old, now=timezone.now())
+    taken.fee_paid = 20_000  # a part came on another way
+    taken.save()
+
+    asked = require(world, taken)
+
+    order = cash.open_order(asked)
+    assert (asked.status, order.amount, order == old) == (Status.PAYMENT_REQUIRED, 30_000, False)
+    old.refresh_from_db()
+    assert (old.state, old.cancel_reason) == ("cancelled", "replaced")
+    assert asked.events.get(kind="payment_required").data["order"] == str(order.pk)
+    assert client.post(path, {"way": "vnpay"}).status_code == 409
+
+
+def test_asking_for_the_payment_goes_on_with_an_order_of_the_same_price(world, take_down):  # noqa: F811
+    taken = actions.receive_at_counter(dossier=take_down(), by=world.people.trang, by_code=True)
+    shown_before = cash.open_order(taken)
+
+    asked = require(world, taken)
+
+    assert cash.open_order(asked) == shown_before
+    assert (asked.fee_total, Order.objects.count()) == (50_000, 1)
+
+
+def require(world, dossier):
+    """Thắng hands it to those who appraise, and Phương asks for the fee."""
+    moved = actions.move(
+        dossier=dossier, by=world.people.thang, seen=dossier.revision, edge="assign"
+    )
+    return actions.require_payment(dossier=moved, by=world.people.phuong, seen=moved.revision)
 
 
 def test_without_a_gateway_both_pages_say_so(world, waiting, client, settings):

@@ -33,7 +33,8 @@ from tests.security.shown_dossiers import at
 
 
 def more_officers(world) -> None:
-    """An, a clerk who stands in for the leader today, and Loan, whose posting ended yesterday."""
+    """An, a clerk who stands in for the leader today, Loan, whose posting ended yesterday, and Chi,
+    whose posting holds for another procedure only."""
     today, p = timezone.localdate(), world.people
     p.an = people.make_user("Hồ Văn An", "037091004417")
     p.loan = people.make_user("Lý Thị Loan", "037184004418")
@@ -42,6 +43,14 @@ def more_officers(world) -> None:
         Posting.objects.create(
             user=user, agency=world.commune, role="clerk", since=since, until=until
         )
+    p.chi = people.make_user("Tạ Thị Chi", "037189004419")
+    Posting.objects.create(
+        user=p.chi,
+        agency=world.commune,
+        role="case_officer",
+        since=since,
+        only_procedures=[world.procedure.pk + 1_000],
+    )
     Absence.objects.create(
         officer=p.thang,
         agency=world.commune,

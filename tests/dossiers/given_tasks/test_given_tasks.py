@@ -112,3 +112,44 @@ def test_the_leader_gives_a_task_on_the_page(world, filed, sign_in):
     assert "Không tìm thấy hồ sơ có mã này" in bad.text
     client.post(address, {**facts, "code": filed.code})
     assert GivenTask.objects.get().dossier == filed
+
+
+def test_a_task_about_a_dossier_outside_her_limit_tells_her_nothing_of_it(
+    world, processing, give, sign_in
+):
+    hers = give(words="Gọi lại cho ông Huy.", dossier=processing)
+    free = give(words="Sắp lại tủ hồ sơ.")
+    address = reverse("given_tasks:task", args=[hers.pk])
+    assert "Gọi lại cho ông Huy." in sign_in(world.people.phuong).get(address).text
+    Posting.objects.filter(user=world.people.phuong).update(only_procedures=[0])
+    client = sign_in(world.people.phuong)
+
+    listed, page = client.get(reverse("given_tasks:list")).text, client.get(address)
+
+    for told in (listed, page.text):
+        assert "ngoài phạm vi được phân công của bạn" in told
+        assert "ông Huy" not in told
+        assert processing.code not in told
+    assert free.words in listed
+    assert list(page.context["entries"]) == []
+    answer = client.post(address, {"viec": "bao-xong", "loi": "Xong."})
+    assert answer.status_code == 422
+    assert "Việc này thuộc người khác" in answer.text
+    leader = sign_in(world.people.thang).get(reverse("given_tasks:list")).text
+    assert "Gọi lại cho ông Huy." in leader
+
+
+def test_it_is_not_given_to_her_again_and_she_is_not_told_that_it_is_closed(
+    world, processing, give
+):
+    thang, phuong = world.people.thang, world.people.phuong
+    task = give(dossier=processing)
+    giving.report(task=task, by=phuong, words="Đã gọi.")
+    Posting.objects.filter(user=phuong).update(only_procedures=[0])
+
+    with pytest.raises(giving.NotWorkingThere):
+        giving.reopen(task=task, by=thang, words="Nữa.", due_day=timezone.localdate())
+    giving.close(task=task, by=thang)
+
+    told = Notice.objects.filter(recipient=phuong).values_list("event", flat=True)
+    assert list(told) == ["officer.task_given"]

@@ -13,6 +13,7 @@ from dossiers import (
     actions,
     cash,
     counter_drafts,
+    letters,
     messaging,
     offers,
     queues,
@@ -27,6 +28,7 @@ from dossiers.errors import NotYours, OutsideLimit
 from dossiers.ledger import scope as ledger
 from dossiers.models import Dossier, RefusedAttempt
 from dossiers.supervision import scope as supervision
+from dossiers.transfers import scope as transfers
 from dossiers.worklists import bulk
 from portal.accounts.models import Posting
 from portal.agencies.calendars import calendar_of
@@ -35,7 +37,7 @@ from portal.worktime import due_bounds
 from tests import people
 from tests.counting import counted_queries
 from tests.dossiers.conftest import at, fresh
-from tests.dossiers.counter.conftest import NHAN
+from tests.dossiers.counter.conftest import ANSWERS, NHAN, TODAY
 
 
 def counts(user, world):
@@ -44,9 +46,9 @@ def counts(user, world):
     return queues.counts(user, units, queues.Filters(), bounds=bounds)["total"]
 
 
-def take_down(world, by):
+def take_down(world, by, unit=None):
     return counter_drafts.start(
-        key=uuid.uuid4(), offering=world.offering, by=by, unit=world.centre, card=NHAN
+        key=uuid.uuid4(), offering=world.offering, by=by, unit=unit or world.centre, card=NHAN
     )
 
 
@@ -274,6 +276,49 @@ class TestSubstitutes:
 
         limit(world.people.phuong, procedures=[elsewhere])
         assert counts(self.again(an), world) == 0
+
+    def test_papers_on_her_list_in_an_absent_ones_place_are_hers_to_confirm(
+        self, world, an, limit, elsewhere
+    ):
+        yen = world.people.yen
+        draft = take_down(world, yen, unit=world.other_centre)
+        counter_drafts.save_answers(draft=draft, by=yen, raw=ANSWERS, today=TODAY)
+        brought = {"can_cuoc": counter_drafts.Brought(copies=1)}
+        counter_drafts.save_brought(draft=draft, by=yen, brought=brought)
+        sent = actions.receive_at_counter(dossier=draft, by=yen)
+        an = limit(an, procedures=[elsewhere])
+        (hand,) = transfers.coming(an)
+
+        received = actions.receive_papers(dossier=sent, by=an, hand_over=hand.pk)
+
+        assert received.events.get(kind="papers_received").actor == an
+        limit(world.people.phuong, procedures=[elsewhere])
+        assert transfers.units_of(self.again(an), received) == frozenset()
+
+
+def test_a_leader_finds_no_letter_outside_her_limit(world, processing, limit, elsewhere, sign_in):
+    actions.draft_letter(
+        dossier=processing,
+        by=world.people.phuong,
+        seen=processing.revision,
+        title="Mời đến trao đổi",
+        body="Mời ông Lê Quang Huy đến gặp.",
+    )
+    page = reverse("desk:letters")
+    assert "Mời đến trao đổi" in sign_in(limit(world.people.thang)).get(page).text
+
+    limited = sign_in(limit(world.people.thang, procedures=[elsewhere])).get(page)
+
+    assert limited.status_code == 200
+    assert "Mời đến trao đổi" not in limited.text
+
+
+def test_a_letter_of_an_ended_dossier_is_not_hers_either(world, processing, limit, elsewhere):
+    processing.step = ""
+    letters.require_writer(limit(world.people.lua), processing)
+
+    with pytest.raises(NotYours):
+        letters.require_writer(limit(world.people.lua, procedures=[elsewhere]), processing)
 
 
 def test_an_administrators_posting_has_no_limit(world):

@@ -1,6 +1,7 @@
 """Superior and one-stop unit are told once of a step and of an opinion that is late by itself."""
 
 import pytest
+from django.utils import timezone
 
 from dossiers import actions, timers
 from dossiers.models import Alarm, Dossier
@@ -124,3 +125,20 @@ def test_the_list_shows_what_is_late_and_filters_it(world, late, sign_in):
     assert late.code in page
     other = sign_in(world.people.trang).get("/mot-cua/giam-sat/canh-bao/?loai=opinion").text
     assert late.code not in other
+
+
+def test_the_board_counts_late_steps_and_opinions_that_did_not_come(
+    world, late, sign_in, monkeypatch
+):
+    ask(world, late, world.province_centre)
+    Dossier.objects.filter(pk=late.pk).update(step_due_at=at(hour=10))
+    counted = {}
+    for hour, minute in ((9, 0), (17, 1)):
+        moment = at(hour=hour, minute=minute)
+        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
+        context = sign_in(world.people.thang).get("/mot-cua/giam-sat/").context
+        counted[hour] = (context["late_steps"], context["late_opinions"])
+
+    assert counted == {9: (0, 0), 17: (1, 1)}
+    stranger = sign_in(world.people.yen).get("/mot-cua/giam-sat/").context
+    assert (stranger["late_steps"], stranger["late_opinions"]) == (0, 0)

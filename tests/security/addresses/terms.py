@@ -36,6 +36,7 @@ PERSONAS = {
     "clerk": "lua",  # numbers results there
     "returning": "binh",  # hands results out where everything was handed in
     "substitute": "an",  # a clerk there too, who stands in for the leader today
+    "limited": "chi",  # a case officer there, for other procedures only
     "former": "loan",  # was posted there until yesterday
 }
 _COMMUNE = {"handler", "cashier", "leader", "clerk", "substitute"}
@@ -44,13 +45,13 @@ _UNIT = {"reception", "returning", "supervisor", *_COMMUNE}
 PUBLIC = frozenset(PERSONAS)
 SIGNED_IN = frozenset(PERSONAS) - {ANONYMOUS}
 OWN = frozenset({"owner"})
-DESK = frozenset({*_UNIT, "elsewhere", "administrator"})
+DESK = frozenset({*_UNIT, "elsewhere", "limited", "administrator"})
 UNIT = frozenset(_UNIT)
 PAYER = frozenset({"owner", *_UNIT})
 COUNTER = frozenset({"reception", "elsewhere"})
 COUNTER_OWN = frozenset({"reception"})
 WINDOW = frozenset({"returning", *COUNTER})
-WORKING = frozenset({*_UNIT, "elsewhere"})
+WORKING = frozenset({*_UNIT, "elsewhere", "limited"})
 LEADERS = frozenset({"supervisor", "leader", "substitute"})
 SUPPORT = frozenset({"administrator", *LEADERS})
 PROVINCE = frozenset({"supervisor"})

@@ -12,6 +12,7 @@ from dossiers.errors import ReasonMissing
 from dossiers.models import BroughtPaper, Dossier, OfflineLook
 from dossiers.retention import erasing, offline
 from dossiers.takeout import looking
+from dossiers.takeout.looking import reads
 from portal.accounts.models import Posting
 from portal.errors import NotFoundForPerson
 from portal.workflow.statuses import Status
@@ -132,6 +133,8 @@ def test_each_look_at_what_was_typed_is_recorded_until_nothing_is_left(world, co
     look = OfflineLook.objects.get()
     assert (look.reader, look.subject, look.reception) == (trang, NHAN.personal_id, conflict)
     nhan = people.make_user(NHAN.name, NHAN.personal_id)
+    taken_out = [(each["ai"], each["gi"]) for each in reads(nhan)]
+    assert taken_out == [(trang.full_name, f"Nội dung ghi khi quầy mất mạng, {world.centre.name}")]
     told = looks_at(nhan, None)
     assert [(each.who, each.what) for each in told] == [
         (trang.full_name, f"Nội dung ghi khi quầy mất mạng, {world.centre.name}")
