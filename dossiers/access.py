@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef
 
-from dossiers.errors import DraftGone
+from dossiers.errors.filing import DraftGone
 from dossiers.models import Dossier, DossierRead, Follow, Ground
 from dossiers.models.mandate import Power
 from dossiers.models.querysets import DossierQuerySet

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dossiers import components
-from dossiers.errors import NothingAsked, PageNotThere
+from dossiers.errors.filing import PageNotThere
+from dossiers.errors.supplements import NothingAsked
 from dossiers.models import DossierPaper, SupplementItem
 from dossiers.vault import asking_again
 from portal.documents import page_pictures

@@ -7,7 +7,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from dossiers import fee_first, pricing
-from dossiers.errors import FreeOfCharge, PriceNotKnown
+from dossiers.errors.fees import FreeOfCharge, PriceNotKnown
 from dossiers.models.narrowing import duties_on
 from payments import actions as payments
 from payments.models import Order

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dossiers import drafts
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Answers, Dossier
 from portal import eforms
 from portal.eforms.errors import InvalidAnswer

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dossiers.errors import ScansToRepeat
+from dossiers.errors.acting import ScansToRepeat
 from dossiers.models import Dossier, DossierPaper
 from portal.documents.models import Digitisation
 

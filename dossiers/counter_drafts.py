@@ -17,7 +17,8 @@ from django.utils import timezone
 
 from dossiers import components, hand_ins
 from dossiers.drafts import decided_by, is_author, keep_typed, version_for_filing
-from dossiers.errors import NotOpenForFiling, NotPossibleNow, NotYours, OutsideLimit
+from dossiers.errors.acting import NotPossibleNow, NotYours, OutsideLimit
+from dossiers.errors.filing import NotOpenForFiling
 from dossiers.hand_ins import Card
 from dossiers.lookups import LookupsFor
 from dossiers.models import Answers, Applicant, BroughtPaper, Dossier, HandIn

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from dossiers.errors import ExtendedAlready, NewDateWrong, NotPossibleNow, TooLateToExtend
+from dossiers.errors.acting import NotPossibleNow
+from dossiers.errors.letters import ExtendedAlready, NewDateWrong, TooLateToExtend
 from portal import worktime
 from portal.agencies.calendars import calendar_in
 from portal.design import formats

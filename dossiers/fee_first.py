@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dossiers import pricing
-from dossiers.errors import FeeFirst
+from dossiers.errors.fees import FeeFirst
 from dossiers.facts import facts_of
 from portal.workflow import Edge, evaluate
 from portal.workflow.atoms import FeePaid

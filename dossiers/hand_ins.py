@@ -16,7 +16,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers import addresses
-from dossiers.errors import NotYours, OtherPersonsNumber
+from dossiers.errors.acting import NotYours
+from dossiers.errors.filing import OtherPersonsNumber
 from dossiers.known import known_about
 from dossiers.models import HandIn, PersonLookup
 from portal.accounts.models import Role, User

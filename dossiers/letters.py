@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossiers import steps
-from dossiers.errors import NotYours, OwnWork
+from dossiers.errors.acting import NotYours, OwnWork
 from dossiers.models.narrowing import duties_on
 from portal.accounts.models import Role
 from portal.errors import Refusal

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from dossiers import timing
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import ChildDossier, ChildReturn
 from dossiers.models.querysets import OPEN
 from portal.accounts.models import Posting, Role, User

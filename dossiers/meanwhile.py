@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.errors import StaleDossier
+from dossiers.errors.acting import StaleDossier
 from dossiers.models import Dossier
 from portal.accounts.models import User
 

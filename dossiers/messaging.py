@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dossiers.errors import NotYours
+from dossiers.errors.acting import NotYours
 from dossiers.models import Message
 from dossiers.models.narrowing import duties_on
 from portal.accounts.models import Role, User

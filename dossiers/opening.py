@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from dossiers import children, components, drafts, steps
-from dossiers.errors import (
+from dossiers.errors.linked import (
     ChildAgencyUnknown,
     ChildNotPublished,
     ChildQuestionUnknown,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from dossiers import components, limits
-from dossiers.errors import PriceNotKnown
+from dossiers.errors.fees import PriceNotKnown
 from procedures import fees
 from procedures.definitions import fee_rules_of, fee_waivers_of
 from procedures.models import ProcedureVersion

@@ -16,7 +16,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from dossiers import actions, errors, shifts
+from dossiers import actions, shifts
+from dossiers.errors.acting import ReasonMissing
+from dossiers.errors.supervising import CalendarChangedSince, NothingToRecount, RecountRunning
 from dossiers.models import Dossier, Recount
 from portal.accounts.models import User
 from portal.accounts.people import is_administrator
@@ -113,12 +115,12 @@ def start(
     if not is_administrator(by):
         raise NotFoundForPerson
     if not reason.strip():
-        raise errors.ReasonMissing
+        raise ReasonMissing
     edition = last_edition()
     if edition is None or not Dossier.objects.counted_otherwise(edition.pk).exists():
-        raise errors.NothingToRecount
+        raise NothingToRecount
     if edition.pk != seen:
-        raise errors.CalendarChangedSince
+        raise CalendarChangedSince
     try:
         with transaction.atomic():
             return Recount.objects.create(
@@ -129,7 +131,7 @@ def start(
                 started_at=now or timezone.now(),
             )
     except IntegrityError as error:
-        raise errors.RecountRunning from error
+        raise RecountRunning from error
 
 
 def run(recount_id: int, *, seconds: float = 30.0, now: datetime.datetime | None = None) -> bool:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from dossiers import drafts
 from dossiers.behalf.setting import known_for
 from dossiers.carrying import Carried, LeftOver, carry
-from dossiers.errors import NotOpenForFiling
+from dossiers.errors.filing import NotOpenForFiling
 from dossiers.models import Answers, Dossier, DossierPaper
 from portal import eforms
 from procedures.closing import closed_words, require_open

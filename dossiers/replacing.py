@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from dossiers import steps
-from dossiers.errors import ResultEnded
+from dossiers.errors.results import ResultEnded
 from dossiers.models import Result
 from portal.documents.checking.elsewhere import Known, Replacement
 from portal.workflow.statuses import Status

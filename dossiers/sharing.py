@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from dossiers import steps
-from dossiers.errors import NotYours
+from dossiers.errors.acting import NotYours
 from dossiers.models import StepPart
 from dossiers.models.narrowing import duties_on
 from portal.accounts.models import Posting, Role, User

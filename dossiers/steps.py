@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from dossiers import linked
-from dossiers.errors import NotPossibleNow, NotYours, OutsideLimit, OwnWork
+from dossiers.errors.acting import NotPossibleNow, NotYours, OutsideLimit, OwnWork
 from dossiers.facts import facts_of
 from dossiers.models.narrowing import duties_on
 from portal.accounts.models import Role

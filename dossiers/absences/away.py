@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from dossiers.errors import OnLeave
+from dossiers.errors.acting import OnLeave
 from portal.accounts.models import Absence, User
 from portal.design import formats
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dossiers import clock, effects, steps
 from dossiers.actions.base import action, change_status, claim, write
-from dossiers.errors import NotSupplied, SupplementLacks
+from dossiers.errors.supplements import NotSupplied, SupplementLacks
 from dossiers.models import Dossier, SupplementItem
 from portal.accounts.models import User
 from portal.workflow.statuses import Status

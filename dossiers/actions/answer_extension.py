@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from dossiers import extending, steps
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import NotPossibleNow, NotYours, OwnLetter, ReasonMissing
+from dossiers.errors.acting import NotPossibleNow, NotYours, ReasonMissing
+from dossiers.errors.letters import OwnLetter
 from dossiers.models import Dossier
 from portal.accounts.models import User
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from dossiers import opinions
 from dossiers.actions.ask_opinions import run_again
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import NotYours, ReasonMissing
+from dossiers.errors.acting import NotYours, ReasonMissing
 from dossiers.models import Dossier
 from portal.accounts.models import User
 from portal.documents.models import StoredFile

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dossiers import urging
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import NotYours, ReasonMissing
+from dossiers.errors.acting import NotYours, ReasonMissing
 from dossiers.models import Dossier
 from dossiers.notices import officers
 from portal.accounts.models import User

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossiers import cash
 from dossiers.actions.base import action, claim
-from dossiers.errors import NotPossibleNow, NotYours
+from dossiers.errors.acting import NotPossibleNow, NotYours
 from dossiers.models import Dossier
 from portal.accounts.models import User
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from dossiers import effects, opinions, steps, timing
 from dossiers.actions.base import action, claim, write
 from dossiers.contents import OPINIONS_ASKED, Contents
-from dossiers.errors import NobodyAsked, NotPossibleNow, ReasonMissing
+from dossiers.errors.acting import NobodyAsked, NotPossibleNow, ReasonMissing
 from dossiers.models import ClockPause, Dossier, OpinionRequest
 from portal.accounts.models import User
 from portal.workflow.terms import Clock

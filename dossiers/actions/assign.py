@@ -9,7 +9,7 @@ from django.utils import timezone
 from dossiers import sharing, steps
 from dossiers.absences import away
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import NotPossibleNow, NotYours, OutsideLimit
+from dossiers.errors.acting import NotPossibleNow, NotYours, OutsideLimit
 from dossiers.models import Dossier
 from dossiers.models.querysets import OPEN
 from portal.accounts.models import User

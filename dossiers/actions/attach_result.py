@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from dossiers import steps
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import FileMissing, NotPossibleNow, ReasonMissing
+from dossiers.errors.acting import NotPossibleNow, ReasonMissing
+from dossiers.errors.filing import FileMissing
 from dossiers.models import Dossier, Result
 from dossiers.results import issuing
 from portal.accounts.models import User

@@ -10,7 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import transaction
 
 from dossiers import children, clock, history, lanes, linked, meanwhile, timing
-from dossiers.errors import NotPossibleNow, NotYours, StaleDossier
+from dossiers.errors.acting import NotPossibleNow, NotYours, StaleDossier
 from dossiers.ledger import entering
 from dossiers.models import Dossier, Power, RefusedAttempt
 from dossiers.transfers import on_the_way

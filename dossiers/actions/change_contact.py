@@ -10,7 +10,7 @@ import secrets
 from django.utils import timezone
 
 from dossiers.actions.base import action, claim, require_hands, write
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import ContactChange, Dossier
 from portal.accounts.models import User
 from portal.workflow.statuses import FINAL

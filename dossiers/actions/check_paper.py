@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dossiers import steps
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier, DossierPaper
 from portal.accounts.models import User
 

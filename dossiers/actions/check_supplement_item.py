@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dossiers import steps
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import NotPossibleNow, ReasonMissing
+from dossiers.errors.acting import NotPossibleNow, ReasonMissing
 from dossiers.models import Dossier, SupplementItem
 from portal.accounts.models import User
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dossiers import steps
 from dossiers.actions.base import action, claim, require_hands, write
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier
 from dossiers.models.querysets import OPEN
 from dossiers.posting import addresses

@@ -9,7 +9,7 @@ from django.utils import timezone
 from dossiers import steps
 from dossiers.actions.attach_result import put_result
 from dossiers.actions.base import action, change_status, claim, write
-from dossiers.errors import FileMissing
+from dossiers.errors.filing import FileMissing
 from dossiers.models import Dossier
 from dossiers.results import issuing
 from portal.accounts.models import User

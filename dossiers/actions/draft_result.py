@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dossiers.actions.attach_result import put_result, require_drafting, result_name
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import NoResultTemplate, ResultWordsMissing
+from dossiers.errors.results import NoResultTemplate, ResultWordsMissing
 from dossiers.models import Dossier, ResultText
 from dossiers.results import issuing, templates
 from dossiers.results.tags import tidy

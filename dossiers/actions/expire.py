@@ -11,7 +11,7 @@ from dossiers import steps, timing
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.actions.going_on import go_on
 from dossiers.actions.withdraw import close_waits
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier, Refusal
 from portal.workflow import Edge
 from portal.workflow.statuses import Status

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dossiers.actions.ask_opinions import run_again
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from dossiers import drafts, numbering, renewing, steps
 from dossiers.actions.base import action, change_status, claim, require_submitter, write
 from dossiers.behalf import grounds, helping
-from dossiers.errors import Incomplete, NotOpenForFiling, OlderVersion
+from dossiers.errors.filing import Incomplete, NotOpenForFiling, OlderVersion
 from dossiers.models import Dossier, Ground, Mandate
 from dossiers.posting import ways
 from portal.accounts.models import User

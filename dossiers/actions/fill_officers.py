@@ -11,7 +11,8 @@ from django.utils import timezone
 from dossiers import sharing, steps
 from dossiers.actions.base import action, claim, write
 from dossiers.contents import OFFICERS_FILLED
-from dossiers.errors import FieldsToMend, NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
+from dossiers.errors.filing import FieldsToMend
 from dossiers.lookups import LookupsFor
 from dossiers.models import Dossier, OfficerAnswers, StepFile
 from dossiers.models.querysets import OPEN

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dossiers import clock
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import NotYours, PapersAnswered, ReasonMissing
+from dossiers.errors.acting import NotYours, PapersAnswered, ReasonMissing
 from dossiers.models import Dossier, HandOver
 from dossiers.transfers import telling
 from dossiers.transfers.scope import units_of

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dossiers import replacing, steps
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier
 from dossiers.posting.errors import CannotBeRecalled, NoPostalAddress, WithThePost
 from dossiers.posting.ways import address_of

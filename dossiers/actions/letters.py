@@ -8,15 +8,13 @@ from django.utils import timezone
 
 from dossiers import letters
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import (
+from dossiers.errors.acting import NotPossibleNow, NotYours, ReasonMissing
+from dossiers.errors.letters import (
     LetterAnswered,
     LetterNotInForce,
     LetterWaits,
     LetterWordsMissing,
-    NotPossibleNow,
-    NotYours,
     OwnLetter,
-    ReasonMissing,
 )
 from dossiers.models import Dossier, Letter
 from dossiers.papers import letters as papers

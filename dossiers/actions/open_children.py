@@ -10,7 +10,9 @@ from dossiers import children, linked, opening, steps
 from dossiers.actions.base import action, claim, write
 from dossiers.actions.file import register
 from dossiers.contents import CHILDREN_OPENED, Contents
-from dossiers.errors import ChildIncomplete, ChildNotPublished, Incomplete, NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
+from dossiers.errors.filing import Incomplete
+from dossiers.errors.linked import ChildIncomplete, ChildNotPublished
 from dossiers.models import ChildDossier, Dossier
 from dossiers.standing import entered_at
 from portal.accounts.models import User

@@ -9,7 +9,8 @@ from django.utils import timezone
 from dossiers import products, sharing, steps
 from dossiers.actions.base import action, claim, write
 from dossiers.contents import PAPER_PRODUCED
-from dossiers.errors import FileMissing, NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
+from dossiers.errors.filing import FileMissing
 from dossiers.models import Dossier, StepFile
 from dossiers.models.querysets import OPEN
 from portal.accounts.models import User

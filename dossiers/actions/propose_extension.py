@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from dossiers import extending, steps
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import ExtensionWaits, ReasonMissing, TechnicalReason
+from dossiers.errors.acting import ReasonMissing, TechnicalReason
+from dossiers.errors.letters import ExtensionWaits
 from dossiers.models import Dossier, Extension
 from dossiers.papers.guards import is_technical
 from portal.accounts.models import User

@@ -13,7 +13,8 @@ from dossiers.actions.file import register
 from dossiers.actions.take_cash import take_cash
 from dossiers.actions.take_scan import EVENT as SCAN_TAKEN
 from dossiers.counter_drafts import CHANNELS, require_reception
-from dossiers.errors import Incomplete, NotPossibleNow, NotYours
+from dossiers.errors.acting import NotPossibleNow, NotYours
+from dossiers.errors.filing import Incomplete
 from dossiers.models import Dossier, Ground, HandIn, OfflineReception
 from dossiers.posting import ways
 from portal.accounts.models import User

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dossiers import lanes, shifts, steps, timing
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier, Recount
 from dossiers.models.querysets import OPEN
 from dossiers.standing import entered_at

@@ -9,7 +9,7 @@ from django.utils import timezone
 from dossiers import steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.actions.withdraw import close_waits
-from dossiers.errors import LegalBasisMissing, ReasonMissing, TechnicalReason
+from dossiers.errors.acting import LegalBasisMissing, ReasonMissing, TechnicalReason
 from dossiers.models import Dossier, Refusal
 from dossiers.papers.guards import is_technical
 from portal.accounts.models import User

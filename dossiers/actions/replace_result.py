@@ -11,7 +11,7 @@ from django.utils.translation import override
 from dossiers import replacing, steps
 from dossiers.actions.attach_result import put_result
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import NotPossibleNow, NotYours, ReasonMissing
+from dossiers.errors.acting import NotPossibleNow, NotYours, ReasonMissing
 from dossiers.models import Dossier, Result, ResultEntry
 from dossiers.results import issuing
 from portal.accounts.models import User

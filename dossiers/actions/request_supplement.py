@@ -9,7 +9,8 @@ from django.utils import timezone
 from dossiers import asking, effects, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.asking import Asked
-from dossiers.errors import NothingAsked, ReasonMissing, TooManySupplements
+from dossiers.errors.acting import ReasonMissing
+from dossiers.errors.supplements import NothingAsked, TooManySupplements
 from dossiers.models import ClockPause, Dossier, SupplementItem, SupplementRequest
 from portal.accounts.models import User
 from portal.workflow.statuses import Status

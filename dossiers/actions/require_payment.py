@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dossiers import cash, effects, pricing, steps
 from dossiers.actions.base import action, change_status, claim, write
-from dossiers.errors import FreeOfCharge
+from dossiers.errors.fees import FreeOfCharge
 from dossiers.models import ClockPause, Dossier
 from portal.accounts.models import User
 from portal.workflow.statuses import Status

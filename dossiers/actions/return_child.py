@@ -9,7 +9,7 @@ from django.utils import timezone
 from dossiers import effects, linked, steps, timing
 from dossiers.actions.base import action, claim, write
 from dossiers.contents import CHILD_RETURNED
-from dossiers.errors import NotPossibleNow, ReasonMissing
+from dossiers.errors.acting import NotPossibleNow, ReasonMissing
 from dossiers.models import ChildDossier, ChildReturn, ClockPause, Dossier
 from dossiers.models.querysets import OPEN
 from portal.accounts.models import User

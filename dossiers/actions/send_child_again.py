@@ -10,7 +10,8 @@ from dossiers import clock, effects, linked, opening, steps, timing
 from dossiers.actions.base import action, claim, write
 from dossiers.actions.supply import replace_paper
 from dossiers.contents import Contents
-from dossiers.errors import ChildIncomplete, NotPossibleNow, ReasonMissing
+from dossiers.errors.acting import NotPossibleNow, ReasonMissing
+from dossiers.errors.linked import ChildIncomplete
 from dossiers.models import ChildReturn, Dossier
 from portal.accounts.models import User
 from portal.workflow.children import Child

@@ -10,7 +10,7 @@ from django.utils import timezone
 from dossiers import sharing, steps
 from dossiers.actions.base import action, claim, write
 from dossiers.contents import STEP_SHARED
-from dossiers.errors import NotPossibleNow, NotYours, TwoParts
+from dossiers.errors.acting import NotPossibleNow, NotYours, TwoParts
 from dossiers.models import Dossier, StepPart
 from dossiers.models.querysets import OPEN
 from portal.accounts.models import User

@@ -9,7 +9,7 @@ from django.utils import timezone
 from dossiers import steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.actions.withdraw import close_waits
-from dossiers.errors import ReasonMissing
+from dossiers.errors.acting import ReasonMissing
 from dossiers.models import Dossier, Refusal
 from portal.accounts.models import User
 from portal.workflow.statuses import Status

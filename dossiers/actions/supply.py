@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from dossiers import drafts, timing
 from dossiers.actions.base import action, claim, require_hands, write
-from dossiers.errors import Incomplete, NotPossibleNow, NotSupplied
+from dossiers.errors.acting import NotPossibleNow
+from dossiers.errors.filing import Incomplete
+from dossiers.errors.supplements import NotSupplied
 from dossiers.models import Dossier, DossierPaper, HeldAnswer, SupplementItem
 from portal.accounts.models import User
 from portal.documents.models import StoredFile

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from dossiers import cash
 from dossiers.actions.base import action, claim
-from dossiers.errors import CashDiffers, FreeOfCharge, NotPossibleNow, NotYours
+from dossiers.errors.acting import NotPossibleNow, NotYours
+from dossiers.errors.fees import CashDiffers, FreeOfCharge
 from dossiers.models import Dossier
 from payments import actions as payments
 from portal.accounts.models import User

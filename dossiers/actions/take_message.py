@@ -9,7 +9,7 @@ from django.utils import timezone
 from dossiers import steps
 from dossiers.actions.base import action, claim
 from dossiers.actions.going_on import go_on
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier
 
 BY_MESSAGE = "message"

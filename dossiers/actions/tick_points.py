@@ -10,7 +10,7 @@ from django.utils import timezone
 from dossiers import sharing, steps, ticks
 from dossiers.actions.base import action, claim, write
 from dossiers.contents import Contents
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier
 from dossiers.models.querysets import OPEN
 from portal.accounts.models import User

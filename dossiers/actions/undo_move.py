@@ -9,7 +9,7 @@ from django.utils import timezone
 from dossiers import steps, timing, undoing
 from dossiers.actions.base import action, claim, write
 from dossiers.contents import Contents
-from dossiers.errors import NothingToUndo
+from dossiers.errors.acting import NothingToUndo
 from dossiers.models import Dossier
 from dossiers.standing import entered_at
 from portal.accounts.models import User

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from dossiers import urging
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import AnswerDayWrong, NotYours, ReasonMissing, UrgedAlready
+from dossiers.errors.acting import NotYours, ReasonMissing
+from dossiers.errors.supervising import AnswerDayWrong, UrgedAlready
 from dossiers.models import Dossier, Urging
 from dossiers.notices import officers
 from portal.accounts.models import User

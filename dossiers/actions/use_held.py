@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from dossiers import components, steps
 from dossiers.actions.base import action, claim, write
-from dossiers.errors import ConsentMissing, NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
+from dossiers.errors.filing import ConsentMissing
 from dossiers.models import Dossier
 from dossiers.vault import looks, reuse
 from dossiers.vault.held import held_for

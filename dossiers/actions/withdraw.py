@@ -7,7 +7,7 @@ import datetime
 from django.utils import timezone
 
 from dossiers.actions.base import action, change_status, claim, require_hands, write
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier, WithdrawalRequest
 from dossiers.pricing import FEE
 from payments import actions as payments

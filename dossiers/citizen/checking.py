@@ -22,7 +22,7 @@ from dossiers.citizen.journey import CHECK, PAPERS, journey_of, title_of
 from dossiers.citizen.papers import cards_of
 from dossiers.citizen.promise import promise_of, quote_of
 from dossiers.citizen.receiving import PREFIX
-from dossiers.errors import Incomplete, OlderVersion
+from dossiers.errors.filing import Incomplete, OlderVersion
 from dossiers.models import Dossier, Ground
 from dossiers.posting.errors import NoPostalAddress, NotByPost
 from dossiers.posting.ways import address_of

@@ -18,7 +18,7 @@ from dossiers.citizen.audience import is_only_for_organisations
 from dossiers.citizen.guards import any_draft_view
 from dossiers.citizen.journey import title_of
 from dossiers.citizen.party_forms import ChildForm, HelpedForm
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Applicant, Dossier
 from portal import unsent
 from portal.accounts.people import signed_in

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossiers import limits, pricing
 from dossiers.clock import RECEPTION_LIMIT
-from dossiers.errors import PriceNotKnown
+from dossiers.errors.fees import PriceNotKnown
 from dossiers.models import Dossier
 from portal import worktime
 from portal.agencies.calendars import calendar_of

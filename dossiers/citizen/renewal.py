@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from dossiers import renewing
 from dossiers.citizen.guards import draft_view
 from dossiers.citizen.journey import journey_of, title_of
-from dossiers.errors import NotOpenForFiling
+from dossiers.errors.filing import NotOpenForFiling
 from dossiers.models import Dossier
 from portal.accounts.people import signed_in
 from procedures.authoring.comparing import KEYS, compare

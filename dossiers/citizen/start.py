@@ -20,7 +20,7 @@ from dossiers.citizen.for_agency import agencies_of, chosen_of
 from dossiers.citizen.guards import citizen_view
 from dossiers.citizen.holding import known_rows, lying_words, owner_number_of, waiver_rows
 from dossiers.citizen.strip import fee_fact, own_rules, time_fact
-from dossiers.errors import NotOpenForFiling
+from dossiers.errors.filing import NotOpenForFiling
 from dossiers.models import Dossier, Ground
 from dossiers.vault.held import held_by
 from portal import unsent

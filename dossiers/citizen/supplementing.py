@@ -24,7 +24,7 @@ from dossiers.citizen.guards import dossier_view
 from dossiers.citizen.issuing_days import IssuedForm
 from dossiers.citizen.page import page_context
 from dossiers.citizen.receiving import PREFIX
-from dossiers.errors import Incomplete
+from dossiers.errors.filing import Incomplete
 from dossiers.models import Dossier, SupplementItem, SupplementRequest
 from portal import unsent
 from portal.accounts.people import signed_in

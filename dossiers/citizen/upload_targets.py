@@ -15,7 +15,7 @@ from dossiers import drafts, message_forms, messaging, offers, upload_places
 from dossiers.citizen import corrections
 from dossiers.citizen.journey import papers_of
 from dossiers.citizen.receiving import TooManyFiles, require_room
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier, SupplementItem
 from portal.accounts.models import User
 from portal.documents import resuming

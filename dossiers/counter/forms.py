@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from dossiers import hand_ins
 from dossiers.counter import card_code
 from dossiers.counter_drafts import CHANNELS, Brought, Owner
-from dossiers.errors import OtherPersonsNumber
+from dossiers.errors.filing import OtherPersonsNumber
 from dossiers.hand_ins import Card
 from dossiers.models import Applicant, Dossier
 from dossiers.posting.ways import ways_of

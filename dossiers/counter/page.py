@@ -28,7 +28,7 @@ from dossiers.counter import delivery
 from dossiers.counter.forms import PaperForm
 from dossiers.counter.people import owner_form, person_form
 from dossiers.counter.saving import paper_forms, places_form
-from dossiers.errors import PriceNotKnown
+from dossiers.errors.fees import PriceNotKnown
 from dossiers.lookups import LookupsFor
 from dossiers.models import BroughtPaper, Dossier, DossierPaper
 from dossiers.renewing import notice_of

@@ -15,7 +15,7 @@ from dossiers.desk import post_forms
 from dossiers.desk.dossier import dossier_context
 from dossiers.desk.guards import officer_view
 from dossiers.desk.verbs import VERBS, Verb
-from dossiers.errors import StaleDossier
+from dossiers.errors.acting import StaleDossier
 from dossiers.models import Dossier
 from dossiers.unit_texts import inserting, keeping
 from portal import unsent

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from dossiers import access, actions, steps
 from dossiers import digitised as digitising
 from dossiers.desk.guards import officer_view
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier, DossierPaper
 from portal import unsent
 from portal.accounts.coming_back import stands_on

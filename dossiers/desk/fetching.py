@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from dossiers import access, components, steps
 from dossiers.desk.guards import officer_view
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models.querysets import OPEN
 from dossiers.vault import fetching
 from portal.accounts.coming_back import stands_on

@@ -19,7 +19,7 @@ from dossiers.contents import Contents
 from dossiers.desk import officer_files
 from dossiers.desk.dossier import dossier_context
 from dossiers.desk.guards import officer_view
-from dossiers.errors import FieldsToMend
+from dossiers.errors.filing import FieldsToMend
 from dossiers.lookups import LookupsFor
 from dossiers.models import Dossier
 from portal import unsent

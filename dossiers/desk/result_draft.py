@@ -18,7 +18,7 @@ from dossiers import access, actions, offers
 from dossiers.desk.dossier import dossier_context
 from dossiers.desk.forms import LONG
 from dossiers.desk.guards import officer_view
-from dossiers.errors import StaleDossier
+from dossiers.errors.acting import StaleDossier
 from dossiers.models import Dossier, ResultText
 from dossiers.results import issuing, templates
 from portal import unsent

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from dossiers import components, paper_days, upload_places
 from dossiers.drafts.saving import locked_answers
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier, DossierPaper
 from portal.accounts.models import User
 from portal.documents import resuming, uploads

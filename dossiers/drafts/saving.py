@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossiers.behalf import grounds
-from dossiers.errors import NotOpenForFiling, NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
+from dossiers.errors.filing import NotOpenForFiling
 from dossiers.lookups import LookupsFor
 from dossiers.models import Answers, Dossier
 from portal import eforms

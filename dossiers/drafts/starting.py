@@ -8,7 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from dossiers.errors import NotOpenForFiling, NotYours
+from dossiers.errors.acting import NotYours
+from dossiers.errors.filing import NotOpenForFiling
 from dossiers.known import known_about
 from dossiers.lookups import LookupsFor
 from dossiers.models import Answers, Applicant, Dossier, Ground

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dossiers.absences import away
 from dossiers.assigning.who import gives_out
-from dossiers.errors import NotYours, ReasonMissing
+from dossiers.errors.acting import NotYours, ReasonMissing
 from dossiers.models import Dossier, GivenTask, TaskEntry
 from dossiers.notices import given_tasks as notices
 from portal.accounts.models import Posting, Role, User
@@ -63,7 +63,8 @@ def marked(user: User, tasks: QuerySet[GivenTask]) -> QuerySet[GivenTask]:
     if not duties_of(user).limits:
         return tasks
     seen = Dossier.objects.seen_at_desk(user).filter(pk=OuterRef("dossier"))
-    return tasks.annotate(is_shown=Q(dossier=None) | Exists(seen))
+    # It takes the place of the model's own default.
+    return tasks.annotate(is_shown=Q(dossier=None) | Exists(seen))  # type: ignore[no-redef]
 
 
 def sees(user: User, task: GivenTask) -> bool:

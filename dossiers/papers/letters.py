@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dossiers.errors import LetterNotSigned
+from dossiers.errors.letters import LetterNotSigned
 from dossiers.models import Dossier, DossierEvent, IssuedPaper, Letter, PaperCounter, PaperKind
 from dossiers.papers import common
 from dossiers.papers.units import heading_of

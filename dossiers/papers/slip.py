@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from dossiers import clock, components, limits, pricing
-from dossiers.errors import PriceNotKnown
+from dossiers.errors.fees import PriceNotKnown
 from dossiers.ledger import entering
 from dossiers.papers import common, guards
 from dossiers.papers.contents import HandedIn, ReceptionSlip

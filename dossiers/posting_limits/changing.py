@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from dossiers.assigning.who import LEADING
-from dossiers.errors import ReasonMissing
+from dossiers.errors.acting import ReasonMissing
 from dossiers.models import Dossier
 from dossiers.models.narrowing import within
 from dossiers.posting_limits.errors import LastLeader, LimitMoved, NamesUnknown, OwnPosting

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from pyhanko.pdf_utils.misc import PdfError
 
-from dossiers.errors import ResultNotSigned, ResultUnreadable
+from dossiers.errors.results import ResultNotSigned, ResultUnreadable
 from dossiers.models import Dossier, Result, ResultCounter, ResultEntry, ResultText
 from dossiers.papers import common
 from dossiers.papers.units import heading_of

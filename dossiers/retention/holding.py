@@ -6,7 +6,8 @@ import datetime
 
 from django.db import transaction
 
-from dossiers.errors import AlreadyErased, AlreadyHeld
+from dossiers.errors.acting import AlreadyErased
+from dossiers.errors.filing import AlreadyHeld
 from dossiers.models import Dossier, Erasure, LegalHold
 from portal.accounts.models import User
 

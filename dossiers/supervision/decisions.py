@@ -16,7 +16,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers import errors, recounting
+from dossiers import recounting
+from dossiers.errors.supervising import (
+    AreaMissing,
+    DecisionEnded,
+    DecisionKnown,
+    EndDayWrong,
+    NothingToRecount,
+    SpanWrong,
+)
 from dossiers.models import DeadlineDecision, Recount
 from portal.accounts.models import User
 from portal.accounts.people import is_administrator
@@ -97,7 +105,7 @@ def confirm(facts: Facts, *, by: User, now: datetime.datetime | None = None) -> 
                     entered_at=now,
                 )
         except IntegrityError as error:
-            raise errors.DecisionKnown from error
+            raise DecisionKnown from error
         made.agencies.set(facts.agencies)
         made.recount = _recount(facts, edition.pk, by=by, reason=words_of(facts), now=now)
         made.save(update_fields=["recount"])
@@ -118,9 +126,9 @@ def end(
         fresh = DeadlineDecision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
         today = timezone.localdate(now)
         if fresh.ended_on is not None or fresh.to_day < today:
-            raise errors.DecisionEnded
+            raise DecisionEnded
         if not max(fresh.from_day, today) <= on <= fresh.to_day:
-            raise errors.EndDayWrong
+            raise EndDayWrong
         reason = _("Từ ngày %(day)s tính lại thời hạn. %(words)s") % {
             "day": formats.day(on),
             "words": words_of(fresh),
@@ -144,9 +152,9 @@ def check(facts: Facts, *, by: User) -> None:
     if not is_administrator(by):
         raise NotFoundForPerson
     if facts.to_day < facts.from_day or facts.to_day - facts.from_day > LONGEST:
-        raise errors.SpanWrong
+        raise SpanWrong
     if not facts.agencies:
-        raise errors.AreaMissing
+        raise AreaMissing
 
 
 def _days_off(facts: Facts, *, by: User) -> CalendarEdition:
@@ -174,5 +182,5 @@ def _recount(
         return recounting.start(
             by=by, reason=reason, seen=edition_id, decision=facts.number, now=now
         )
-    except errors.NothingToRecount:
+    except NothingToRecount:
         return None

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from dossiers.assigning.who import LEADING, gives_out
-from dossiers.errors import ReasonMissing
+from dossiers.errors.acting import ReasonMissing
 from dossiers.models import Dossier, SupportAccess
 from dossiers.models.support import MOST_MINUTES
 from dossiers.notices import support as notices

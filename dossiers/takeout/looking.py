@@ -63,10 +63,6 @@ def reads(person: User) -> Iterator[dict[str, Any]]:
     for each in opened.select_related("share__item").order_by("pk")[:MOST]:
         what = f"Liên kết chia sẻ: {each.share.item.name}"
         yield {"luc": each.at.isoformat(), "ai": f"{each.reader} (tự khai)", "gi": what}
-    waiting = OfflineLook.objects.filter(subject=person.personal_id).exclude(reader=person)
-    for read in waiting.select_related("reader").order_by("pk")[:MOST]:
-        what = "Nội dung ghi khi quầy mất mạng"
-        yield {"luc": read.at.isoformat(), "ai": read.reader.full_name, "gi": what}
     looked = VaultLook.objects.filter(owner=person.personal_id).exclude(looked_by=person)
     for seen in looked.select_related("looked_by").order_by("pk")[:MOST]:
         yield {

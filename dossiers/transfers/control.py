@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import override
 
 from dossiers.contents import Contents
-from dossiers.errors import SlipNotSigned
+from dossiers.errors.acting import SlipNotSigned
 from dossiers.models import ControlSlip, Dossier, PaperCounter, PaperKind
 from dossiers.papers import common
 from dossiers.papers.contents import Paper, Signer

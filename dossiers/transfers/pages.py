@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dossiers import actions
 from dossiers.desk.guards import officer_view
-from dossiers.errors import ReasonMissing
+from dossiers.errors.acting import ReasonMissing
 from dossiers.models import HandOver
 from dossiers.transfers import scope
 from dossiers.worklists.errors import NothingChosen, TooManyChosen

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dossiers import clock, pricing, timing
-from dossiers.errors import PriceNotKnown
+from dossiers.errors.fees import PriceNotKnown
 from dossiers.facts import CHANNELS
 from dossiers.models import Dossier, DossierEvent
 from dossiers.standing import standing

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods
 from dossiers import access, actions, letters
 from dossiers.contents import Contents
 from dossiers.desk.guards import officer_view
-from dossiers.errors import LetterWordsMissing, StaleDossier
+from dossiers.errors.acting import StaleDossier
+from dossiers.errors.letters import LetterWordsMissing
 from dossiers.models import Dossier, Letter, UnitText
 from dossiers.results import issuing
 from dossiers.unit_texts import keeping

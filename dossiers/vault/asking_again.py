@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from dossiers.errors import NotToBeAsked
+from dossiers.errors.filing import NotToBeAsked
 from dossiers.models import SupplementItem
 from dossiers.vault.fetching import fetched, is_fetchable
 from dossiers.vault.held import held_for

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dossiers import counter_drafts
-from dossiers.errors import VaultNotHers
+from dossiers.errors.filing import VaultNotHers
 from dossiers.vault import looks
 from dossiers.vault.held import held_for
 from dossiers.vault.whose import Whose, may_agree, owner_number, whose_vault

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dossiers import components, drafts
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import DossierPaper
 from dossiers.vault import looks
 from dossiers.vault.held import held_for

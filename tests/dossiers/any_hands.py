@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from dossiers import actions, clock, drafts, history, steps
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier, RefusedAttempt
 from portal import worktime
 from portal.agencies.calendars import calendar_in

@@ -3,14 +3,13 @@
 import pytest
 
 from dossiers import actions, history
-from dossiers.errors import (
+from dossiers.errors.acting import NotPossibleNow, NotYours
+from dossiers.errors.linked import (
     ChildAgencyUnknown,
     ChildIncomplete,
     ChildNotPublished,
     ChildQuestionUnknown,
     ChildrenTooDeep,
-    NotPossibleNow,
-    NotYours,
 )
 from dossiers.models import ChildDossier, Dossier
 from portal.outbox.models import OutboxMessage

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from dossiers import cloning, drafts
 from dossiers.citizen.journey import minutes_of
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier
 from tests import people
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers import actions, drafts, offers
-from dossiers.errors import NotPossibleNow, NotYours, ReasonMissing, ScansToRepeat
+from dossiers.errors.acting import NotPossibleNow, NotYours, ReasonMissing, ScansToRepeat
 from dossiers.models import RefusedAttempt
 from portal.documents.models import Digitisation
 from portal.workflow.statuses import Status

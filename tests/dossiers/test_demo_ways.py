@@ -3,7 +3,7 @@
 import pytest
 
 from dossiers import actions, components, drafts, history, steps, waking
-from dossiers.errors import NotOpenForFiling
+from dossiers.errors.filing import NotOpenForFiling
 from dossiers.models import Applicant, Dossier
 from payments.models import Order
 from portal.accounts.models import Posting, Role

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, InternalError, transaction
 
 from dossiers import actions, components, drafts, pricing
-from dossiers.errors import Refusal
+from portal.errors import Refusal
 from procedures.localising import evidence
 from procedures.localising.errors import LocalRefused
 from procedures.models import LocalVariant, PaperKind

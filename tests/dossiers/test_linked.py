@@ -3,7 +3,8 @@
 import pytest
 
 from dossiers import actions, clock, history, timers
-from dossiers.errors import ChildResultMissing, NotPossibleNow, NotYours, ReasonMissing
+from dossiers.errors.acting import NotPossibleNow, NotYours, ReasonMissing
+from dossiers.errors.linked import ChildResultMissing
 from dossiers.models import ChildDossier, ChildReturn, Dossier
 from dossiers.notices import consumer
 from dossiers.opening import gathered

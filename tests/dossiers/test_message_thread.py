@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers import actions, history, messaging
-from dossiers.errors import NotYours
+from dossiers.errors.acting import NotYours
 from dossiers.models import Message
 from dossiers.notices import consumer
 from dossiers.retention import erasing

@@ -3,7 +3,7 @@
 import pytest
 
 from dossiers import actions, history, telling
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import RefusedAttempt
 from portal.workflow import load_workflow, simple_workflow
 from portal.workflow.statuses import Status

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from dossiers import actions, history, offers
-from dossiers.errors import FieldsToMend, NotPossibleNow, NotYours, StaleDossier
+from dossiers.errors.acting import NotPossibleNow, NotYours, StaleDossier
+from dossiers.errors.filing import FieldsToMend
 from dossiers.models import OfficerAnswers, RefusedAttempt
 from portal.workflow import load_workflow, simple_workflow
 from portal.workflow.moves import EdgeClosed

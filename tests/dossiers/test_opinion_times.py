@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from dossiers import actions, timers
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import OpinionRequest
 from dossiers.queues import PAGE
 from tests import people

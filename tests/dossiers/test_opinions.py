@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from dossiers import access, actions, history, offers, timers
-from dossiers.errors import NobodyAsked, NotPossibleNow, NotYours, ReasonMissing
+from dossiers.errors.acting import NobodyAsked, NotPossibleNow, NotYours, ReasonMissing
 from dossiers.models import Dossier, OpinionRequest
 from portal.errors import NotFoundForPerson
 from portal.workflow.moves import EdgeClosed

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers import actions, cash
-from dossiers.errors import NotPossibleNow, NotYours
+from dossiers.errors.acting import NotPossibleNow, NotYours
 from payments import door
 from payments.models import Attempt, Order
 from portal.workflow.statuses import Status

@@ -5,20 +5,17 @@ import contextlib
 import pytest
 
 from dossiers import actions, offers
-from dossiers.errors import (
-    FileMissing,
-    FreeOfCharge,
-    Incomplete,
+from dossiers.errors.acting import (
     LegalBasisMissing,
-    NothingAsked,
     NotPossibleNow,
-    NotSupplied,
     NotYours,
     ReasonMissing,
     StaleDossier,
     TechnicalReason,
-    TooManySupplements,
 )
+from dossiers.errors.fees import FreeOfCharge
+from dossiers.errors.filing import FileMissing, Incomplete
+from dossiers.errors.supplements import NothingAsked, NotSupplied, TooManySupplements
 from dossiers.models import Dossier, DossierEvent, RefusedAttempt
 from payments.models import Order
 from portal.errors import Refusal

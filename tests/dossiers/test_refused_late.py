@@ -3,7 +3,7 @@
 import pytest
 
 from dossiers import actions
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import RefusedAttempt
 from portal.outbox.models import OutboxMessage
 from tests.dossiers.any_hands import all_about, refusing_late

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dossiers import actions, counter_drafts, drafts, renewing
 from dossiers.carrying import carry
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.hand_ins import Card
 from dossiers.models import Dossier
 from portal.eforms import parse_form

@@ -3,7 +3,7 @@
 import pytest
 
 from dossiers import actions
-from dossiers.errors import StaleDossier
+from dossiers.errors.acting import StaleDossier
 from tests.dossiers.citizen.conftest import signed_in, url
 from tests.dossiers.conftest import at
 

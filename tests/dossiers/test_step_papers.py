@@ -5,7 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from dossiers import actions, history
-from dossiers.errors import FileMissing, NotPossibleNow, NotYours
+from dossiers.errors.acting import NotPossibleNow, NotYours
+from dossiers.errors.filing import FileMissing
 from dossiers.models import StepFile
 from portal.documents.pdf import render
 from portal.workflow import load_workflow, simple_workflow

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from dossiers import access, actions, history, offers, queues, telling
-from dossiers.errors import NotYours, ReasonMissing, StaleDossier, TwoParts
+from dossiers.errors.acting import NotYours, ReasonMissing, StaleDossier, TwoParts
 from dossiers.models import Dossier, OfficerAnswers, StepNote, StepPart
 from portal.accounts.models import Posting
 from portal.errors import NotFoundForPerson

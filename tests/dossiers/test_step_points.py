@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from dossiers import actions, history, telling, ticks
 from dossiers.contents import Contents
-from dossiers.errors import NotPossibleNow, NotYours, StaleDossier
+from dossiers.errors.acting import NotPossibleNow, NotYours, StaleDossier
 from portal.workflow import load_workflow, simple_workflow
 from portal.workflow.moves import EdgeClosed
 from tests import people

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from dossiers import actions, counter_drafts
 from dossiers.counter_drafts import Brought
-from dossiers.errors import CashDiffers, NotPossibleNow, NotYours
+from dossiers.errors.acting import NotPossibleNow, NotYours
+from dossiers.errors.fees import CashDiffers
 from dossiers.models import Dossier
 from national.building import build
 from payments.models import Order

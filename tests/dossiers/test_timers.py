@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from dossiers import actions, history, timers
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier, RefusedAttempt
 from payments.models import Order
 from portal.workflow import load_workflow, simple_workflow

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from dossiers import actions
-from dossiers.errors import StaleDossier
+from dossiers.errors.acting import StaleDossier
 from dossiers.models import RefusedAttempt
 from portal.accounts.models import Posting
 from portal.workflow.statuses import Status

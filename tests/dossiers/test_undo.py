@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from dossiers import actions, history, offers
-from dossiers.errors import NothingToUndo
+from dossiers.errors.acting import NothingToUndo
 from dossiers.facts import facts_of
 from portal.workflow import DefinitionError, load_workflow, simple_workflow
 from portal.workflow import workflow_data as data_of

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers import actions, drafts
-from dossiers.errors import OlderVersion
+from dossiers.errors.filing import OlderVersion
 from dossiers.models import Dossier
 from procedures import closing, publishing
 from procedures.closing import ProcedureClosed

@@ -3,7 +3,7 @@
 import pytest
 
 from dossiers import actions
-from dossiers.errors import NotPossibleNow, ReasonMissing
+from dossiers.errors.acting import NotPossibleNow, ReasonMissing
 from payments.models import Order
 from portal.workflow.statuses import Status
 from tests.dossiers.conftest import at, fresh

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from dossiers import drafts
 from dossiers.counter import offered
-from dossiers.errors import NotOpenForFiling, NotYours
+from dossiers.errors.acting import NotYours
+from dossiers.errors.filing import NotOpenForFiling
 from dossiers.models import Applicant, Dossier
 from procedures import popular, publishing, selectors
 from procedures.models import Procedure, ReviewItem

@@ -10,7 +10,7 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from dossiers.counter.offline.errors import TooManyDevices
-from dossiers.errors import NotYours
+from dossiers.errors.acting import NotYours
 from dossiers.models import CounterDevice
 from portal.accounts.models import Role, User
 from portal.accounts.people import duties_of

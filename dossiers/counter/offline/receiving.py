@@ -20,7 +20,7 @@ from dossiers.counter.forms import PaperForm, PersonForm
 from dossiers.counter.offline.judging import Circumstances, fault_of, words_of
 from dossiers.counter.offline.records import Record, posted
 from dossiers.counter.saving import takable
-from dossiers.errors import NotOpenForFiling
+from dossiers.errors.filing import NotOpenForFiling
 from dossiers.hand_ins import look_up
 from dossiers.models import CounterDevice, Dossier, OfflineReception
 from dossiers.paper_days import validities

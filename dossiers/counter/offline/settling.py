@@ -15,7 +15,7 @@ from dossiers import counter_drafts, drafts
 from dossiers.counter.forms import PaperForm, PersonForm
 from dossiers.counter.offline.errors import DraftOpen, SettledAlready
 from dossiers.counter.offline.receiving import take_down
-from dossiers.errors import NotYours, ReasonMissing
+from dossiers.errors.acting import NotYours, ReasonMissing
 from dossiers.models import Dossier, OfflineLook, OfflineReception
 from dossiers.models.narrowing import NOTHING, procedures_in
 from portal import eforms

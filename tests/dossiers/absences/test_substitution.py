@@ -16,7 +16,7 @@ from dossiers.absences.errors import (
     StandsInHerself,
     SubstituteAway,
 )
-from dossiers.errors import NothingToUndo, NotYours, OnLeave, OwnWork
+from dossiers.errors.acting import NothingToUndo, NotYours, OnLeave, OwnWork
 from dossiers.models import Dossier
 from portal.accounts.models import Absence, Posting
 from portal.notices.models import Notice

@@ -8,7 +8,7 @@ from dossiers import access, actions, drafts
 from dossiers.behalf import helping, parties, setting
 from dossiers.behalf.errors import GroundEnded, NotAMinor, NotConfirmed, PartyMissing
 from dossiers.behalf.words import told_of
-from dossiers.errors import NotPossibleNow, NotYours
+from dossiers.errors.acting import NotPossibleNow, NotYours
 from dossiers.hand_ins import Card
 from dossiers.mandates import rules
 from dossiers.models import Dossier, Ground

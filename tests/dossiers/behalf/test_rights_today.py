@@ -12,7 +12,7 @@ from dossiers.behalf.errors import GroundEnded
 from dossiers.behalf.sides import sides_of
 from dossiers.behalf.words import told_of
 from dossiers.counter_drafts import Brought, Owner
-from dossiers.errors import NotYours
+from dossiers.errors.acting import NotYours
 from dossiers.hand_ins import Card
 from dossiers.mandates import writing
 from dossiers.models import Dossier, DossierRead, Ground, Power

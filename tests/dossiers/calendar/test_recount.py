@@ -6,7 +6,9 @@ import threading
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from dossiers import actions, errors, history, recounting, tasks, telling
+from dossiers import actions, history, recounting, tasks, telling
+from dossiers.errors.acting import ReasonMissing
+from dossiers.errors.supervising import CalendarChangedSince, NothingToRecount, RecountRunning
 from dossiers.models import Dossier, Recount, RefusedAttempt
 from portal.agencies import calendar_editing, calendars
 from portal.agencies.models import CalendarEdition
@@ -139,7 +141,7 @@ def test_what_has_ended_keeps_its_date(world, processing, enter_day, begin):
     stopped = _stop(world, processing)
     enter_day()
 
-    with pytest.raises(errors.NothingToRecount):
+    with pytest.raises(NothingToRecount):
         begin()
 
     assert fresh(stopped).due_at == DUE
@@ -191,7 +193,7 @@ def test_a_published_version_stays_as_it_was(world, accepted, enter_day, begin):
 def test_a_recount_without_a_reason_is_refused(accepted, enter_day, begin, reason):
     enter_day()
 
-    with pytest.raises(errors.ReasonMissing):
+    with pytest.raises(ReasonMissing):
         begin(reason)
 
     assert Recount.objects.count() == 0
@@ -212,7 +214,7 @@ def test_a_recount_confirmed_on_an_older_calendar_is_refused(world, accepted, en
     seen = recounting.last_edition().pk
     enter_day(datetime.date(2026, 11, 5), name="Bão chưa tan")
 
-    with pytest.raises(errors.CalendarChangedSince):
+    with pytest.raises(CalendarChangedSince):
         recounting.start(by=world.people.tai, reason="Bão", seen=seen)
 
     assert Recount.objects.count() == 0
@@ -222,7 +224,7 @@ def test_a_second_recount_waits_for_the_first(accepted, enter_day, begin):
     enter_day()
     begin()
 
-    with pytest.raises(errors.RecountRunning):
+    with pytest.raises(RecountRunning):
         begin("Lần nữa")
     with pytest.raises(IntegrityError), transaction.atomic():
         Recount.objects.create(

@@ -3,7 +3,7 @@
 import pytest
 
 from dossiers import actions
-from dossiers.errors import NotPossibleNow, NotYours
+from dossiers.errors.acting import NotPossibleNow, NotYours
 from tests.dossiers.citizen.conftest import url
 from tests.dossiers.conftest import at, fresh
 

@@ -4,7 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dossiers import actions
-from dossiers.errors import PageNotThere, SupplementLacks
+from dossiers.errors.filing import PageNotThere
+from dossiers.errors.supplements import SupplementLacks
 from dossiers.models import HeldAnswer, SupplementItem, SupplementRequest
 from portal.documents import uploads
 from portal.documents.models import PagePicture

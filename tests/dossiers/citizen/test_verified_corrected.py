@@ -3,7 +3,7 @@
 import pytest
 
 from dossiers import actions
-from dossiers.errors import NotToBeAsked
+from dossiers.errors.filing import NotToBeAsked
 from tests.dossiers.citizen.conftest import url
 from tests.dossiers.conftest import at, fresh
 

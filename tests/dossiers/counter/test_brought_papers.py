@@ -5,7 +5,8 @@ from django.db import IntegrityError, transaction
 
 from dossiers import actions, components, counter_drafts, drafts
 from dossiers.counter_drafts import Brought
-from dossiers.errors import Incomplete, NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
+from dossiers.errors.filing import Incomplete
 from dossiers.facts import facts_of
 from dossiers.models import BroughtPaper
 from dossiers.papers.slip import slip_of

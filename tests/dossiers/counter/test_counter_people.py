@@ -6,7 +6,8 @@ import pytest
 
 from dossiers import actions, counter_drafts, hand_ins
 from dossiers.counter_drafts import Owner
-from dossiers.errors import NotYours, OtherPersonsNumber
+from dossiers.errors.acting import NotYours
+from dossiers.errors.filing import OtherPersonsNumber
 from dossiers.hand_ins import Card
 from dossiers.models import Applicant, PersonLookup
 from portal.accounts.models import User

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers import actions, cash
-from dossiers.errors import FeeFirst
+from dossiers.errors.fees import FeeFirst
 from dossiers.models import Dossier
 from payments import door
 from payments.models import Order

@@ -4,7 +4,7 @@ import pytest
 
 from dossiers import access, actions, counter_drafts
 from dossiers.clock import preview
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier
 from portal.errors import NotFoundForPerson
 from procedures.models import Offering

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from dossiers import actions
 from dossiers.contents import Contents
-from dossiers.errors import NotYours, PapersAnswered, ReasonMissing
+from dossiers.errors.acting import NotYours, PapersAnswered, ReasonMissing
 from dossiers.models import Dossier, HandOver
 from dossiers.transfers import control
 from dossiers.transfers.log import Outcome, outcome_of, way_of

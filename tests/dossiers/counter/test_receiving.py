@@ -5,7 +5,8 @@ import uuid
 import pytest
 
 from dossiers import actions, counter_drafts, drafts, history
-from dossiers.errors import Incomplete, NotOpenForFiling, NotPossibleNow, NotYours
+from dossiers.errors.acting import NotPossibleNow, NotYours
+from dossiers.errors.filing import Incomplete, NotOpenForFiling
 from dossiers.models import Dossier, RefusedAttempt
 from portal.accounts.models import Posting, User
 from portal.outbox.models import OutboxMessage

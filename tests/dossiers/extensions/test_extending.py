@@ -6,15 +6,12 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from dossiers import actions, history
-from dossiers.errors import (
+from dossiers.errors.acting import NotPossibleNow, NotYours, ReasonMissing, TechnicalReason
+from dossiers.errors.letters import (
     ExtendedAlready,
     ExtensionWaits,
     NewDateWrong,
-    NotPossibleNow,
-    NotYours,
     OwnLetter,
-    ReasonMissing,
-    TechnicalReason,
     TooLateToExtend,
 )
 from dossiers.models import Extension, RefusedAttempt

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.absences import entering
-from dossiers.errors import NotYours, OnLeave, ReasonMissing
+from dossiers.errors.acting import NotYours, OnLeave, ReasonMissing
 from dossiers.given_tasks import giving
 from dossiers.models import GivenTask
 from portal.accounts.models import Posting

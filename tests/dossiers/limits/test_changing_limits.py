@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 
 from dossiers import actions
-from dossiers.errors import ReasonMissing
+from dossiers.errors.acting import ReasonMissing
 from dossiers.posting_limits import changing
 from dossiers.posting_limits.errors import LastLeader, LimitMoved, NamesUnknown, OwnPosting
 from portal.accounts.models import Posting

@@ -24,7 +24,7 @@ from dossiers.absences import entering
 from dossiers.assigning import reading
 from dossiers.counter import offered
 from dossiers.desk.forms import AssignForm
-from dossiers.errors import NotYours, OutsideLimit
+from dossiers.errors.acting import NotYours, OutsideLimit
 from dossiers.ledger import scope as ledger
 from dossiers.models import Dossier, RefusedAttempt
 from dossiers.supervision import scope as supervision

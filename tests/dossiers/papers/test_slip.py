@@ -183,7 +183,7 @@ def test_what_is_free_is_said_so(accepted, slip):
 
 def test_a_price_that_is_not_known_is_not_guessed(slip, monkeypatch):
     from dossiers import pricing
-    from dossiers.errors import PriceNotKnown
+    from dossiers.errors.fees import PriceNotKnown
 
     def unknown(dossier):
         raise PriceNotKnown

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from dossiers import actions
-from dossiers.errors import NotPossibleNow, NotYours
+from dossiers.errors.acting import NotPossibleNow, NotYours
 from dossiers.models import Dossier
 from dossiers.posting import addresses
 from dossiers.posting.errors import (

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from dossiers import actions, history
-from dossiers.errors import ResultNotSigned, ResultUnreadable
+from dossiers.errors.results import ResultNotSigned, ResultUnreadable
 from dossiers.models import Dossier, RefusedAttempt, ResultCounter, ResultEntry
 from portal.documents.models import RegisteredPaper
 from portal.documents.signing import development, pades

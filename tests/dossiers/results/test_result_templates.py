@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from dossiers import actions
-from dossiers.errors import NoResultTemplate, NotYours, ResultWordsMissing
+from dossiers.errors.acting import NotYours
+from dossiers.errors.results import NoResultTemplate, ResultWordsMissing
 from dossiers.models import ResultTemplate, ResultText
 from dossiers.results import templates
 from tests.dossiers.citizen.conftest import signed_in

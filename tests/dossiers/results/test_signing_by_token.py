@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossiers.errors import ResultNotSigned
+from dossiers.errors.results import ResultNotSigned
 from portal.documents.models import RegisteredPaper
 from portal.documents.signing import pades
 from portal.documents.signing.base import Signatory, person_code

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from dossiers import actions, history
-from dossiers.errors import AlreadyErased, AlreadyHeld
+from dossiers.errors.acting import AlreadyErased
+from dossiers.errors.filing import AlreadyHeld
 from dossiers.models import Behalf, Dossier, Erasure, LegalHold
 from dossiers.retention import erasing, holding
 from dossiers.retention.rules import ended_before, rules

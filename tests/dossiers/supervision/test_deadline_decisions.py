@@ -6,7 +6,13 @@ import datetime
 import pytest
 
 from dossiers import clock, history, recounting, telling
-from dossiers.errors import AreaMissing, DecisionEnded, DecisionKnown, EndDayWrong, SpanWrong
+from dossiers.errors.supervising import (
+    AreaMissing,
+    DecisionEnded,
+    DecisionKnown,
+    EndDayWrong,
+    SpanWrong,
+)
 from dossiers.models import DeadlineDecision, Dossier
 from dossiers.supervision import decisions
 from portal import worktime

@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from dossiers import actions
-from dossiers.errors import AnswerDayWrong, NotYours, ReasonMissing, UrgedAlready
+from dossiers.errors.acting import NotYours, ReasonMissing
+from dossiers.errors.supervising import AnswerDayWrong, UrgedAlready
 from dossiers.models import Urging
 from portal.notices.models import Notice
 from tests.dossiers.conftest import at, fresh

@@ -7,15 +7,13 @@ from django.utils import timezone
 
 from dossiers import actions
 from dossiers.absences import entering
-from dossiers.errors import (
+from dossiers.errors.acting import NotYours, OwnWork, StaleDossier
+from dossiers.errors.letters import (
     LetterAnswered,
     LetterNotInForce,
     LetterNotSigned,
     LetterWaits,
-    NotYours,
     OwnLetter,
-    OwnWork,
-    StaleDossier,
 )
 from dossiers.models import DossierRead, IssuedPaper, Letter, PaperCounter
 from portal.accounts.models import Posting

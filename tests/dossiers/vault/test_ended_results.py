@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers import actions
-from dossiers.errors import ResultEnded
+from dossiers.errors.results import ResultEnded
 from dossiers.models import ResultEntry
 from dossiers.vault import held
 from portal.documents import changing

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from dossiers import actions
-from dossiers.errors import NotToBeAsked
+from dossiers.errors.filing import NotToBeAsked
 from portal.registers.models import RegisterLook
 from tests.dossiers.citizen.conftest import picture, signed_in
 

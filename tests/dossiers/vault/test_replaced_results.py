@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers import actions
-from dossiers.errors import NotYours, ReasonMissing
+from dossiers.errors.acting import NotYours, ReasonMissing
 from dossiers.models import Result
 from national.adapters.classic.messages import dossier_message
 from national.building import build

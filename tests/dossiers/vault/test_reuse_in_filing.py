@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers import actions, components, drafts
-from dossiers.errors import Incomplete, NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
+from dossiers.errors.filing import Incomplete
 from dossiers.vault import reuse
 from dossiers.vault.held import may_serve
 from dossiers.vault.whose import NOBODY, whose_vault

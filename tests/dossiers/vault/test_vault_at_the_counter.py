@@ -9,7 +9,7 @@ from django.utils import timezone
 from dossiers import actions, components, counter_drafts
 from dossiers.citizen.looks import looks_at
 from dossiers.counter_drafts import Owner
-from dossiers.errors import VaultNotHers
+from dossiers.errors.filing import VaultNotHers
 from dossiers.hand_ins import Card
 from dossiers.mandates import rules, writing
 from dossiers.models import Power

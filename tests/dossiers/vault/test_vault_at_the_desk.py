@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from dossiers import actions
 from dossiers.citizen.looks import looks_at
-from dossiers.errors import ConsentMissing, NotPossibleNow, NotYours
+from dossiers.errors.acting import NotPossibleNow, NotYours
+from dossiers.errors.filing import ConsentMissing
 from dossiers.models import RefusedAttempt
 from portal.vault.models import VaultLook
 from tests.dossiers.citizen.conftest import signed_in

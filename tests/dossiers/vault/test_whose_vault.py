@@ -9,7 +9,7 @@ from django.utils import timezone
 from dossiers import drafts
 from dossiers.behalf import parties, setting
 from dossiers.citizen.looks import looks_at
-from dossiers.errors import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow
 from dossiers.hand_ins import Card
 from dossiers.mandates import rules, writing
 from dossiers.models import Behalf, Ground, Power, Relation

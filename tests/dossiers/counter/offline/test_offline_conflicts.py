@@ -8,10 +8,9 @@ from dossiers.citizen.looks import looks_at
 from dossiers.counter.offline import judging, settling
 from dossiers.counter.offline.advising import advice_of
 from dossiers.counter.offline.errors import DraftOpen, SettledAlready
-from dossiers.errors import ReasonMissing
+from dossiers.errors.acting import ReasonMissing
 from dossiers.models import BroughtPaper, Dossier, OfflineLook
 from dossiers.retention import erasing, offline
-from dossiers.takeout import looking
 from dossiers.takeout.looking import reads
 from portal.accounts.models import Posting
 from portal.errors import NotFoundForPerson
@@ -139,8 +138,6 @@ def test_each_look_at_what_was_typed_is_recorded_until_nothing_is_left(world, co
     assert [(each.who, each.what) for each in told] == [
         (trang.full_name, f"Nội dung ghi khi quầy mất mạng, {world.centre.name}")
     ]
-    taken = [(each["ai"], each["gi"]) for each in looking.reads(nhan)]
-    assert taken == [(trang.full_name, "Nội dung ghi khi quầy mất mạng")]
 
 
 def test_what_a_discarded_one_says_is_erased_after_its_term(world, conflict, settings):
