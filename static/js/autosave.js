@@ -23,6 +23,7 @@
     const known = document.querySelector(`template[data-saving-state="${state}"]`);
     const fresh = known?.content.querySelector(".mc-saving");
     if (!fresh) return;
+    if (href && pill.querySelector("a")?.getAttribute("href") === href) return;
     const copy = fresh.cloneNode(true);
     const text = copy.querySelector("span");
     if (words) text.textContent = words;
@@ -115,7 +116,7 @@
     running = true;
     const names = [...changed];
     changed.clear();
-    say("saving");
+    if (!signedOut) say("saving"); // the way to sign in stays under the pointer that is about to click
     try {
       let answer = await post(names, false);
       if (answer.status === 403 && (await renew())) answer = await post(names, false);
