@@ -1,9 +1,8 @@
 """Who was signed in last in this browser: a form that comes after her sign-in expired is hers.
 
 The cookie holds a mark that tells nobody who that is. It stays at sign-out and goes with the
-browser,
-as an open page does. A form of an earlier person cannot come under the mark of a later one: signing
-in changes the secret that a form must carry (CSRF).
+browser, as an open page does. A form of an earlier person cannot come under the mark of a later
+one: signing in changes the secret that a form must carry (CSRF).
 """
 
 from __future__ import annotations
