@@ -129,7 +129,7 @@ def test_filing_asks_thirteen_questions(world, filed, draft_of, sign_in):
     assert asked.number == 13
 
 
-def test_accepting_asks_thirteen_questions_and_locks_the_row(world, filed, draft_of, sign_in):
+def test_accepting_asks_fourteen_questions_and_locks_the_row(world, filed, draft_of, sign_in):
     client = sign_in(world.people.trang)
     second = actions.file_dossier(dossier=draft_of(), by=world.huy)
     address = reverse("desk:act", kwargs={"code": filed.code, "action": "accept"})
@@ -139,5 +139,5 @@ def test_accepting_asks_thirteen_questions_and_locks_the_row(world, filed, draft
         answer = client.post(address, {"seen": filed.revision})
 
     assert answer.status_code == 302
-    assert asked.number == 13
+    assert asked.number == 14
     assert sum("FOR UPDATE" in sql for sql in asked.statements) == 1
