@@ -43,7 +43,8 @@ class LastPersonMiddleware:
         """Pass the request on; mark the browser where the mark is another's or missing."""
         answer = self.get_response(request)
         user = getattr(request, "_cached_user", None)  # not `request.user`: that would ask
-        if user is not None and user.is_authenticated:
+        # A page for everybody has put nobody in her place (`request.user`).
+        if user is not None and user.is_authenticated and request.user.is_authenticated:
             mark = mark_of(user)
             if request.COOKIES.get(COOKIE) != mark:
                 answer.set_cookie(

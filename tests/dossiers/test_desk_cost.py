@@ -118,7 +118,7 @@ class TestOpinions:
         assert (for_one.number, for_two.number) == (10, 10)
 
 
-def test_filing_asks_thirteen_questions(world, filed, draft_of, sign_in):
+def test_filing_asks_fourteen_questions(world, filed, draft_of, sign_in):
     draft = draft_of()
     client = sign_in(world.huy)
 
@@ -126,7 +126,7 @@ def test_filing_asks_thirteen_questions(world, filed, draft_of, sign_in):
         answer = client.post(reverse("dossiers:check", args=[draft.uuid]), {"cam-doan": "1"})
 
     assert answer.status_code == 302
-    assert asked.number == 13
+    assert asked.number == 14
 
 
 def test_accepting_asks_fourteen_questions_and_locks_the_row(world, filed, draft_of, sign_in):
