@@ -9,7 +9,7 @@
   const WAIT = 1200;
   const AGAIN = 10000;
   const PATIENCE = 4000;
-  const TOKEN = "drawn-from";
+  const { TOKEN, refresh } = globalThis.autosaveDrawing;
   const changed = new Set();
   let timer = 0;
   let running = false;
@@ -66,50 +66,6 @@
     return true;
   };
 
-  // A block whose last entry is still empty keeps it when the fields are drawn again.
-  const spare = () => {
-    const keys = new URLSearchParams();
-    for (const block of form.querySelectorAll("[data-block]")) {
-      const last = block.querySelector(":scope > [data-entries] > [data-entry]:last-child");
-      const filled = [...(last?.querySelectorAll("input, select, textarea") || [])].some((field) =>
-        /^(radio|checkbox)$/.test(field.type) ? field.checked : field.value.trim(),
-      );
-      if (last && !filled) keys.append("them", block.dataset.block);
-    }
-    return keys.size ? `?${keys}` : "";
-  };
-
-  // Another answer may open or close whole parts of the form; another window may have put other
-  // words into the fields. What shows on this page is decided here, by eform-live.js.
-  const refresh = async (pages, isOlder) => {
-    const page = await fetch(window.location.pathname + spare(), { credentials: "same-origin" });
-    if (!page.ok || changed.size) return;
-    const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
-    if (isOlder) takeOver(fresh);
-    form.dataset.pages = pages;
-    for (const part of [".mc-steps__bars", ".mc-steps__line > span:first-child", ".mc-parts"]) {
-      const from = fresh.querySelector(part);
-      document.querySelector(part)?.replaceChildren(...(from ? document.adoptNode(from).childNodes : []));
-    }
-  };
-
-  const takeOver = (fresh) => {
-    const fields = fresh.querySelector("[data-fields]");
-    const place = form.querySelector("[data-fields]");
-    if (!fields || !place) return;
-    const focus = document.activeElement;
-    const id = place.contains(focus) ? focus.id : "";
-    const [start, end] = id && focus.selectionStart != null ? [focus.selectionStart, focus.selectionEnd] : [];
-    place.replaceChildren(...document.adoptNode(fields).childNodes);
-    window.htmx?.process(place);
-    const token = fresh.querySelector(`input[name="${TOKEN}"]`);
-    if (token && hidden(TOKEN)) hidden(TOKEN).value = token.value;
-    const again = id && document.getElementById(id);
-    if (!again) return;
-    again.focus({ preventScroll: true });
-    if (start != null) again.setSelectionRange(start, end);
-  };
-
   const save = async () => {
     window.clearTimeout(timer);
     if (running || !changed.size) return;
@@ -133,7 +89,9 @@
       delete form.dataset.unsaved;
       if (hidden(TOKEN)) hidden(TOKEN).value = told.drawn;
       say("saved", told.words);
-      if (told.redraw || told.pages !== form.dataset.pages) await refresh(told.pages, told.redraw);
+      if (told.redraw || told.pages !== form.dataset.pages) {
+        await refresh(form, told, () => !changed.size);
+      }
     } catch {
       names.forEach((name) => changed.add(name));
       failed = true;
