@@ -1,7 +1,9 @@
 """The demo's past: notices of stay that An Hải answered, so that a page tells how long it took.
 
 Each goes its whole way through the product's own actions, at times of its own: its history holds
-like any other. Only a fresh demo gets them; they cost some seconds, mostly for signing.
+like any other. Only a fresh demo gets them; they cost some seconds, mostly for signing. What the
+workers still have to do for them (papers, messages) they do little by little: a fresh portal would
+otherwise be busy with its past for a minute while its first visitor waits for a paper of today.
 """
 
 from __future__ import annotations
@@ -19,11 +21,14 @@ from portal.accounts.models import Posting, User
 from portal.agencies.calendars import calendar_of
 from portal.documents import pdf
 from portal.documents.uploads import store_bytes
+from portal.outbox.publishing import postpone
 from procedures.models import Offering
 
 CODE, UNIT = "2.001159", "H99.21"
 MINUTES = (20, 25, 30, 30, 35, 40, 40, 45, 45, 45, 50, 50, 50, 55, 55, 60, 70, 75, 80, 95, 110, 130)
 """How long each took: at least `USUAL_TIME_FEWEST` of them."""
+APART = datetime.timedelta(seconds=15)
+"""Between what the workers do for one dossier and for the next."""
 DAY, MINUTE = datetime.timedelta(days=1), datetime.timedelta(minutes=1)
 TRAN_QUOC_BAO = ("038096011384", "Trần Quốc Bảo", "male", datetime.date(1996, 11, 2))
 OTHERS = (
@@ -61,7 +66,8 @@ def load() -> int:
         days = [] if told.filter(submitter=boy).exists() else days[:1]
     answer = pdf.from_html(ANSWER) if days else b""
     for number, day in days:
-        _tell(offering, _host(number, boy), number, day, answer)
+        dossier = _tell(offering, _host(number, boy), number, day, answer)
+        postpone(dossier.code, timezone.now() + APART * (number + 1))
     if days:
         usual_times.count(offering.procedure_id, now=timezone.now())
     return len(days)

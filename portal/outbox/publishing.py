@@ -1,6 +1,7 @@
 """Writing to the outbox, inside the transaction that makes the change."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -43,3 +44,13 @@ def publish(
     for consumer in wanted:
         transaction.on_commit(partial(ask, consumer.name))
     return messages
+
+
+def postpone(ordering_key: str, until: datetime) -> int:
+    """Let what waits in these lines rest until then; return how many messages do.
+
+    For work that nobody waits for, so that it does not come before what somebody does. What is
+    published later in the same lines waits behind it.
+    """
+    waiting = OutboxMessage.objects.filter(state=OutboxMessage.State.WAITING)
+    return waiting.filter(ordering_key=ordering_key).update(next_attempt_at=until)

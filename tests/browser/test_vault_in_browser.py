@@ -15,9 +15,6 @@ pytestmark = [
 CONSENT = "Văn bản đồng ý của chủ hộ, chủ sở hữu"
 
 
-@pytest.mark.xfail(
-    reason="the accepted paper comes late to the vault; not yet found why", strict=False
-)
 def test_an_accepted_paper_serves_again_and_is_shared_by_a_link_that_ends(enter, portal):
     huong = enter("Nguyễn Thị Mai Hương", viewport=PHONE, java_script_enabled=False)
     trang = enter("Phạm Thu Trang")

@@ -13,6 +13,7 @@ from dossiers.proactive import shipped
 from portal.accounts import demo as people
 from portal.agencies import demo as agencies
 from portal.documents import official
+from portal.outbox.models import OutboxMessage
 from portal.vault.models import VaultItem
 from portal.workflow.statuses import Status
 from procedures.defining import publish_definition
@@ -55,6 +56,16 @@ def test_each_past_dossier_went_its_whole_way_and_its_history_holds(loaded):
     assert ended.filter(submitter__full_name="Bùi Đức Anh").count() == 1
     last = DossierEvent.objects.order_by("-at").values_list("at", flat=True)[0]
     assert last < timezone.now() - datetime.timedelta(days=6)
+
+
+def test_the_work_left_of_the_past_comes_after_that_of_today(loaded):
+    now = timezone.now()
+
+    rests = OutboxMessage.objects.values_list("ordering_key", "next_attempt_at").distinct()
+    assert len(rests) == 22
+    assert OutboxMessage.objects.due(now + demo_past.APART * 22).heads().exists()
+    last = max(until for _code, until in rests)
+    assert now < last <= now + demo_past.APART * 22
 
 
 def test_a_boy_of_seventeen_finds_a_draft_and_a_driver_the_end_of_his_licence(loaded):
