@@ -67,7 +67,7 @@ def load() -> int:
     answer = pdf.from_html(ANSWER) if days else b""
     for number, day in days:
         dossier = _tell(offering, _host(number, boy), number, day, answer)
-        postpone(dossier.code, timezone.now() + APART * (number + 1))
+        postpone(str(dossier.code), timezone.now() + APART * (number + 1))
     if days:
         usual_times.count(offering.procedure_id, now=timezone.now())
     return len(days)
