@@ -133,9 +133,7 @@ def _server(entry: dict[str, Any]) -> psycopg.Connection:
 
 
 if __name__ == "__main__":
-    import django
     from django.conf import settings
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
-    django.setup()
     migrated(settings.DATABASES["default"])
