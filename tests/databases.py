@@ -29,7 +29,7 @@ def migrated(entry: dict[str, Any]) -> str:
     """Return the name of a database in which every migration of this checkout has run.
 
     It is made once, by the first process that asks, while the others wait: a copy of it takes a
-    second, and the migrations of each test process took most of a minute.
+    second, and no test process has to migrate for itself.
     """
 
     def migrate(environment: dict[str, str]) -> None:
@@ -133,9 +133,7 @@ def _server(entry: dict[str, Any]) -> psycopg.Connection:
 
 
 if __name__ == "__main__":
-    import django
     from django.conf import settings
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
-    django.setup()
     migrated(settings.DATABASES["default"])

@@ -4,7 +4,8 @@ import hashlib
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.utils import timezone
 
 from dossiers import demo_past
@@ -18,7 +19,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args, **options):
-        call_command("migrate", verbosity=0)
+        _migrate()
         call_command("load_demo")
         if settings.SIGNING["development"]:
             call_command("make_signing_certificates")
@@ -30,6 +31,21 @@ class Command(BaseCommand):
         if not stamp.exists() or stamp.read_text() != state:
             call_command("collectstatic", interactive=False, verbosity=0)
             stamp.write_text(state)
+
+
+def _migrate() -> None:
+    """Bring the tables up to date; raise CommandError for those of a time before the first release.
+
+    The migrations of that time were replaced by one fresh start for each app.
+    """
+    try:
+        call_command("migrate", verbosity=0)
+    except InconsistentMigrationHistory as error:
+        raise CommandError(
+            f"{error}\nThis demo was made by an earlier, unreleased state and cannot be carried on."
+            " Begin it anew: bin/services stop; rm -r var/pg; make run"
+            " (with a DATABASE_URL of your own: name an empty database)."
+        ) from error
 
 
 def _state_of_static_files() -> str:
