@@ -6,41 +6,19 @@ this finds it before publication, case by case, with the same `evaluate` that ru
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
-from itertools import combinations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from portal.workflow.answer_atoms import AnswerIs
-from portal.workflow.atoms import (
-    FeePaid,
-    OfficersFilled,
-    OpinionsIn,
-    PapersChecked,
-    PapersComplete,
-    ResultAttached,
-    ResultSigned,
-    RoleIn,
-    StepDone,
-    Supplied,
-    Waited,
-)
+from portal.workflow.atoms import StepDone
 from portal.workflow.circumstances import Case, TooManyCases, cases
 from portal.workflow.definition import Edge, Workflow
-from portal.workflow.duty_atoms import (
-    ChildrenDone,
-    ChildrenGranted,
-    ChildrenOpened,
-    PapersProduced,
-    PointsTicked,
-)
-from portal.workflow.facts import Facts
-from portal.workflow.guards import Atom, atoms, evaluate
+from portal.workflow.guards import atoms
 from portal.workflow.labels import edge_words, step_words
 from portal.workflow.moves import Place, begin, next_step
+from portal.workflow.openness import Past, Ways
 from portal.workflow.problems import Problem
-from portal.workflow.terms import Role
 from portal.workflow.wording import about_step
 
 MAX_STATES = 2000
@@ -78,10 +56,10 @@ def check_liveness(
     watched = frozenset(atom.step for atom in used if isinstance(atom, StepDone))
     asked = frozenset(atom.question for atom in used if isinstance(atom, AnswerIs))
     written_here = asked & frozenset(officers or ()) & frozenset(always_answered)
-    found: dict[str, Problem] = {}
+    ways, found = Ways(workflow), dict[str, Problem]()
     try:
         for case in cases(used, always_answered):
-            for stuck in _stuck(workflow, case, watched, written_here):
+            for stuck in _stuck(ways, case, watched, written_here):
                 key = stuck.state.place.step
                 if key not in found:
                     words = _message(workflow, case, stuck, written_here - stuck.state.written)
@@ -127,13 +105,14 @@ def _why_empty(workflow: Workflow, question: str, way: Iterable[Edge]) -> str:
 
 
 def _stuck(
-    workflow: Workflow, case: Case, watched: frozenset[str], written_here: frozenset[str]
+    ways: Ways, case: Case, watched: frozenset[str], written_here: frozenset[str]
 ) -> list[_Stuck]:
     """Return where such a dossier can come to but, its work done, not leave for an end.
 
     Places are reached over every edge that is open at some moment of the work, and left only over
     those that are open when all work is done. Raises `TooManyCases`.
     """
+    workflow = ways.workflow
     start = _State(begin(workflow))
     seen: dict[_State, tuple[_State, Edge] | None] = {start: None}
     waiting = deque([start])
@@ -142,7 +121,7 @@ def _stuck(
     while waiting:
         state = waiting.popleft()
         for edge in workflow.exits(state.place.step):
-            for after, when_done in _after(workflow, state, edge, case, watched, written_here):
+            for after, when_done in _after(ways, case, state, edge, watched, written_here):
                 if when_done:
                     into.setdefault(after, set()).add(state)
                 if after in seen:
@@ -168,10 +147,10 @@ def _way_to(state: _State, seen: Mapping[_State, tuple[_State, Edge] | None]) ->
 
 
 def _after(
-    workflow: Workflow,
+    ways: Ways,
+    case: Case,
     state: _State,
     edge: Edge,
-    case: Case,
     watched: frozenset[str],
     written_here: frozenset[str],
 ) -> Iterator[tuple[_State, bool]]:
@@ -179,60 +158,13 @@ def _after(
 
     What officers write at this step is there when the work is done; before, it may be empty.
     """
+    workflow = ways.workflow
     own = written_here & frozenset(workflow.step(edge.source).fills)
-    done = state.done | ({state.place.step} & watched)
     for missing in (0, 1) if own else (0,):
         written = state.written - own if missing else state.written | own
-        answers = {
-            key: None if key in written_here - written else answer
-            for key, answer in case.facts.answers.items()
-        }
-        facts = replace(
-            case.facts, steps_done=state.done, answers=answers, officers_missing=missing
-        )
-        if _open(workflow, edge, _moments(edge, facts)):
+        past = Past(state.done, written_here - written, missing)
+        sometime, when_done = ways.open(edge, case, past)
+        if sometime:
+            done = state.done | ({state.place.step} & watched)
             after = _State(next_step(workflow, state.place, edge).place, done, written)
-            yield after, not missing and _open(workflow, edge, [facts])
-
-
-_WORK: dict[type[Atom], dict[str, Any]] = {
-    PapersComplete: {"papers_missing": 1},
-    PapersChecked: {"papers_unchecked": 1},
-    Supplied: {"supplied": False},
-    ResultAttached: {"result_attached": False},
-    ResultSigned: {"result_signed": False},
-    OfficersFilled: {"officers_missing": 1},
-    OpinionsIn: {"opinions_waiting": 1},
-    PapersProduced: {"products_missing": ("",)},
-    PointsTicked: {"points_open": ("",)},
-    ChildrenOpened: {"children_unopened": 1},
-    Waited: {"waited_hours": 0, "waited_days": 0},
-}
-
-
-def _moments(edge: Edge, facts: Facts) -> Iterator[Facts]:
-    """Yield the facts with each part of the work that the guard asks about done and not done."""
-    kinds = {type(atom) for atom in atoms(edge.guard)}
-    if facts.officers_missing:
-        kinds.discard(OfficersFilled)
-    open_work = [undone for kind, undone in _WORK.items() if kind in kinds]
-    if FeePaid in kinds and facts.fee_total:
-        open_work.append({"fee_unpaid": facts.fee_total})
-    if kinds & {ChildrenDone, ChildrenGranted}:
-        open_work.append({"children_waiting": dict.fromkeys(facts.children_waiting, 1)})
-    for size in range(len(open_work) + 1):
-        for some in combinations(open_work, size):
-            undone = {name: value for part in some for name, value in part.items()}
-            yield replace(facts, **undone)
-
-
-def _open(workflow: Workflow, edge: Edge, moments: Iterable[Facts]) -> bool:
-    """Say whether at some moment the holder of the step, with any one more role, can take it."""
-    holder = workflow.step(edge.source).role
-    asked = any(isinstance(atom, RoleIn) for atom in atoms(edge.guard))
-    helpers = list(Role) if asked else [holder]
-    return any(
-        evaluate(edge.guard, replace(facts, roles=frozenset({holder, helper}))).allowed
-        for facts in moments
-        for helper in helpers
-    )
+            yield after, not missing and when_done

@@ -1,9 +1,11 @@
 """No kind of dossier may be stuck once its work is done, whatever it answers and costs."""
 
 import pytest
-from workflow_samples import edge, part, tiny, without
+from workflow_samples import edge, facts, part, tiny, without
 
 from portal.workflow import check_graph, parse_workflow
+from portal.workflow.circumstances import Case
+from portal.workflow.openness import Past, Ways
 
 
 def messages(data, **known):
@@ -128,3 +130,28 @@ def test_too_many_cases_are_refused_rather_than_half_checked():
         "Các điều kiện chia ra quá nhiều trường hợp, không kiểm tra hết được. "
         "Bớt điều kiện theo nội dung khai."
     ]
+
+
+def test_a_way_judged_for_one_answer_is_not_open_to_another_that_only_equals_it():
+    workflow = parse_workflow(
+        one_way_out({"is": "answer", "question": "q", "op": "eq", "value": True})
+    )
+    ways, finish = Ways(workflow), next(each for each in workflow.edges if each.key == "finish")
+    past = Past(done=frozenset(), empty=frozenset(), missing=0)
+
+    opened = [
+        ways.open(finish, Case(facts(answers={"q": answer}), ""), past)
+        for answer in (True, 1, True)  # 1 is no yes, though Python's 1 == True
+    ]
+
+    assert opened == [(True, True), (False, False), (True, True)]
+
+
+def test_a_way_that_waits_for_officers_stays_shut_while_they_may_leave_it_empty():
+    workflow = parse_workflow(one_way_out({"is": "answer", "question": "q", "op": "filled"}))
+    ways, finish = Ways(workflow), next(each for each in workflow.edges if each.key == "finish")
+    case = Case(facts(answers={"q": "x"}), "")
+
+    for empty, expected in ((frozenset(), True), (frozenset({"q"}), False)):
+        past = Past(done=frozenset(), empty=empty, missing=0)
+        assert ways.open(finish, case, past) == (expected, expected)
