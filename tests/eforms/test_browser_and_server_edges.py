@@ -55,7 +55,12 @@ ENTRIES = [
     ("number of choices", TWO_OF_THREE, {"q": ["a", "c"]}, {"q": ["a"]}),
     ("too many choices", TWO_OF_THREE, {"q": ["a", "c", "c"]}, {"q": ["a", "b", "c"]}),
     ("one day", WEEK, period("2026-11-22", "2026-11-22"), period("2026-11-22", "2026-11-21")),
-    ("days of a week", WEEK, period("2026-11-22", "2026-11-28"), period("2026-11-22", "2026-11-29")),
+    (
+        "days of a week",
+        WEEK,
+        period("2026-11-22", "2026-11-28"),
+        period("2026-11-22", "2026-11-29"),
+    ),
     ("fewest entries", CHILDREN, children("An", "Bình"), children("An", " ")),
     (
         "line of an address",
