@@ -12,12 +12,13 @@ from dossiers import children, components, opinions, pricing, products, ticks
 from dossiers.contents import Contents
 from dossiers.models.content import DossierPaper
 from dossiers.models.narrowing import duties_on
+from dossiers.results import signed
 from dossiers.standing import entered_at, standing
 from portal import eforms, worktime
 from portal.agencies.calendars import calendar_of
 from portal.agencies.models import Agency
 from portal.eforms.kinds import Question
-from portal.workflow.atoms import OfficersFilled, OpinionsIn, UnitIn, Waited
+from portal.workflow.atoms import OfficersFilled, OpinionsIn, ResultSigned, UnitIn, Waited
 from portal.workflow.checklists import open_points
 from portal.workflow.duty_atoms import OF_CHILDREN, ChildrenOpened, PapersProduced, PointsTicked
 from portal.workflow.facts import Facts
@@ -62,7 +63,6 @@ def facts_of(
         supplied=bool(request and request.supplied_at and not request.closed_at),
         supplement_rounds=request.number if request else 0,
         result_attached=contents.result is not None,
-        result_signed=False,
         outcome=Outcome(dossier.outcome) if dossier.outcome else None,
         **_asked_for(dossier, contents, now or timezone.now()),
     )
@@ -89,6 +89,8 @@ def _asked_for(dossier: Dossier, contents: Contents, now: datetime.datetime) -> 
     if workflow and PointsTicked in kinds:
         made = ticks.of_this_visit(contents.events)
         found["points_open"] = open_points(workflow.step(dossier.step), made)
+    if ResultSigned in kinds:
+        found["result_signed"] = signed.is_signed(contents.result)
     if UnitIn in kinds:
         ids = {
             Unit.RECEIVING: dossier.receiving_unit_id,

@@ -6,6 +6,7 @@ together from the dossier's page (supplementing.py).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,7 @@ from dossiers.citizen import corrections, held_files
 from dossiers.citizen.guards import dossier_view
 from dossiers.citizen.journey import title_of
 from dossiers.citizen.receiving import ACCEPT
+from dossiers.citizen.saved_answers import Saved
 from dossiers.models import Dossier, SupplementItem, SupplementRequest
 from portal import unsent
 from portal.accounts.people import signed_in
@@ -37,6 +39,7 @@ class Line:
     number: int
     item: SupplementItem
     answered: bool
+    saved: Saved | None = None
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,15 @@ class Progress:
         return next((line for line in self.lines if not line.answered), None)
 
 
-def progress_of(asked: SupplementRequest, held: Held) -> Progress:
-    """Return the items in order, and which of them are answered."""
+def progress_of(
+    asked: SupplementRequest, held: Held, saved: Mapping[int, Saved] | None = None
+) -> Progress:
+    """Return the items in order, and which of them are answered; `saved` says with what."""
+    told = saved or {}
     items = enumerate(asked.items.all(), start=1)
-    return Progress(tuple(Line(number, item, held.has(item)) for number, item in items))
+    return Progress(
+        tuple(Line(number, item, held.has(item), told.get(item.pk)) for number, item in items)
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dossiers import answering, cash, children, clock, models, offers, telling
 from dossiers.behalf.words import told_of
-from dossiers.citizen import corrections
+from dossiers.citizen import corrections, saved_answers
 from dossiers.citizen.family import parts_of
 from dossiers.citizen.journey import title_of
 from dossiers.citizen.one_by_one import progress_of
@@ -42,7 +42,8 @@ def page_context(
     mark = due_mark_of(found, now=now)
     answered = None
     if mending is None and request is not None and offered.supply:
-        answered = progress_of(request, answering.held_by(by, request))
+        held = answering.held_by(by, request)
+        answered = progress_of(request, held, saved_answers.in_words(found, request, held))
     parcels = parcels_shown(contents)
     is_posted = any(each.parcel.is_open for each in parcels)
     move, is_mine = move_of(found, supplied=supplied, is_posted=is_posted)

@@ -75,6 +75,11 @@ def samples() -> Iterator[None]:
         _samples.reset(token)
 
 
+def are_samples() -> bool:
+    """Whether papers made now are samples: inside a trial."""
+    return _samples.get()
+
+
 def ticket(
     *,
     kind: str,

@@ -10,10 +10,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from portal.text import fold
 
 FOLDER = Path(__file__).parent / "data"
 MOST_ENTRIES = 5_000
+_TITLES: dict[str, str | Promise] = {"countries": _("Quốc gia"), "peoples": _("Dân tộc")}
 
 Entries = tuple[tuple[str, str], ...]
 
@@ -22,6 +26,12 @@ Entries = tuple[tuple[str, str], ...]
 def names() -> frozenset[str]:
     """Return the names of all lists."""
     return frozenset(path.stem for path in FOLDER.glob("*.tsv"))
+
+
+def titled() -> list[tuple[str, str]]:
+    """Return each list as (name, what people call it), by what they call it."""
+    named = [(name, str(_TITLES.get(name, name))) for name in names()]
+    return sorted(named, key=lambda each: fold(each[1]))
 
 
 @cache

@@ -27,8 +27,9 @@ def simple_workflow(
     Hours and days are working ones. `competent` is "competent" or a named agency's code. With
     `with_payment`, the appraisal may ask for money (fees known only then); what is due at filing
     is paid before and needs no step. `with_signature` makes the approval wait until the result
-    carries a valid digital signature. Reception of 8 working hours: house rule for status 1; not
-    more than two supplement requests: NĐ 63/2010 as amended, Đ20 k4.
+    carries a valid digital signature; who approves may attach what she signed.
+    Reception of 8 working hours: house rule for status 1; not more than two supplement requests:
+    NĐ 63/2010 as amended, Đ20 k4.
     """
     steps = [
         _step("reception", "Tiếp nhận", "receiving", "reception", 1, hours=reception_hours),
@@ -51,7 +52,15 @@ def simple_workflow(
             instruction=instruction,
             produces=[{"kind": "paper", "name": "Phiếu thẩm định"}, {"kind": "result"}],
         ),
-        _step("approval", "Ký duyệt", competent, "approver", 4, days=approval_days),
+        _step(
+            "approval",
+            "Ký duyệt",
+            competent,
+            "approver",
+            4,
+            days=approval_days,
+            produces=[{"kind": "result"}] if with_signature else [],
+        ),
         _step("issue", "Cấp số, đóng dấu", competent, "clerk", 4, hours=issue_hours),
         _return_step(),
         _supplement(

@@ -63,7 +63,7 @@ def _facts(definition: Mapping[str, Any]) -> Iterator[Fault]:
     if not str(definition.get("name", "")).strip():
         yield Fault("name", "", _("Hãy đặt tên cho thủ tục"))
     if not str((definition.get("sector") or {}).get("name", "")).strip():
-        yield Fault("sector", ".name", _("Hãy chọn lĩnh vực"))
+        yield Fault("sector", "", _("Hãy chọn lĩnh vực"))
     if not definition.get("levels"):
         yield Fault("levels", "", _("Hãy chọn ít nhất một cấp thực hiện"))
     if not definition.get("channels"):

@@ -28,7 +28,7 @@ def of(part, definition):
 
 def places(draft, user):
     page = authors.browser_of(user).get(reverse("authoring:review", args=[draft.public_id]))
-    return {each.fault.message: (each.name, each.href) for each in page.context["placed_faults"]}
+    return {each.message: (each.name, each.href) for each in page.context["placed_faults"]}
 
 
 @pytest.mark.django_db
@@ -112,6 +112,23 @@ def test_the_review_links_each_fault_to_its_row_field_question_and_step(tai):
     key = first["questions"][0].get("key") or f"{first['key']}.0"
     assert any(f"/bieu-mau/trang/?trang={first['key']}&cau={key}" in href for href in found)
     assert found[f"{base}/quy-trinh/?buoc={step['key']}#sua"] == f"bước “{step['name']}”"
+
+
+def test_the_review_names_a_setting_as_the_builder_does_and_no_key(tai):
+    broken = copy.deepcopy(STAY)
+    asked = broken["form"]["pages"][0]["questions"]
+    asked.append({"kind": "reference", "key": "quoc_tich", "label": "Quốc tịch"})
+    draft = begin(tai, broken)
+
+    assert places(draft, tai)["Danh mục: chưa ghi hoặc chưa chọn"][0] == "câu “Quốc tịch”"
+
+
+def test_a_missing_sector_is_told_on_its_tab(tai):
+    draft = begin(tai, {**STAY, "sector": {"code": "", "name": ""}})
+
+    name, href = places(draft, tai)["Hãy chọn lĩnh vực"]
+
+    assert (name, href.rpartition("/")[2]) == ("", "#id_sector_name")
 
 
 def test_people_read_why_only_a_part_is_done_online(client, db):

@@ -50,7 +50,7 @@ class Reference(Question):
                 name="list",
                 label=_("Danh mục"),
                 type="text",
-                help=_("Tên của danh mục trong hệ thống, ví dụ countries"),
+                help=_("Danh mục dùng chung mà người dân tìm trong đó"),
                 required=True,
                 most=60,
             ),

@@ -53,8 +53,14 @@ def _long(label: Any, rows: int = 4, help_text: Any = "") -> forms.CharField:
     )
 
 
-def _line(label: Any, most: int, help_text: Any = "") -> forms.CharField:
-    return forms.CharField(label=label, required=False, max_length=most, help_text=help_text)
+def _line(label: Any, most: int, help_text: Any = "", **attributes: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=most,
+        help_text=help_text,
+        widget=forms.TextInput(attrs=attributes),
+    )
 
 
 class FactsForm(forms.Form):
@@ -68,8 +74,13 @@ class FactsForm(forms.Form):
     short_name = _line(_("Tên ngắn"), SHORT_NAME_MAX, _("Dùng trong bảng, nhiều nhất 38 ký tự."))
     summary = _line(_("Nói gọn một câu"), 300, _("Người dân đọc dòng này khi tìm."))
     keywords = _line(_("Cách người dân gọi việc này"), 1000, _("Cách nhau bằng dấu phẩy."))
-    sector_name = _line(_("Lĩnh vực"), 300)
-    sector_code = _line(_("Mã lĩnh vực"), 40)
+    sector_name = _line(
+        _("Lĩnh vực"),
+        300,
+        _("Chọn tên có sẵn trong danh sách; tên khác sẽ thành một lĩnh vực mới."),
+        list="linh-vuc-co-san",  # known_sectors, drawn beside the form
+    )
+    sector_code = _line(_("Mã lĩnh vực"), 40, _("Chỉ cần ghi khi lĩnh vực là mới."))
     levels = forms.MultipleChoiceField(
         label=_("Cấp thực hiện"),
         choices=Level.choices,

@@ -16,7 +16,7 @@ from procedures.authoring.pages.fact_forms import ClockForm, FactsForm, TextForm
 from procedures.authoring.pages.guards import draft_view
 from procedures.authoring.pages.saving import save_parts
 from procedures.authoring.parts import PARTS
-from procedures.models import Draft
+from procedures.models import Draft, Sector
 
 Values = Callable[[Mapping[str, Any], Draft], dict[str, Any]]
 METHODS = ["GET", "HEAD", "POST"]
@@ -32,7 +32,8 @@ def facts(request: HttpRequest, draft: Draft) -> HttpResponse:
     initial["sector_code"] = held["sector"].get("code", "")
     known = [each for each in held["audiences"] if isinstance(each, str)]
     form = FactsForm(request.POST or None, initial=initial, known_audiences=known)
-    return _page(request, draft, "facts", form, _facts_of)
+    sectors = Sector.objects.order_by("name").values_list("name", flat=True)
+    return _page(request, draft, "facts", form, _facts_of, known_sectors=sectors)
 
 
 @require_http_methods(METHODS)
@@ -56,7 +57,7 @@ def clock(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, draft: Draft, tab: str, form: forms.Form, values: Values
+    request: HttpRequest, draft: Draft, tab: str, form: forms.Form, values: Values, **more: Any
 ) -> HttpResponse:
     meanwhile = None
     if request.method == "POST" and form.is_valid():
@@ -73,6 +74,7 @@ def _page(
         status=status,
         form=form,
         meanwhile=meanwhile,
+        **more,
     )
 
 

@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from portal.eforms import Problem
 from procedures.authoring.faults import Fault
+from procedures.authoring.form_builder.listing import faults_by_place
 from procedures.authoring.form_builder.places import INNER, is_form, text_of
 from procedures.authoring.pages.fact_forms import ClockForm, FactsForm, TextForm
 from procedures.authoring.pages.row_forms import KINDS
@@ -37,6 +39,7 @@ class PlacedFault:
     tab: Tab | None
     href: str
     name: str
+    message: str
 
 
 def placed(draft: Draft, faults: Iterable[Fault], tabs: Iterable[Tab]) -> list[PlacedFault]:
@@ -47,12 +50,22 @@ def placed(draft: Draft, faults: Iterable[Fault], tabs: Iterable[Tab]) -> list[P
 
 def _placed(draft: Draft, fault: Fault, tab: Tab | None) -> PlacedFault:
     if tab is None:
-        return PlacedFault(fault, None, "", fault.place)
+        return PlacedFault(fault, None, "", fault.place, fault.message)
     query, name = _spot(draft.definition, fault, tab.key)
     href = query if query.startswith("/") else f"{tab.href}{query}"
     if fault.part == "form" and query:
         href = reverse("authoring:form_page", args=[draft.public_id]) + query
-    return PlacedFault(fault, tab, href, name or fault.place)
+    words = _in_words(draft.definition, fault)
+    return PlacedFault(fault, tab, href, name or fault.place, words)
+
+
+def _in_words(definition: Mapping[str, Any], fault: Fault) -> str:
+    """Return what is wrong as the form builder says it: settings by their labels, not by keys."""
+    form = definition.get("form")
+    if fault.part != "form" or not is_form(form):
+        return fault.message
+    found = faults_by_place(form, [Problem(fault.path.removeprefix("."), fault.message)])
+    return next(iter(found.values()))[0]
 
 
 def _spot(definition: Mapping[str, Any], fault: Fault, tab: str) -> tuple[str, str]:

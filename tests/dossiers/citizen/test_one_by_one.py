@@ -108,6 +108,24 @@ def test_all_is_sent_at_once_at_the_end(world, huy, asked):
     assert not HeldAnswer.objects.exists()
 
 
+def test_what_is_saved_is_read_before_it_is_sent(huy, asked):
+    huy.post(item_url(asked, 1), {"tep-can_cuoc": picture("ro.jpg")})
+    huy.post(item_url(asked, 2), {"ket_hon_voi": "Nguyễn Thị Mai Hương (1990)"})
+
+    text = huy.get(url("dossier", asked.code)).text
+
+    assert 'Sẽ gửi: <strong lang="vi">ro.jpg</strong>' in text
+    assert 'Sẽ gửi: <strong lang="vi">Nguyễn Thị Mai Hương (1990)</strong>' in text
+
+
+def test_an_answer_that_says_the_same_again_is_told_as_such(huy, asked):
+    huy.post(item_url(asked, 2), {"ket_hon_voi": "Nguyễn Thị Mai Hương"})
+
+    text = huy.get(url("dossier", asked.code)).text
+
+    assert 'Sẽ gửi, vẫn như đã khai: <strong lang="vi">Nguyễn Thị Mai Hương</strong>' in text
+
+
 def test_sending_too_early_says_what_lacks_and_keeps_the_rest(huy, asked):
     huy.post(item_url(asked, 2), {"ket_hon_voi": "Tên mới"})
 

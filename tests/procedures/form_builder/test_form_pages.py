@@ -384,3 +384,15 @@ def test_a_paper_is_chosen_by_its_name_and_what_lacks_is_told_without_keys(draft
     assert "Giấy tờ: Chọn một giấy tờ của thủ tục" in shown
     assert "Danh mục: chưa ghi hoặc chưa chọn" in shown
     assert "Thiếu “" not in shown
+
+
+def test_a_list_is_chosen_by_what_people_call_it(small, at):
+    page = form_of(small)["pages"][0]["key"]
+    at.post(small, "form_page", trang=page, do="add", kind="reference", label="Quốc tịch")
+    small.refresh_from_db()
+
+    shown = text(at.get(small, "form_page", trang=page, cau="quoc_tich"))
+
+    assert '<option value="countries">Quốc gia</option>' in shown
+    assert '<option value="peoples">Dân tộc</option>' in shown
+    assert "ví dụ countries" not in shown

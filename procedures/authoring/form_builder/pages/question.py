@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from portal import listings
 from portal.agencies.lookups import Places
 from portal.eforms import Setting
 from portal.eforms.kinds import KINDS, Item
@@ -106,7 +107,7 @@ def _panel(
     }
     told = say(row["when"], known) if row.get("when") is not None else ""
     fields = draw(
-        [_with_papers(each, draft) for each in settings],
+        [_by_name(each, draft) for each in settings],
         flat(settings, row, asked) if typed is None else typed,
         errors,
         asked,
@@ -142,8 +143,10 @@ def _settings(row: Row) -> tuple[Any, ...]:
     return kind.settings() if kind else ()
 
 
-def _with_papers(setting: Setting, draft: Draft) -> Setting:
-    """A paper is chosen by its name: nobody types its key."""
+def _by_name(setting: Setting, draft: Draft) -> Setting:
+    """A paper or a list is chosen by its name: nobody types its key."""
+    if setting.name == "list":
+        return replace(setting, type="choice", choices=tuple(listings.titled()))
     if setting.name != "component":
         return setting
     rows = [row for row in draft.definition.get("components") or [] if isinstance(row, dict)]
