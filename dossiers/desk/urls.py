@@ -25,12 +25,14 @@ from dossiers.desk import (
     result_draft,
     saved_views,
     supplied,
+    taking_next,
     vault,
 )
 
 app_name = "desk"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("tiep-theo/", taking_next.take_next, name="next"),
     path("bo-loc/", saved_views.view_list, name="views"),
     path("bo-loc/moi/", saved_views.view_new, name="view_new"),
     path("bo-loc/<int:pk>/", saved_views.view_edit, name="view_edit"),

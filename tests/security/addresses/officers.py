@@ -38,6 +38,7 @@ from tests.security.addresses.terms import (
 ADDRESSES: dict[str, Address] = {
     # The desk
     "desk:queue": Address(DESK, READ),
+    "desk:next": Address(DESK, WRITE),
     "desk:views": Address(DESK, READ),
     "desk:view_new": Address(DESK, FORM),
     "desk:view_edit": Address(frozenset({"reception"}), FORM, lambda t: {"pk": t.saved_view}),
