@@ -22,7 +22,7 @@ from portal.workflow.statuses import WAITS, Status
 from portal.workflow.terms import Actor, Unit
 from portal.workflow.wrapping import LINE, shortened, width_of, wrapped
 
-BOX = 164
+BOX = 170
 """Width of a box: with four columns and their lines a sheet fits beside the builder's panel."""
 LEAST = 0.8
 """How far a page may shrink the sheet before it is scrolled: words of 13 pixels become 10,4."""
