@@ -26,6 +26,7 @@ from dossiers.desk import (
     saved_views,
     supplied,
     taking_next,
+    taking_supplement,
     vault,
 )
 
@@ -94,5 +95,10 @@ urlpatterns = [
     path("ho-so/<str:code>/ket-qua/", dossier.result, name="result"),
     path("ho-so/<str:code>/viec/fill/", officer_fields.fill, name="fill"),
     path("ho-so/<str:code>/viec/draft_result/", result_draft.draft, name="draft_result"),
+    path(
+        "ho-so/<str:code>/viec/take_supplement/",
+        taking_supplement.take_supplement,
+        name="take_supplement",
+    ),
     path("ho-so/<str:code>/viec/<slug:action>/", acting.act, name="act"),
 ]

@@ -98,6 +98,7 @@ ADDRESSES: dict[str, Address] = {
     "desk:step_file": Address(UNIT, READ, lambda t: {"code": t.done.code, "file_id": t.step_file}),
     "desk:fill": Address(UNIT, FORM, open_one()),
     "desk:draft_result": Address(UNIT, FORM, open_one()),
+    "desk:take_supplement": Address(UNIT, FORM, open_one()),
     "desk:act": Address(UNIT, FORM, open_one(action="stop")),
     # The counter
     "counter:receive": Address(COUNTER, FORM),
