@@ -21,6 +21,7 @@ from dossiers import (
     undoing,
     urging,
 )
+from dossiers import supplements_brought as brought
 from dossiers.actions.request_supplement import MOST_REQUESTS
 from dossiers.actions.withdraw import ASKING
 from dossiers.contents import Contents
@@ -75,6 +76,8 @@ def offers_for(user: User, dossier: Dossier, contents: Contents | None = None) -
         offers += _linked(dossier, contents)
         if not _letter_waits(contents) and extending.may_extend(dossier, now=timezone.now()):
             offers.append(Offer("propose_extension", _("Xin lỗi, hẹn lại")))
+    if brought.may_take(user, dossier) and brought.is_awaited(dossier, contents):
+        offers.append(Offer("take_supplement", _("Nhận bổ sung tại quầy")))
     offers += _fee(user, dossier)
     if writes and steps.step_of(dossier).fills:
         offers.append(Offer("fill", _("Ghi phần của cán bộ")))

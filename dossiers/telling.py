@@ -133,17 +133,20 @@ class Told:
     note: str = ""
 
 
-def _absent(events: list[DossierEvent]) -> dict[int, str]:
-    """Return the names of those in whose place somebody acted; events hold their ids only."""
+def _names(events: list[DossierEvent], *, public: bool) -> dict[int, str]:
+    """Return the names of those in whose place somebody acted, and, for officers, to whom the
+    dossier was given; events hold their ids only."""
     wanted = {event.data["instead_of"] for event in events if "instead_of" in event.data}
+    if not public:
+        wanted |= {event.data["to"] for event in events if event.kind == "assigned"}
     if not wanted:
         return {}
     return dict(User.objects.filter(pk__in=wanted).values_list("pk", "full_name"))
 
 
-def _who(event: DossierEvent, absent: Mapping[int, str]) -> str:
+def _who(event: DossierEvent, names: Mapping[int, str]) -> str:
     name = event.actor.full_name if event.actor else ""
-    if other := absent.get(event.data.get("instead_of", 0)):
+    if other := names.get(event.data.get("instead_of", 0)):
         return str(_("%(who)s, thay %(absent)s")) % {"who": name, "absent": other}
     return name
 
@@ -164,7 +167,7 @@ def tell(
     """
     told = []
     events = list(events)
-    reasons, absent = _reasons(events), _absent(events)
+    reasons, names = _reasons(events), _names(events, public=public)
     for event in events:
         changes_status = event.kind == "moved" and event.data.get("status_changed")
         if public and event.kind not in PUBLIC and not changes_status:
@@ -173,10 +176,10 @@ def tell(
             continue
         told.append(
             Told(
-                title=_title(event, steps or {}),
+                title=_title(event, steps or {}, names),
                 status=event.status,
                 at=event.at,
-                who=_who(event, absent),
+                who=_who(event, names),
                 note=_points(event, points or {})
                 or (scans or {}).get(event.data.get("paper_id", 0), "")
                 or _note(event, reasons),
@@ -190,8 +193,10 @@ def kind_words(kind: str) -> str:
     return str(WORDS.get(kind, kind))
 
 
-def _title(event: DossierEvent, steps: Mapping[str, str]) -> str:
+def _title(event: DossierEvent, steps: Mapping[str, str], names: Mapping[int, str]) -> str:
     words = kind_words(event.kind)
+    if event.kind == "assigned" and (officer := names.get(event.data["to"])):
+        return f"{words}: {officer}"
     if event.kind == "moved" and (step := steps.get(event.data.get("to_step", ""))):
         words = str(_("Chuyển bước: %(step)s")) % {"step": step}
     if event.data.get("by") == "timer":
@@ -212,6 +217,8 @@ def _title(event: DossierEvent, steps: Mapping[str, str]) -> str:
         return str(_("Đổi địa chỉ nhận qua bưu chính"))
     if event.kind == "recounted" and (decision := event.data.get("decision")):
         return str(_("Ngày hẹn tính lại theo Quyết định %(number)s")) % {"number": decision}
+    if event.kind == "supplied" and event.data.get("at_counter"):
+        return str(_("Nhận bổ sung tại quầy"))
     if event.kind == "supplement_requested":
         return str(_("Yêu cầu bổ sung lần %(number)s")) % {"number": event.data.get("request", 1)}
     return words

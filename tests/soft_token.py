@@ -5,16 +5,14 @@ import shlex
 import subprocess
 from pathlib import Path
 
-import pytest
+import pkcs11
 
 LIBRARY = Path("/usr/lib/softhsm/libsofthsm2.so")
 
 
 def make_token(tmp_path, settings, monkeypatch, signatories):
     """Make a token, let the settings name it, and return what they say of it."""
-    pkcs11 = pytest.importorskip("pkcs11", reason="the extra pkcs11 is not installed")
-    if not LIBRARY.exists():
-        pytest.skip("SoftHSM is not installed: bin/prepare --test")
+    assert LIBRARY.exists(), f"{LIBRARY} is missing: apt-get install softhsm2 (bin/prepare --test)"
     (tmp_path / "tokens").mkdir()
     (tmp_path / "softhsm2.conf").write_text(f"directories.tokendir = {tmp_path / 'tokens'}\n")
     monkeypatch.setenv("SOFTHSM2_CONF", str(tmp_path / "softhsm2.conf"))

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from dossiers import drafts, timing
+from dossiers import drafts, supplements_brought, timing
 from dossiers.actions.base import action, claim, require_hands, write
-from dossiers.errors.acting import NotPossibleNow
+from dossiers.errors.acting import NotPossibleNow, NotYours
 from dossiers.errors.filing import Incomplete
 from dossiers.errors.supplements import NotSupplied
 from dossiers.models import Dossier, DossierPaper, HeldAnswer, SupplementItem
@@ -28,6 +28,7 @@ def supply(
     answers: Mapping[str, Any],
     files: Mapping[str, StoredFile | Sequence[StoredFile]],
     issued: Mapping[str, datetime.date | None] | None = None,
+    at_counter: bool = False,
     now: datetime.datetime | None = None,
 ) -> Dossier:
     """Take the corrected answers and papers of the open request, all of them at once.
@@ -35,11 +36,15 @@ def supply(
     `answers` are clean values by question key, `files` one stored file or several by component key,
     `issued` the days of issue that stand on them (docs/papers.md). Nothing that was not asked for
     is changed, but questions that show only because of the corrections are answered with them.
+    `at_counter`: `by` is the officer of reception to whom it was brought (supplements_brought.py).
     Raises NotSupplied naming what still lacks.
     """
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen, by=by)
-    require_hands(by, dossier)
+    if not at_counter:
+        require_hands(by, dossier)
+    elif not supplements_brought.may_take(by, dossier):
+        raise NotYours
     request = dossier.supplement_requests.filter(closed_at=None).first()
     if dossier.status != Status.SUPPLEMENT_REQUIRED or request is None or request.supplied_at:
         raise NotPossibleNow
@@ -92,6 +97,7 @@ def supply(
             "request": request.number,
             "items": [f"{item.kind}:{item.key}" for item in items],
             **({"more": more} if more else {}),
+            **({"at_counter": True} if at_counter else {}),
         },
         status_changed=False,
     )

@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dossiers import components, drafts, paper_days
+from dossiers import components, paper_days
 from dossiers.citizen.issuing_days import IssuedForm
 from dossiers.citizen.receiving import PREFIX
+from dossiers.correcting import (
+    Sent,
+    asked_questions,
+    field_of,
+    open_request,
+    read,
+    unchecked,
+)
 from dossiers.differences import declared_words
-from dossiers.drafts import shown_newly
-from dossiers.lookups import LookupsFor
 from dossiers.models import Dossier, SupplementItem, SupplementRequest
-from portal import eforms
-from portal.design.eform_rendering import RenderedPage, render_context
+from portal.design.eform_rendering import RenderedPage
 from portal.design.errors import FieldError
 from portal.design.errors import errors_of as errors_of_form
 from portal.documents.models import Upload
-from portal.eforms.kinds import Question
+
+__all__ = [
+    "Correction",
+    "Sent",
+    "asked_questions",
+    "corrections_of",
+    "errors_of",
+    "issuing_days",
+    "open_request",
+    "read",
+    "unchecked",
+]
 
 
 @dataclass
@@ -48,104 +63,6 @@ class Correction:
     def name(self) -> str:
         """Name of the field for the file."""
         return f"{PREFIX}{self.key}"
-
-
-@dataclass(frozen=True)
-class Sent:
-    """The corrected answers that were posted: clean values, errors, and the words as typed."""
-
-    values: dict[str, Any]
-    errors: tuple[eforms.FieldMessage, ...]
-    typed: dict[str, list[str]]
-    answers: dict[str, Any]
-    more: tuple[str, ...] = ()
-    """Questions that nobody asked for but that show only because of the corrections."""
-
-    def only_for(self, keys: set[str]) -> Sent:
-        """Return it with the errors of these questions only."""
-        return replace(self, errors=tuple(error for error in self.errors if error.key in keys))
-
-    def typed_of(
-        self, dossier: Dossier, item: SupplementItem, posted: Mapping[str, Any]
-    ) -> dict[str, list[str]]:
-        """Return the words of one item and of the questions that show because of it."""
-        form = dossier.procedure_version.form_definition()
-        found: dict[str, list[str]] = {}
-        for key in (item.key, *self.more) if form else ():
-            question = form.questions[key]  # type: ignore[union-attr]
-            words = eforms.typed_words(form, question.page_key, posted)  # type: ignore[arg-type]
-            found |= {name: words.get(name, []) for name in question.field_names()}
-        return found
-
-
-def unchecked(sent: Sent | None) -> Sent | None:
-    """Return what was typed without the errors: the page is only drawn again."""
-    return None if sent is None else replace(sent, errors=())
-
-
-def open_request(dossier: Dossier) -> SupplementRequest | None:
-    """Return the request that is not closed yet, with its items."""
-    return dossier.supplement_requests.filter(closed_at=None).prefetch_related("items").first()
-
-
-def asked_questions(dossier: Dossier, items: list[SupplementItem]) -> dict[str, Question]:
-    """Return the questions that the items name, by key."""
-    form = dossier.procedure_version.form_definition()
-    keys = [item.key for item in items if item.kind == SupplementItem.Kind.QUESTION]
-    return {key: form.questions[key] for key in keys if form and key in form.questions}
-
-
-def read(
-    dossier: Dossier,
-    items: list[SupplementItem],
-    posted: Mapping[str, Any],
-    *,
-    today: datetime.date,
-) -> Sent:
-    """Check the posted answers to what was asked, and to what shows only because of them."""
-    form = dossier.procedure_version.form_definition()
-    asked = asked_questions(dossier, items)
-    if form is None or not asked:
-        return Sent({}, (), {}, dossier.answers.data)
-    before = dossier.answers.data
-    wanted = dict(asked)
-    while True:
-        outcome, typed = _check(dossier, form, wanted, posted, today)
-        answers = {**before, **dict.fromkeys(wanted), **outcome.values}
-        more = shown_newly(form, before, answers).keys() - wanted.keys()
-        if not more:
-            break
-        wanted |= {key: form.questions[key] for key in more}
-    return Sent(
-        values={key: outcome.values.get(key) for key in wanted},
-        errors=tuple(error for error in outcome.errors if error.key in wanted),
-        typed=typed,
-        answers=answers,
-        more=tuple(key for key in form.questions if key in wanted.keys() - asked.keys()),
-    )
-
-
-def _check(
-    dossier: Dossier,
-    form: eforms.Form,
-    wanted: Mapping[str, Question],
-    posted: Mapping[str, Any],
-    today: datetime.date,
-) -> tuple[eforms.Outcome, dict[str, list[str]]]:
-    """Check the whole form with the posted words in the fields of the wanted questions."""
-    typed: dict[str, list[str]] = {}
-    for question in wanted.values():
-        words = eforms.typed_words(form, question.page_key, posted)
-        typed |= {name: words.get(name, []) for name in question.field_names()}
-    outcome = eforms.check_form(
-        form,
-        drafts.answers_with_files(dossier),
-        lookups=LookupsFor(dossier),
-        today=today,
-        verified=set(dossier.answers.verified) - set(wanted),
-        typed=typed,
-    )
-    return outcome, typed
 
 
 def corrections_of(
@@ -183,12 +100,12 @@ def corrections_of(
             page = form.page(question.page_key)
             correction.where = _("Tờ khai, phần “%(title)s”") % {"title": page.title}
             correction.declared = declared_words(question, item.declared)
-            correction.rendered = _field(form, question, dossier, sent, communes_url)
+            correction.rendered = field_of(form, question, dossier, sent, communes_url)
         found.append(correction)
     for key in sent.more if sent and form else ():
         question = form.questions[key]  # type: ignore[union-attr]
         where = _("Vì câu trả lời mới, cần khai thêm")
-        rendered = _field(form, question, dossier, sent, communes_url)  # type: ignore[arg-type]
+        rendered = field_of(form, question, dossier, sent, communes_url)  # type: ignore[arg-type]
         found.append(Correction(len(found) + 1, where, key, question.label, rendered=rendered))
     return found
 
@@ -202,36 +119,6 @@ def issuing_days(
         return {}
     known = paper_days.validities(components.wanted(dossier))
     return {key: IssuedForm(posted, key=key) for key in keys if key in known}
-
-
-def _field(
-    form: eforms.Form,
-    question: Question,
-    dossier: Dossier,
-    sent: Sent | None,
-    communes_url: str,
-) -> RenderedPage | None:
-    """Return the question's own control; None when the answers hide the question."""
-    page = render_context(
-        form,
-        question.page_key,
-        sent.answers if sent else dossier.answers.data,
-        sent.errors if sent else (),
-        lookups=LookupsFor(dossier),
-        typed=sent.typed if sent else None,
-        communes_url=communes_url,
-        more=[question.key],
-    )
-    label = _("Trả lời") if sent and question.key in sent.more else _("Sửa thành")
-    items = tuple(
-        replace(each, item=replace(each.item, label=label))
-        for each in page.items
-        if each.item.key == question.key
-    )
-    if not items:
-        return None
-    lines = tuple(line for line in page.error_lines if line.href.startswith(f"#{items[0].id}"))
-    return replace(page, lead="", items=items, error_lines=lines)
 
 
 def errors_of(corrections: list[Correction]) -> list[FieldError]:

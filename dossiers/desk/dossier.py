@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -90,7 +91,11 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "instruction": step_instruction(found) if offered else "",
         "timer": _timer_words(found),
         "lane_due": lanes.lane_due(found, contents, now=now),
-        "answers": [(row, corrected.get(row.key)) for row in _answers(found, form, contents)],
+        "answers": [
+            (page.title, [(row, corrected.get(row.key)) for row in page.rows])
+            for page in _answers(found, form, contents)
+            if page.rows
+        ],
         "can_check": any(offer.action in _HANDLING for offer in offered),
         "with_form": WITH_FORM,
         "issued": contents.issued,
@@ -171,6 +176,7 @@ _REFUSED = (Status.REJECTED, Status.STOPPED)
 _HANDLING = frozenset(action.value for action in Action)
 WITH_FORM = frozenset(
     {
+        "take_supplement",
         "answer_opinion",
         "ask_opinions",
         "answer_urging",
@@ -233,17 +239,16 @@ def _timer_words(found: Dossier) -> str:
 
 def _answers(
     found: Dossier, form: eforms.Form | None, contents: Contents
-) -> list[eforms.SummaryRow]:
+) -> Sequence[eforms.SummaryPage]:
     if form is None:
-        return []
-    told = eforms.summary(
+        return ()
+    return eforms.summary(
         form,
         {**drafts.answers_with_files(found), **contents.officer_answers},
         drafts.PLACES,
         verified=found.answers.verified,
         by_officer=True,
     )
-    return [row for page in told for row in page.rows]
 
 
 def _fetched(found: Dossier) -> list[tuple[Component, RegisterLook | None]]:

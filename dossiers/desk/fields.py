@@ -39,6 +39,8 @@ class FieldRow:
     label: str
     boxes: tuple[Box, ...]
     is_column: bool
+    part: str = ""
+    """Title of the form's page: two pages may ask for a name in the same words."""
 
 
 @require_GET
@@ -51,9 +53,13 @@ def fields(request: HttpRequest) -> HttpResponse:
     number = whole_number(request.GET.get("thu-tuc", ""), digits=9)
     procedure = Procedure.objects.filter(pk=number or 0).select_related("current").first()
     version = procedure.current if procedure else None
-    questions = answers.askable(form_of(version)) if version else []
+    form = form_of(version) if version else None
+    questions = answers.askable(form)
+    parts = {
+        each.key: page.title for page in (form.pages if form else ()) for each in page.questions
+    }
     sent = "xem" in request.GET
-    rows = [_row(each, request, sent=sent) for each in questions]
+    rows = [_row(each, request, part=parts.get(each.key, ""), sent=sent) for each in questions]
     columns = answers.columns(request.GET)
     too_many = sent and len(set(request.GET.getlist("cot"))) > answers.MOST_COLUMNS
     bad = any(box.error for row in rows for box in row.boxes)
@@ -80,12 +86,12 @@ def fields(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/fields.html", context, status=status)
 
 
-def _row(question: Question, request: HttpRequest, *, sent: bool) -> FieldRow:
+def _row(question: Question, request: HttpRequest, *, part: str, sent: bool) -> FieldRow:
     boxes = tuple(
         _box(operator, question, request, sent=sent) for operator in answers.operators_for(question)
     )
     shown = question.key in request.GET.getlist("cot")
-    return FieldRow(question.key, question.label, boxes, shown)
+    return FieldRow(question.key, question.label, boxes, shown, part)
 
 
 def _box(operator: str, question: Question, request: HttpRequest, *, sent: bool) -> Box:

@@ -99,6 +99,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "verbs": [(key, verb.title) for key, verb in VERBS.items()],
         "present": present,
         "back": f"{path}?{present}" if present else path,
+        "next_action": f"{reverse('desk:next')}?{present}",
         "save_href": f"{reverse('desk:view_new')}?{present}",
         "fields_href": f"{reverse('desk:fields')}?{present}",
         "export_papers_href": f"{reverse('desk:export_papers')}?{present}",

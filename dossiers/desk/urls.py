@@ -25,12 +25,15 @@ from dossiers.desk import (
     result_draft,
     saved_views,
     supplied,
+    taking_next,
+    taking_supplement,
     vault,
 )
 
 app_name = "desk"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("tiep-theo/", taking_next.take_next, name="next"),
     path("bo-loc/", saved_views.view_list, name="views"),
     path("bo-loc/moi/", saved_views.view_new, name="view_new"),
     path("bo-loc/<int:pk>/", saved_views.view_edit, name="view_edit"),
@@ -92,5 +95,10 @@ urlpatterns = [
     path("ho-so/<str:code>/ket-qua/", dossier.result, name="result"),
     path("ho-so/<str:code>/viec/fill/", officer_fields.fill, name="fill"),
     path("ho-so/<str:code>/viec/draft_result/", result_draft.draft, name="draft_result"),
+    path(
+        "ho-so/<str:code>/viec/take_supplement/",
+        taking_supplement.take_supplement,
+        name="take_supplement",
+    ),
     path("ho-so/<str:code>/viec/<slug:action>/", acting.act, name="act"),
 ]

@@ -6,15 +6,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from payments import door as doors
 from payments.actions import start_attempt
+from payments.actions.starting import VALID_FOR
 from payments.gateways import registry
 from payments.models import Order
 from payments.purposes import purpose_of
+from payments.refusals import TooManyAttempts
 from payments.selectors import last_known
 from payments.standing import Standing, standing_of
 from payments.views.address import client_address
@@ -23,9 +24,12 @@ from payments.wording import heading_of
 from portal import limits
 from portal.errors import Refusal
 
-STARTS, SECONDS = 120, 10 * 60
+STARTS = 180
 """How often one address may open the gateway: a whole hall may share one, through the centre's
 Wi-Fi or a telephone network. The order itself has at most ten pages open."""
+SECONDS = int(VALID_FOR.total_seconds())
+"""The window of that count: as long as a page of the gateway is open, so that both limits are over
+after the time that `TooManyAttempts` tells the person to wait."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,8 +44,8 @@ def door(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, order, token)
     who = client_address(request) or ""
     if not limits.is_within("payment-door", who, most=STARTS, seconds=SECONDS):
-        words = _("Đã mở cổng thanh toán quá nhiều lần. Chờ 15 phút rồi nộp lại.")
-        return _page(request, order, token, refusal=words, status=429)
+        words = gettext(str(TooManyAttempts.message))
+        return _page(request, order, token, refusal=words, status=TooManyAttempts.status)
     try:
         address = start_attempt(
             order=order,

@@ -22,10 +22,12 @@ from portal.workflow.statuses import WAITS, Status
 from portal.workflow.terms import Actor, Unit
 from portal.workflow.wrapping import LINE, shortened, width_of, wrapped
 
-BOX = 184
-"""Width of a box."""
-LANE_LETTERS = 14
-"""Length of a line of a lane's title."""
+BOX = 170
+"""Width of a box: with four columns and their lines a sheet fits beside the builder's panel."""
+LEAST = 0.8
+"""How far a page may shrink the sheet before it is scrolled: words of 13 pixels become 10,4."""
+NAME_LETTERS, NOTE_LETTERS, LANE_LETTERS = 18, 20, 14
+"""Length of a line of a step's name, of a note in its box, and of a lane's title."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Box:
     @property
     def note_x(self) -> int:
         """Where the words of a note begin, beside its shape."""
-        return self.x + 30
+        return self.x + 28
 
     @property
     def mark_x(self) -> int:
@@ -153,6 +155,11 @@ class Drawing:
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
 
+    @property
+    def least_width(self) -> int:
+        """Below it the words would be too small to read."""
+        return round(self.width * LEAST)
+
 
 def draw(
     workflow: Workflow,
@@ -162,7 +169,7 @@ def draw(
 ) -> Drawing:
     """Draw a workflow, sound or not, whose step keys are unique; `problems` mark steps and edges.
 
-    `agencies` gives names of agencies by their codes; a code without one stands for itself.
+    `agencies`: names by their codes; a code without one stands for itself.
     """
     grid = place(workflow)
     router = Router(grid)
@@ -228,7 +235,7 @@ def _drawn(workflow: Workflow, edge: Edge, grid: Grid) -> list[tuple[str, str]]:
 
 
 def _box(workflow: Workflow, step: Step, number: int, problems: Collection[Problem]) -> Box:
-    name = tuple(wrapped(f"{number}. {step_words(step.name)}", most=2, wide=22))
+    name = tuple(wrapped(f"{number}. {step_words(step.name)}", most=3, wide=NAME_LETTERS))
     opened = len(step.children.opened) if step.children else 0
     children = _("mở %(count)d hồ sơ con") % {"count": opened} if opened else ""
     told = (step.role.label, duration_words(step.duration), children)
@@ -236,7 +243,7 @@ def _box(workflow: Workflow, step: Step, number: int, problems: Collection[Probl
     top = 20 + LINE * (len(name) + len(facts))
     notes: list[Note] = []
     for status, labels in _undrawn(workflow, step):
-        notes.append(Note(shortened(", ".join(labels), 21), top, status))
+        notes.append(Note(shortened(", ".join(labels), NOTE_LETTERS), top, status))
         top += LINE
     own = sum(problem.step == step.key for problem in problems)
     return Box(
@@ -277,7 +284,7 @@ def _lines(
     points = [sheet.points(way, source, target) for _edge, source, target, way in ways]
     texts = [shortened(edge_words(edge.label)) for edge, _s, _t, _w in ways]
     spots = [Spot(box.x, box.y, box.width, box.height) for box in boxes]
-    words = put_words(points, texts, spots)
+    words = put_words(points, texts, spots, wide=sheet.width)
     wrong = {problem.edge for problem in problems if problem.edge}
     return tuple(
         Line(

@@ -47,8 +47,13 @@ class Words:
     y: int
 
 
-def put_words(lines: Sequence[Points], texts: Sequence[str], boxes: Sequence[Spot]) -> list[Words]:
-    """Return a place for the words of each line, the best of a few on every stretch of it."""
+def put_words(
+    lines: Sequence[Points], texts: Sequence[str], boxes: Sequence[Spot], *, wide: int
+) -> list[Words]:
+    """Return a place for the words of each line, the best of a few on every stretch of it.
+
+    `wide`: how wide the sheet is; words that ran over its edge would be cut.
+    """
     stretches = [
         (index, _around(one, other))
         for index, points in enumerate(lines)
@@ -64,7 +69,8 @@ def put_words(lines: Sequence[Points], texts: Sequence[str], boxes: Sequence[Spo
         best, least = None, 10**9
         for place, spot in enumerate(_places(points, width_of(text))):
             cost = (
-                100 * sum(spot.touches(box) for box in around)
+                1000 * (spot.x + spot.width > wide)
+                + 100 * sum(spot.touches(box) for box in around)
                 + 60 * sum(spot.touches(other) for other in placed)
                 + 20 * sum(spot.touches(other) for other in others)
                 + place

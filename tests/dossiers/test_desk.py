@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from dossiers import actions
 from dossiers.models import Dossier, DossierRead, RefusedAttempt
 from portal.workflow.statuses import Status
 from tests.dossiers.conftest import fresh
@@ -216,3 +217,24 @@ def test_drafts_never_reach_the_desk(world, draft, sign_in):
 
     assert "Lê Quang Huy" not in page.text
     assert Dossier.objects.open().count() == 0
+
+
+def test_the_history_says_to_whom_the_dossier_was_given(world, processing, sign_in):
+    phuong = world.people.phuong
+    actions.assign(dossier=processing, by=phuong, seen=processing.revision, to=phuong)
+    address = reverse("desk:dossier", args=[processing.code])
+
+    assert "Giao người xử lý: Lê Mai Phương" in sign_in(phuong).get(address).text
+    mine = sign_in(world.huy).get(reverse("dossiers:dossier", args=[processing.code]))
+    assert "Giao người xử lý" not in mine.text
+
+
+def test_answers_stand_under_the_titles_of_the_forms_pages(world, processing, sign_in):
+    page = sign_in(world.people.phuong).get(reverse("desk:dossier", args=[processing.code]))
+
+    form = processing.procedure_version.form_definition()
+    assert [title for title, _rows in page.context["answers"]] == [
+        each.title for each in form.pages if each.questions
+    ]
+    for title, _rows in page.context["answers"]:
+        assert f'<h3 class="desk-answers" lang="vi">{title}</h3>' in page.text

@@ -1,6 +1,8 @@
 """The fee by a QR code: the person pays on her telephone while she stands at the counter."""
 
+import datetime
 import importlib
+import re
 import uuid
 
 import pytest
@@ -126,6 +128,21 @@ def test_an_address_that_opens_the_gateway_too_often_waits(waiting, client, monk
     assert answers == [302, 429]
     assert order.attempts.count() == 1
     assert "Đã mở cổng thanh toán quá nhiều lần." in client.post(path, {"way": "vnpay"}).text
+
+
+def test_after_the_time_it_was_told_to_wait_the_address_opens_the_gateway(
+    waiting, client, monkeypatch, time_machine
+):
+    monkeypatch.setattr(importlib.import_module("payments.views.door"), "STARTS", 1)
+    order = cash.open_order(waiting)
+    for _press in range(2):
+        answer = client.post(door.path_of(order, now=timezone.now()), {"way": "vnpay"})
+    minutes = int(re.search(r"Chờ (\d+) phút", answer.text)[1])
+
+    time_machine.move_to(timezone.now() + datetime.timedelta(minutes=minutes))
+
+    path = door.path_of(order, now=timezone.now())
+    assert client.post(path, {"way": "vnpay"}).status_code == 302
 
 
 def test_an_order_that_was_replaced_is_not_paid(world, take_down, client):  # noqa: F811

@@ -8,8 +8,10 @@ from workflow_samples import edge, part, tiny, workflow
 
 from portal.workflow import check_graph, load_workflow, parse_workflow, simple_workflow
 from portal.workflow.drawing import draw
+from portal.workflow.naming_lines import put_words
 from portal.workflow.statuses import Status
 from portal.workflow.wrapping import width_of
+from procedures.demo import definitions
 
 
 def boxes_of(drawing):
@@ -49,6 +51,31 @@ def test_no_box_lies_on_another_and_no_line_goes_through_one(data):
     for box in drawing.boxes:
         assert box.x >= 0 and box.x + box.width <= drawing.width
         assert box.y >= 0 and box.y + box.height <= drawing.height
+
+
+@given(data=sound_workflows(all_guards))
+@settings(max_examples=40)
+def test_the_words_of_a_line_are_not_cut_by_the_edge_of_the_sheet(data):
+    drawing = draw(parse_workflow(data))
+
+    for line in drawing.lines:
+        half = width_of(line.words.text) // 2
+        assert line.words.x - half >= 0, line.words.text
+        assert line.words.x + half <= drawing.width, line.words.text
+
+
+def test_words_beside_the_last_line_stand_on_its_left():
+    beside = ((190, 0), (190, 100))
+
+    (words,) = put_words([beside], ["Cập nhật vào hồ sơ"], [], wide=200)
+
+    assert words.x + width_of(words.text) // 2 < 190
+
+
+def test_the_sheet_of_the_building_permit_fits_beside_the_builders_panel():
+    drawing = draw(parse_workflow(definitions()["1.013225"]["workflow"]))
+
+    assert drawing.least_width < 1000 < drawing.width < 1150
 
 
 @given(data=sound_workflows(all_guards))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dossiers.visits import calling, windows
@@ -18,28 +20,49 @@ from dossiers.visits.models import Opening, Ticket
 from portal.accounts.models import Role, User
 from portal.accounts.people import duties_of, signed_in
 from portal.agencies.models import Agency
+from portal.errors import Refusal
 from portal.numbers import whole_number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @officer_of(served_units)
 def window(request: HttpRequest, units: list[Agency]) -> HttpResponse:
-    """Show the window and take what the officer does there."""
+    """Show the window and take what the officer does there.
+
+    What cannot be done (nobody waits, the number was called elsewhere, somebody sits at the window)
+    is told above the window as it is now: there she goes on.
+    """
+    try:
+        return _answer(request, units)
+    except Refusal as refusal:
+        messages.warning(request, gettext(str(refusal.message)))
+        form = OpenForm(unit=chosen_of(request, units))
+        return _show(request, units, form, status=refusal.status)
+
+
+def _answer(request: HttpRequest, units: list[Agency]) -> HttpResponse:
     by = signed_in(request)
     do = request.POST.get("do", "")
     if request.method == "POST" and do != "open":
         return _done(request, by, do)
-    opening = windows.opening_of(by)
-    if opening is not None:
-        return render(request, "visits/window.html", _context(by, opening))
-    unit = chosen_of(request, units)
-    form = OpenForm(request.POST if do == "open" else None, unit=unit)
-    if do == "open" and form.is_valid():
+    form = OpenForm(request.POST if do == "open" else None, unit=chosen_of(request, units))
+    if do == "open" and windows.opening_of(by) is None and form.is_valid():
         data = form.cleaned_data
         windows.open_window(window=data["window"], lanes=data["lanes"], by=by, now=timezone.now())
         return redirect("visits:window")
-    context = {"form": form, "unit": unit, "units": units}
-    return render(request, "visits/open.html", context, status=422 if form.errors else 200)
+    return _show(request, units, form)
+
+
+def _show(
+    request: HttpRequest, units: list[Agency], form: OpenForm, *, status: int = 200
+) -> HttpResponse:
+    """Show the window that she opened, or the form that opens one."""
+    by = signed_in(request)
+    opening = windows.opening_of(by)
+    if opening is not None:
+        return render(request, "visits/window.html", _context(by, opening), status=status)
+    context = {"form": form, "unit": chosen_of(request, units), "units": units}
+    return render(request, "visits/open.html", context, status=422 if form.errors else status)
 
 
 @require_safe

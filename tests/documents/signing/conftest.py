@@ -1,4 +1,4 @@
-"""A folder of keys of its own, a paper to sign, and a token where SoftHSM is installed."""
+"""A folder of keys of its own, a paper to sign, and a token in SoftHSM."""
 
 import pytest
 from signing_words import AN_HAI

@@ -162,6 +162,35 @@ def test_a_stale_page_is_told_in_words_and_changes_nothing(world, place):
     assert ticket.state == "waiting"
 
 
+def test_at_a_window_where_nobody_waits_the_officer_stays_at_it(world, place):
+    officer, page = signed_in(world.people.trang), reverse("visits:window")
+    officer.post(page, {"do": "open", "window": place.one.pk, "lanes": [place.a.pk]})
+
+    answer = officer.post(page, {"do": "next"})
+
+    assert answer.status_code == 409
+    assert "Không còn ai chờ ở các luồng của quầy này." in answer.text
+    assert "Gọi người tiếp theo" in answer.text
+
+
+def test_who_wants_a_window_where_somebody_sits_chooses_another_one(world, place):
+    windows.open_window(
+        window=place.one, lanes=[place.a], by=world.people.trang, now=timezone.now()
+    )
+    other = people.make_user("Hồ Thanh Sơn", "038090001111")
+    Posting.objects.create(
+        user=other, agency=place.unit, role="reception", since=people.MONDAY.date()
+    )
+
+    answer = signed_in(other).post(
+        reverse("visits:window"), {"do": "open", "window": place.one.pk, "lanes": [place.a.pk]}
+    )
+
+    assert answer.status_code == 409
+    assert "Quầy này đang có người ngồi." in answer.text
+    assert "Mở quầy" in answer.text
+
+
 def test_a_window_opens_only_where_the_officer_serves(world, place):
     elsewhere = signed_in(world.people.yen)
 

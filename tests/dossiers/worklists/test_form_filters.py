@@ -75,6 +75,11 @@ def test_the_page_offers_what_fits_each_question(world, told, sign_in):
         ("muc_dich", ["la:muc_dich"]),
         ("ket_hon_voi", ["chua:ket_hon_voi"]),
     ]
+    form = world.procedure.current.form_definition()
+    titles = [page.title for page in form.pages for each in page.questions]
+    assert [row.part for row in page.context["rows"]] == titles[:3]
+    for title in set(titles[:3]):
+        assert page.text.count(f'scope="rowgroup" colspan="3" lang="vi">{title}</th>') == 1
     sent = client.get(
         address,
         {

@@ -38,6 +38,7 @@ from tests.security.addresses.terms import (
 ADDRESSES: dict[str, Address] = {
     # The desk
     "desk:queue": Address(DESK, READ),
+    "desk:next": Address(DESK, WRITE),
     "desk:views": Address(DESK, READ),
     "desk:view_new": Address(DESK, FORM),
     "desk:view_edit": Address(frozenset({"reception"}), FORM, lambda t: {"pk": t.saved_view}),
@@ -97,6 +98,7 @@ ADDRESSES: dict[str, Address] = {
     "desk:step_file": Address(UNIT, READ, lambda t: {"code": t.done.code, "file_id": t.step_file}),
     "desk:fill": Address(UNIT, FORM, open_one()),
     "desk:draft_result": Address(UNIT, FORM, open_one()),
+    "desk:take_supplement": Address(UNIT, FORM, open_one()),
     "desk:act": Address(UNIT, FORM, open_one(action="stop")),
     # The counter
     "counter:receive": Address(COUNTER, FORM),
