@@ -36,8 +36,7 @@ def window(request: HttpRequest, units: list[Agency]) -> HttpResponse:
         return _answer(request, units)
     except Refusal as refusal:
         messages.warning(request, gettext(str(refusal.message)))
-        form = OpenForm(unit=chosen_of(request, units))
-        return _show(request, units, form, status=refusal.status)
+        return _show(request, units, status=refusal.status)
 
 
 def _answer(request: HttpRequest, units: list[Agency]) -> HttpResponse:
@@ -45,24 +44,30 @@ def _answer(request: HttpRequest, units: list[Agency]) -> HttpResponse:
     do = request.POST.get("do", "")
     if request.method == "POST" and do != "open":
         return _done(request, by, do)
-    form = OpenForm(request.POST if do == "open" else None, unit=chosen_of(request, units))
-    if do == "open" and windows.opening_of(by) is None and form.is_valid():
-        data = form.cleaned_data
-        windows.open_window(window=data["window"], lanes=data["lanes"], by=by, now=timezone.now())
-        return redirect("visits:window")
-    return _show(request, units, form)
+    if do != "open" or windows.opening_of(by) is not None:
+        return _show(request, units)
+    form = OpenForm(request.POST, unit=chosen_of(request, units))
+    if not form.is_valid():
+        return _form(request, units, form, status=422)
+    data = form.cleaned_data
+    windows.open_window(window=data["window"], lanes=data["lanes"], by=by, now=timezone.now())
+    return redirect("visits:window")
 
 
-def _show(
-    request: HttpRequest, units: list[Agency], form: OpenForm, *, status: int = 200
-) -> HttpResponse:
+def _show(request: HttpRequest, units: list[Agency], *, status: int = 200) -> HttpResponse:
     """Show the window that she opened, or the form that opens one."""
     by = signed_in(request)
     opening = windows.opening_of(by)
     if opening is not None:
         return render(request, "visits/window.html", _context(by, opening), status=status)
+    return _form(request, units, OpenForm(unit=chosen_of(request, units)), status=status)
+
+
+def _form(
+    request: HttpRequest, units: list[Agency], form: OpenForm, *, status: int
+) -> HttpResponse:
     context = {"form": form, "unit": chosen_of(request, units), "units": units}
-    return render(request, "visits/open.html", context, status=422 if form.errors else status)
+    return render(request, "visits/open.html", context, status=status)
 
 
 @require_safe

@@ -186,7 +186,7 @@ def test_who_wants_a_window_where_somebody_sits_chooses_another_one(world, place
         reverse("visits:window"), {"do": "open", "window": place.one.pk, "lanes": [place.a.pk]}
     )
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "Quầy này đang có người ngồi." in answer.text
     assert "Mở quầy" in answer.text
 
