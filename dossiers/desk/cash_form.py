@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from dossiers import cash
-from dossiers.desk.forms import ActionForm
+from dossiers.action_forms import ActionForm
 from portal.design.number_field import WholeNumberField
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.desk.forms import LONG, ActionForm, with_reason
+from dossiers.action_forms import LONG, ActionForm
+from dossiers.desk.forms import with_reason
 from portal.design.forms import DayField
 
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dossiers import opening
+from dossiers.action_forms import LONG, ActionForm
 from dossiers.contents import Contents
-from dossiers.desk.forms import LONG, ActionForm
 from dossiers.models import ChildReturn
 from portal.numbers import whole_number
 from portal.workflow.statuses import Status

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dossiers import ticks
+from dossiers.action_forms import ActionForm
 from dossiers.contents import Contents
-from dossiers.desk.forms import ActionForm
 
 
 class TickForm(ActionForm):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 
-from dossiers.desk.forms import ActionForm
+from dossiers.action_forms import ActionForm
 from dossiers.models import Dossier
 from dossiers.posting.forms import DeliveryForm, postage_rows
 from portal.documents.kinds import Kind

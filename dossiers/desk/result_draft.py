@@ -15,8 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from dossiers import access, actions, offers
+from dossiers.action_forms import LONG
 from dossiers.desk.dossier import dossier_context
-from dossiers.desk.forms import LONG
 from dossiers.desk.guards import officer_view
 from dossiers.errors.acting import StaleDossier
 from dossiers.models import Dossier, ResultText

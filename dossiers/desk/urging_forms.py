@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dossiers.desk.forms import LONG, ActionForm
+from dossiers.action_forms import LONG, ActionForm
 from portal.design.forms import DayField
 
 

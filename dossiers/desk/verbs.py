@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dossiers import actions
+from dossiers.action_forms import RejectForm
 from dossiers.desk import forms, letter_forms, linked_forms, post_forms, urging_forms
 from dossiers.desk.cash_form import TakeCashForm
 from dossiers.desk.point_form import TickForm
-from dossiers.desk.supplement_form import SupplementForm
 from dossiers.models import Dossier
+from dossiers.supplement_form import SupplementForm
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ VERBS: dict[str, Verb] = {
     "reject": Verb(
         actions.reject,
         _("Đã từ chối tiếp nhận. Mẫu 03 đang được lập."),
-        forms.RejectForm,
+        RejectForm,
         _("Từ chối tiếp nhận"),
         _("Từ chối tiếp nhận"),
         warning=True,

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from dossiers.desk import supplement_form
-from dossiers.desk.supplement_form import SupplementForm
+from dossiers import supplement_form
+from dossiers.supplement_form import SupplementForm
 
 
 @pytest.fixture

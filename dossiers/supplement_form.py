@@ -11,8 +11,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from dossiers import asking, components, drafts
-from dossiers.actions import Asked
-from dossiers.desk.forms import LONG, ActionForm
+from dossiers.action_forms import LONG, ActionForm
+from dossiers.asking import Asked
 from dossiers.errors.filing import PageNotThere
 from dossiers.models import DossierPaper, SupplementItem
 from dossiers.page_marks import MOST_PAGES, read_pages
