@@ -120,6 +120,13 @@ def require_reception(by: User, procedure: Procedure, unit_id: int) -> None:
         raise OutsideLimit
 
 
+def require_taker(by: User, dossier: Dossier) -> None:
+    """Refuse unless `by` took the dossier down and receives it where it was handed in."""
+    if not HandIn.objects.filter(dossier=dossier, taken_by=by).exists():
+        raise NotYours
+    require_reception(by, dossier.procedure_version.procedure, dossier.submitted_at_unit_id)
+
+
 def unfinished_of(user: User) -> list[Dossier]:
     """Return the drafts that this officer left unfinished, newest first."""
     found = Dossier.objects.filter(status=Status.DRAFT, hand_in__taken_by=user)

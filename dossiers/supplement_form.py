@@ -214,23 +214,24 @@ class SupplementForm(ActionForm):
                 "is_page": group.things[0].row is not None,
                 "is_open": any(self._is_touched(thing) for thing in group.things),
                 "told": self._told(group),
-                "things": [
-                    {
-                        "row": thing.row,
-                        "held": thing.held,
-                        "box": self[thing.box],
-                        "remark": self[thing.remark],
-                        "source": self._box(thing.source),
-                        "files": thing.files,
-                        "file": self._box(thing.file),
-                        "pages": self._box(thing.pages),
-                        "area": self._box(thing.area),
-                    }
-                    for thing in group.things
-                ],
+                "things": [self.shown(thing) for thing in group.things],
             }
             for group in self.sections
         ]
+
+    def shown(self, thing: Thing) -> dict[str, Any]:
+        """Return what the page prints of one thing: its boxes, and what was declared or sent."""
+        return {
+            "row": thing.row,
+            "held": thing.held,
+            "box": self[thing.box],
+            "remark": self[thing.remark],
+            "source": self._box(thing.source),
+            "files": thing.files,
+            "file": self._box(thing.file),
+            "pages": self._box(thing.pages),
+            "area": self._box(thing.area),
+        }
 
     def _is_touched(self, thing: Thing) -> bool:
         names = [name for name in (thing.box, thing.remark, thing.source) if name in self.fields]

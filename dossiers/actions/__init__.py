@@ -12,6 +12,7 @@ from dossiers.actions.answer_extension import answer_extension
 from dossiers.actions.answer_opinion import answer_opinion
 from dossiers.actions.answer_urging import answer_urging
 from dossiers.actions.answer_withdrawal import answer_withdrawal
+from dossiers.actions.ask_at_counter import ask_at_counter
 from dossiers.actions.ask_by_code import ask_by_code
 from dossiers.actions.ask_opinions import ask_opinions
 from dossiers.actions.assign import assign
@@ -38,6 +39,7 @@ from dossiers.actions.produce_paper import produce_paper
 from dossiers.actions.propose_extension import propose_extension
 from dossiers.actions.receive import receive_at_counter
 from dossiers.actions.recount import recount
+from dossiers.actions.refuse_at_counter import refuse_at_counter
 from dossiers.actions.reject import reject
 from dossiers.actions.replace_result import replace_result
 from dossiers.actions.request_supplement import request_supplement
@@ -72,6 +74,7 @@ __all__ = [
     "answer_opinion",
     "answer_urging",
     "answer_withdrawal",
+    "ask_at_counter",
     "ask_by_code",
     "ask_opinions",
     "assign",
@@ -101,6 +104,7 @@ __all__ = [
     "receive_at_counter",
     "receive_papers",
     "recount",
+    "refuse_at_counter",
     "refuse_papers",
     "reject",
     "replace_result",

@@ -80,12 +80,14 @@ def register(
     by: User | None,
     now: datetime.datetime,
     declared_on: datetime.date | None = None,
+    is_complete: bool = True,
 ) -> None:
     """Check the draft, erase hidden answers, give the code and put it at the first step.
 
     A dossier is filed under the version in force on that day, and before the procedure's end. It
     goes to the agency that is competent that day and keeps its own rules of that day: claim it with
-    the day. `declared_on` is the day from which it counts, where another dossier opens it.
+    the day. `declared_on` is the day from which it counts, where another dossier opens it. A draft
+    that lacks something is filed with what is good only where `is_complete` is False.
     Raises ProcedureClosed, NotOpenForFiling, OlderVersion, Incomplete.
     """
     version, day = dossier.procedure_version, timezone.localdate(now)
@@ -96,7 +98,7 @@ def register(
     if renewing.is_outdated(dossier, day):
         raise OlderVersion
     errors, answers = drafts.check(dossier, today=day, counted_on=declared_on)
-    if errors:
+    if errors and is_complete:
         raise Incomplete(errors=errors)
     dossier.answers.data, dossier.answers.typed, dossier.answers.left_over = answers, {}, []
     dossier.answers.save()

@@ -7,16 +7,11 @@ import datetime
 from django.utils import timezone
 
 from dossiers import cash as fees
-from dossiers import clock, coarse_scans, components, fee_first, hand_ins, steps
+from dossiers import clock, coarse_scans, fee_first, steps
 from dossiers.actions.base import action, change_status, claim, write
-from dossiers.actions.file import register
 from dossiers.actions.take_cash import take_cash
-from dossiers.actions.take_scan import EVENT as SCAN_TAKEN
-from dossiers.counter_drafts import CHANNELS, require_reception
-from dossiers.errors.acting import NotPossibleNow, NotYours
-from dossiers.errors.filing import Incomplete
-from dossiers.models import Dossier, Ground, HandIn, OfflineReception
-from dossiers.posting import ways
+from dossiers.actions.take_in import claim_taken_down, take_in
+from dossiers.models import Dossier
 from portal.accounts.models import User
 from portal.workflow.statuses import Status
 from portal.workflow.terms import Action
@@ -50,17 +45,11 @@ def receive_at_counter(
     """
     now = now or timezone.now()
     at = handed_in_at or now
-    dossier = claim(dossier, seen=None, on=timezone.localdate(at))
-    hand_in = HandIn.objects.select_related("account").filter(dossier=dossier).first()
-    if hand_in is None or hand_in.taken_by_id != by.pk:
-        raise NotYours
-    require_reception(by, dossier.procedure_version.procedure, dossier.submitted_at_unit_id)
+    dossier = claim_taken_down(dossier, by, at=at)
     if dossier.status not in (Status.DRAFT, Status.REGISTERED):
         return dossier
-    if dossier.channel not in CHANNELS:
-        raise NotPossibleNow
     if dossier.status == Status.DRAFT:
-        _file(dossier, hand_in, by, now=now, at=at)
+        take_in(dossier, by, now=now, at=at)
     coarse_scans.require_reasons(dossier)
     if fee_first.owed_first(dossier):
         if by_code:
@@ -85,47 +74,3 @@ def receive_at_counter(
     if by_code:
         fees.ask(received)
     return received
-
-
-def _file(
-    dossier: Dossier,
-    hand_in: HandIn,
-    by: User,
-    *,
-    now: datetime.datetime,
-    at: datetime.datetime,
-) -> None:
-    """Register the draft; the person who handed in becomes the submitter."""
-    if errors := hand_ins.missing(hand_in, applicant_name=dossier.applicant.name):
-        raise Incomplete(errors=errors)
-    dossier.submitter = hand_ins.account_of(hand_in)
-    dossier.ground = Ground.BEARER if hand_in.on_behalf else ""
-    ways.require_ready(dossier)
-    register(dossier, by=by, now=at)
-    _drop_unasked(dossier)
-    at_counter = {"handed_in_at": dossier.submitted_at_unit.code, "channel": dossier.channel}
-    at_counter |= _settle_offline(dossier, by, now=now)
-    write(dossier, "filed", by=by, now=now, data={"to_step": dossier.step, **at_counter})
-    for scan in coarse_scans.taken(dossier):
-        data = {"paper": scan.component_key, "paper_id": scan.pk}
-        write(dossier, SCAN_TAKEN, by=by, now=now, data=data, status_changed=False)
-
-
-def _settle_offline(dossier: Dossier, by: User, *, now: datetime.datetime) -> dict[str, str]:
-    """End the reception without a network that the draft came from; return what history keeps."""
-    came_from = OfflineReception.objects.select_related("device__unit").filter(dossier=dossier)
-    reception = came_from.select_for_update(of=("self",)).first()
-    if reception is None:
-        return {}
-    reception.state, reception.fields = OfflineReception.State.ACCEPTED, {}
-    reception.settled_by, reception.settled_at = by, now
-    reception.save(update_fields=["state", "fields", "settled_by", "settled_at"])
-    told = reception.received_at.isoformat()
-    return {"provisional": reception.number, "taken_down_at": told}
-
-
-def _drop_unasked(dossier: Dossier) -> None:
-    """Leave out papers that the answers no longer call for: only what is published is taken."""
-    wanted = [component.key for component in components.wanted(dossier)]
-    dossier.brought.exclude(component_key__in=wanted).delete()
-    dossier.papers.exclude(component_key__in=wanted).delete()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from dossiers import steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.actions.withdraw import close_waits
+from dossiers.counter_drafts import require_taker
 from dossiers.errors.acting import LegalBasisMissing, ReasonMissing, TechnicalReason
 from dossiers.models import Dossier, Refusal
 from dossiers.papers.guards import is_technical
@@ -25,13 +26,20 @@ def reject(
     seen: int | None,
     reason: str,
     legal_basis: str,
+    at_counter: bool = False,
     now: datetime.datetime | None = None,
 ) -> Dossier:
-    """Move to not accepted (3): from 1, from 5 before acceptance, or by policy from 2."""
+    """Move to not accepted (3): from 1, from 5 before acceptance, or by policy from 2.
+
+    `at_counter`: `by` is the officer who took it down and has registered it (refuse_at_counter.py).
+    """
     now = now or timezone.now()
     reason, legal_basis = reason.strip(), legal_basis.strip()
     dossier = claim(dossier, seen=seen)
-    steps.require_holder(by, dossier)
+    if at_counter:
+        require_taker(by, dossier)
+    else:
+        steps.require_holder(by, dossier)
     edge = steps.open_edge(dossier, Action.REJECT, by, now=now)
     if not reason:
         raise ReasonMissing
@@ -47,4 +55,5 @@ def reject(
         dossier=dossier, reason=reason, legal_basis=legal_basis, refused_by=by, refused_at=now
     )
     close_waits(dossier, now=now)
-    return write(dossier, "rejected", by=by, now=now, data={"from_step": left})
+    data = {"from_step": left, **({"at_counter": True} if at_counter else {})}
+    return write(dossier, "rejected", by=by, now=now, data=data)

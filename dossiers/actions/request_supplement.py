@@ -9,6 +9,7 @@ from django.utils import timezone
 from dossiers import asking, effects, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.asking import Asked
+from dossiers.counter_drafts import require_taker
 from dossiers.errors.acting import ReasonMissing
 from dossiers.errors.supplements import NothingAsked, TooManySupplements
 from dossiers.models import ClockPause, Dossier, SupplementItem, SupplementRequest
@@ -27,17 +28,22 @@ def request_supplement(
     seen: int | None,
     reason: str,
     items: list[Asked],
+    at_counter: bool = False,
     now: datetime.datetime | None = None,
 ) -> Dossier:
     """Move to supplement required (5) from 1, 2 or 4, or ask again from an answered 5.
 
     At most two requests (NĐ 63/2010 Đ20 k4, law notes 2.3). A paper that the State holds is asked
     for only when its source failed, and the reason is recorded: else NotToBeAsked (law notes 9).
+    `at_counter`: `by` is the officer who took it down and has registered it (ask_at_counter.py).
     """
     now = now or timezone.now()
     reason = reason.strip()
     dossier = claim(dossier, seen=seen)
-    steps.require_holder(by, dossier)
+    if at_counter:
+        require_taker(by, dossier)
+    else:
+        steps.require_holder(by, dossier)
     edge = steps.open_edge(dossier, Action.REQUEST_SUPPLEMENT, by, now=now)
     earlier = dossier.supplement_requests.count()
     if earlier >= MOST_REQUESTS:
@@ -71,5 +77,6 @@ def request_supplement(
             "items": [f"{item.kind}:{item.key}" for item in items],
             **({"source_failed": failed} if failed else {}),
             **({"pages": pinned} if pinned else {}),
+            **({"at_counter": True} if at_counter else {}),
         },
     )

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dossiers import actions, counter_drafts, digitised, drafts, renewing
-from dossiers.counter import page, saving
+from dossiers.counter import page, saving, turning_away
 from dossiers.counter.guards import counter_view
 from dossiers.models import Dossier
 from dossiers.vault import at_counter, reuse
@@ -28,8 +28,8 @@ from portal.workflow.statuses import Status
 
 BY_CODE = "by_code"
 """Receive, and let the fee be paid with a QR code."""
-CHECKED = "kiem-tra"
-"""In the address: show what is missing at the fields."""
+TURNED_AWAY = {"ask": "counter:ask", "refuse": "counter:refuse"}
+"""The two other ways out (Mẫu 02, Mẫu 03), each with a page of its own."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,7 +41,7 @@ def draft(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if found.status != Status.DRAFT:
         return _filed(request, found)
     if request.method != "POST":
-        context = page.context_of(request, found, show_errors=CHECKED in request.GET)
+        context = page.context_of(request, found, show_errors=page.CHECKED in request.GET)
         return render(request, "counter/draft.html", context)
     kept = saving.keep(request, found)
     _change_scans(request, found)
@@ -56,11 +56,13 @@ def draft(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         return _again(request, key, kept)
     if do in ("receive", BY_CODE):
         return _receive(request, key, kept, by_code=do == BY_CODE)
+    if do in TURNED_AWAY:
+        return _turn_away(request, key, kept, do)
     if do == "later":
         messages.success(request, _("Đã để dở. Mở lại ở “Hồ sơ để dở”."))
         return redirect("counter:receive")
     address = reverse("counter:draft", kwargs={"key": key})
-    return redirect(f"{address}?{CHECKED}=1" if do == "check" else address)
+    return redirect(f"{address}?{page.CHECKED}=1" if do == "check" else address)
 
 
 def _filed(request: HttpRequest, found: Dossier) -> HttpResponse:
@@ -88,6 +90,15 @@ def _receive(
     if by_code:
         return redirect("desk:payment_code", code=received.code)
     return _received(request, received)
+
+
+def _turn_away(request: HttpRequest, key: uuid.UUID, kept: saving.Kept, do: str) -> HttpResponse:
+    """Lead to the form of Mẫu 02 or 03 once it is known who stands there."""
+    if turning_away.is_person_known(counter_drafts.get_for(signed_in(request), key)):
+        return redirect(TURNED_AWAY[do], key=key)
+    context = _fresh_context(request, key, kept, show_errors=True)
+    context["refusal_words"] = _("Ghi đủ phần người nộp trước khi lập phiếu.")
+    return render(request, "counter/draft.html", context, status=422)
 
 
 def _received(request: HttpRequest, dossier: Dossier) -> HttpResponse:

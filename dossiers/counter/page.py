@@ -46,6 +46,8 @@ from portal.vault.models import VaultItem
 from procedures.fees import FeeQuote
 from procedures.models import Component
 
+CHECKED = "kiem-tra"
+"""In the address: show what is missing at the fields."""
 _PERSON_FIELDS = {
     "personal_id": "nop-personal_id",
     "name": "nop-name",

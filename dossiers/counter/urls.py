@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dossiers.counter import draft, start
+from dossiers.counter import draft, start, turning_away
 from dossiers.counter.offline import pages as offline
 
 app_name = "counter"
@@ -18,6 +18,8 @@ urlpatterns = [
     path("may-ngoai-tuyen/<uuid:key>/thu-hoi/", offline.revoke, name="offline_revoke"),
     path("nhan-ngoai-tuyen/<uuid:key>/", offline.reception, name="offline_reception"),
     path("<uuid:key>/", draft.draft, name="draft"),
+    path("<uuid:key>/huong-dan/", turning_away.ask, name="ask"),
+    path("<uuid:key>/tu-choi/", turning_away.refuse, name="refuse"),
     path("<uuid:key>/bo/", draft.discard, name="discard"),
     path("<uuid:key>/xa-phuong/", draft.communes, name="communes"),
     path("<uuid:key>/quet/<int:paper_id>/", draft.scan, name="scan"),

@@ -63,7 +63,8 @@ def samples(tags: tuple[Tag, ...]) -> dict[str, str]:
 
 
 def values_of(dossier: Dossier, *, reason: str = "") -> dict[str, str]:
-    """Return what the tags stand for in a dossier; an answer that is not there is empty."""
+    """Return what the tags stand for in a dossier; an answer that is not there is empty. Code and
+    day of a draft stay tags until it has them (`with_code`)."""
     with override("vi"):  # papers of the State are in Vietnamese, whatever the page speaks
         party, applicant = common.party_of(dossier), dossier.applicant
         born, filed = applicant.date_of_birth, dossier.filed_at
@@ -73,13 +74,22 @@ def values_of(dossier: Dossier, *, reason: str = "") -> dict[str, str]:
             "ngay_sinh": formats.day(born) if born else "",
             "so_giay_to": party.id_number,
             "dia_chi": party.address,
-            "ma_ho_so": str(dossier.code),
-            "ngay_nop": formats.day(formats.local(filed)) if filed else "",
+            "ma_ho_so": dossier.code or "{ma_ho_so}",
+            "ngay_nop": formats.day(formats.local(filed)) if filed else "{ngay_nop}",
             "thu_tuc": dossier.procedure_version.name,
             "co_quan": dossier.competent_agency.name,
             "ly_do": reason.strip(),
             **_answers(dossier),
         }
+
+
+def with_code(words: str, dossier: Dossier) -> str:
+    """Return words that were written before filing with the code and the day in place."""
+    filled = words
+    for name in ("ma_ho_so", "ngay_nop"):
+        if (tag := "{" + name + "}") in words:
+            filled = filled.replace(tag, values_of(dossier)[name])
+    return filled
 
 
 def _answers(dossier: Dossier) -> dict[str, str]:

@@ -17,6 +17,7 @@ from portal.accounts.people import duties_of
 from portal.errors import NotFoundForPerson
 from portal.notices import rendering
 from portal.notices.wordings import told_of
+from portal.workflow.statuses import Status
 
 if TYPE_CHECKING:
     from dossiers.models import Dossier
@@ -83,7 +84,10 @@ def remove(*, by: User, text: UnitText) -> None:
 
 def offered(user: User, dossier: Dossier, use: str) -> list[tuple[int, str]]:
     """Return the texts of this use that her unit offers at this dossier, in one query."""
-    at = duties_of(user).working & {dossier.current_unit_id, dossier.receiving_unit_id}
+    places = {dossier.current_unit_id, dossier.receiving_unit_id}
+    if dossier.status == Status.DRAFT:  # it is with the officer who takes it down
+        places.add(dossier.submitted_at_unit_id)
+    at = duties_of(user).working & places
     rows = UnitText.objects.filter(unit__in=at, use=use).order_by("title", "pk")
     return list(rows.values_list("pk", "title")[:MOST])
 

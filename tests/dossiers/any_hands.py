@@ -7,13 +7,14 @@ nothing but the statuses in the history.
 import contextlib
 import datetime
 import itertools
+import uuid
 from unittest import mock
 
 from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from dossiers import actions, clock, drafts, history, steps
+from dossiers import actions, clock, counter_drafts, drafts, history, steps
 from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import Dossier, RefusedAttempt
 from portal import worktime
@@ -93,6 +94,48 @@ class AnyHands(RuleBasedStateMachine):
         filed = actions.file_dossier(dossier=draft, by=self.world.huy, now=self.now)
         self.codes.append(filed.code)
 
+    @precondition(lambda self: len(self.codes) < MOST_DOSSIERS)
+    @rule(
+        by_trang=OFTEN_IN_TURN,
+        who=st.integers(0, 99),
+        asks=st.booleans(),
+        words=st.sampled_from(["Chưa đủ.", "Chưa đủ.", ""]),
+        late=st.sampled_from([False, False, False, True]),
+    )
+    def somebody_is_turned_away_at_the_counter(self, by_trang, who, asks, words, late):
+        draft = self._taken_down()
+        by = self.world.people.trang if by_trang else self.everybody[who % len(self.everybody)]
+        common = {"dossier": draft, "by": by, "reason": words, "now": self.now}
+        before, refused = all_about(draft), RefusedAttempt.objects.count()
+        try:
+            with refusing_late() if late else contextlib.nullcontext():
+                if asks:
+                    items = [actions.Asked("paper", "can_cuoc")]
+                    done = actions.ask_at_counter(**common, items=items)
+                else:
+                    done = actions.refuse_at_counter(**common, legal_basis="Điều 17")
+        except Refusal:
+            assert (all_about(draft), RefusedAttempt.objects.count() - 1) == (before, refused)
+            assert Dossier.objects.get(pk=draft.pk).status == Status.DRAFT
+        else:
+            assert done.status == (Status.SUPPLEMENT_REQUIRED if asks else Status.REJECTED)
+            self.codes.append(done.code)
+
+    def _taken_down(self):
+        """A draft of Huy's that Trang took down, without the copy of his card."""
+        trang, huy = self.world.people.trang, self.world.huy
+        draft = counter_drafts.start(
+            key=uuid.uuid4(),
+            offering=self.world.offering,
+            by=trang,
+            unit=self.world.centre,
+            card=counter_drafts.Card.of_account(huy),
+            account=huy,
+        )
+        today = self.now.date()
+        counter_drafts.save_answers(draft=draft, by=trang, raw=people.ANSWERS, today=today)
+        return counter_drafts.get_for(trang, draft.uuid)
+
     @rule(minutes=st.sampled_from([1, 20, 90, 240, 1_000, 4_000]))
     def time_passes(self, minutes):
         self.now += datetime.timedelta(minutes=minutes)
@@ -131,7 +174,7 @@ class AnyHands(RuleBasedStateMachine):
         """Somebody whose turn it is, or anybody at all."""
         turn = []
         if in_turn and dossier.status in WAITS:
-            turn = [self.world.huy]
+            turn = [self.world.huy, self.world.people.trang]
         if in_turn and dossier.step:
             turn += [each for each in self.everybody if steps.holds_step(each, dossier)]
         asked = turn or self.everybody
@@ -154,6 +197,9 @@ class AnyHands(RuleBasedStateMachine):
                 **common, reason="Bị mờ", items=[actions.Asked("paper", "can_cuoc")]
             ),
             "supply": lambda: actions.supply(**common, answers={}, files={"can_cuoc": self.scan}),
+            "take_at_counter": lambda: actions.supply(
+                **common, answers={}, files={"can_cuoc": self.scan}, at_counter=True
+            ),
             "take_up": lambda: actions.accept_supplement(**common),
             "charge": lambda: actions.require_payment(**common),
             "pay": lambda: actions.settle_payment(
@@ -265,7 +311,7 @@ FITTING = {
         "sign_later",
         "let_go",
     ),
-    Status.SUPPLEMENT_REQUIRED: ("supply", "take_up", "timer"),
+    Status.SUPPLEMENT_REQUIRED: ("supply", "take_at_counter", "take_up", "timer"),
     Status.PAYMENT_REQUIRED: ("pay", "timer"),
     Status.COMPLETED: ("return",),
     Status.REJECTED: (),

@@ -104,6 +104,8 @@ ADDRESSES: dict[str, Address] = {
     "counter:receive": Address(COUNTER, FORM),
     "counter:search": Address(COUNTER, READ, query="q=hôn"),
     "counter:draft": Address(COUNTER_OWN, FORM, taken_down),
+    "counter:ask": Address(COUNTER_OWN, FORM, taken_down),
+    "counter:refuse": Address(COUNTER_OWN, FORM, taken_down),
     "counter:discard": Address(COUNTER_OWN, WRITE, taken_down),
     "counter:communes": Address(COUNTER_OWN, READ, taken_down, query="question=noi_o"),
     "counter:scan": Address(
