@@ -7,7 +7,7 @@ from dossiers.asking import Asked
 from dossiers.counter_drafts import Brought
 from dossiers.errors.acting import LegalBasisMissing, NotYours, OutsideLimit, ReasonMissing
 from dossiers.errors.filing import Incomplete
-from dossiers.errors.supplements import NotAllAsked, NothingAsked, TooManySupplements
+from dossiers.errors.supplements import NotAllAsked, NothingAsked
 from dossiers.lacking import lacking
 from dossiers.models import HandOver, IssuedPaper, Refusal, RefusedAttempt
 from dossiers.papers.issuing import issue_for
@@ -15,6 +15,7 @@ from portal.accounts.models import Posting, User
 from portal.documents.uploads import store_bytes
 from portal.outbox.models import OutboxMessage
 from portal.outbox.registry import listeners
+from portal.workflow.moves import EdgeClosed
 from portal.workflow.statuses import Status
 from tests import people
 from tests.dossiers.conftest import at, fresh
@@ -48,6 +49,20 @@ def refuse(draft, by, *, reason="Không thuộc thẩm quyền.", basis="khoản
     )
 
 
+def bring(dossier, by, *, now):
+    """Nhạn brings what lacked."""
+    file = store_bytes(SMALL_PDF, name="the.pdf", content_type="application/pdf", by=by)
+    return actions.supply(
+        dossier=dossier,
+        by=by,
+        seen=dossier.revision,
+        answers={"ket_hon_voi": "Đỗ Văn Khoa"},
+        files={"can_cuoc": file},
+        at_counter=True,
+        now=now,
+    )
+
+
 def nothing_happened(draft, reason):
     stored = fresh(draft)
     assert (stored.status, stored.code, stored.submitter_id) == (Status.DRAFT, None, None)
@@ -78,9 +93,7 @@ class TestAsking:
         assert (dossier.code, dossier.filed_at) == ("H99.21-261102-0001", people.MONDAY)
         assert (dossier.accepted_at, dossier.due_at) == (None, None)
         assert dossier.submitter.personal_id == NHAN.personal_id
-        assert dossier.answers.data == {"ho_ten": NHAN.name, "muc_dich": "ket_hon"} | {
-            "ket_hon_voi": None
-        }
+        assert dossier.answers.data == {"ho_ten": NHAN.name, "muc_dich": "ket_hon"}
         told = list(dossier.events.order_by("seq").values_list("kind", "status", "actor"))
         trang = world.people.trang.pk
         assert told == [("filed", 1, trang), ("supplement_requested", 5, trang)]
@@ -100,35 +113,29 @@ class TestAsking:
     def test_what_is_brought_completes_it_and_the_clock_starts_then(self, world, incomplete):
         trang = world.people.trang
         dossier = ask(incomplete, trang)
-        file = store_bytes(SMALL_PDF, name="the.pdf", content_type="application/pdf", by=trang)
-        supplied = actions.supply(
-            dossier=dossier,
-            by=trang,
-            seen=dossier.revision,
-            answers={"ket_hon_voi": "Đỗ Văn Khoa"},
-            files={"can_cuoc": file},
-            at_counter=True,
-            now=at(day=3),
-        )
+        supplied = bring(dossier, trang, now=at(day=3, hour=9))
 
         accepted = actions.accept_supplement(
-            dossier=supplied, by=trang, seen=supplied.revision, now=at(day=3)
+            dossier=supplied, by=trang, seen=supplied.revision, now=at(day=3, hour=9)
         )
 
-        assert (accepted.status, accepted.accepted_at) == (Status.ACCEPTED, at(day=3))
+        assert (accepted.status, accepted.accepted_at) == (Status.ACCEPTED, at(day=3, hour=9))
 
     def test_a_third_request_is_refused_as_ever(self, world, incomplete):
         trang = world.people.trang
-        dossier = ask(incomplete, trang)
         again = {"by": trang, "reason": "Vẫn mờ.", "items": LACKS}
+        first = bring(ask(incomplete, trang), trang, now=at(day=3, hour=9))
         second = actions.request_supplement(
-            dossier=dossier, seen=dossier.revision, now=at(day=3), **again
+            dossier=first, seen=first.revision, now=at(day=3, hour=10), **again
         )
+        second = bring(second, trang, now=at(day=4, hour=9))
 
-        with pytest.raises(TooManySupplements):
-            actions.request_supplement(dossier=second, seen=second.revision, now=at(day=4), **again)
+        with pytest.raises(EdgeClosed, match="đủ 2 lần"):
+            actions.request_supplement(
+                dossier=second, seen=second.revision, now=at(day=4, hour=10), **again
+            )
 
-        assert fresh(dossier).supplement_requests.count() == 2
+        assert second.supplement_requests.count() == 2
 
     @pytest.mark.parametrize(
         ("facts", "refused"),
