@@ -6,10 +6,11 @@ from django.utils import timezone
 
 from dossiers import counter_drafts
 from dossiers.models import Dossier, RefusedAttempt, UnitText
+from dossiers.papers.issuing import issue_for
 from portal.accounts.models import Posting
 from portal.workflow.statuses import Status
 from tests.dossiers.conftest import fresh
-from tests.dossiers.counter.conftest import NHAN, TODAY, address, page_fields
+from tests.dossiers.counter.conftest import ANSWERS, NHAN, TODAY, address, page_fields
 
 REASON = "Chưa có bản chụp thẻ căn cước."
 BASIS = "khoản 2 Điều 17 Nghị định 118/2025/NĐ-CP"
@@ -166,3 +167,28 @@ def test_for_an_officer_limited_to_other_procedures_too(world, incomplete, sign_
     Posting.objects.filter(user=world.people.trang).update(only_sectors=[0])
 
     assert sign_in(world.people.trang).get(page_of(incomplete, way)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("way", "sent"),
+    [
+        ("ask", {"reason": REASON, "paper:can_cuoc": "on"}),
+        ("refuse", {"reason": "Không thuộc thẩm quyền.", "legal_basis": BASIS}),
+    ],
+)
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_the_dossier_offers_the_slip_to_be_printed(world, take_down, sign_in, way, sent, elsewhere):
+    trang, yen = (world.people.trang, world.centre), (world.people.yen, world.other_centre)
+    officer, unit = yen if elsewhere else trang
+    draft = take_down(officer=officer, unit=unit, complete=False)
+    counter_drafts.save_answers(draft=draft, by=officer, raw=ANSWERS, today=TODAY)
+    client = sign_in(officer)
+    client.post(page_of(draft, way), sent)
+    dossier = fresh(draft)
+    made = issue_for(dossier.events.last().pk)
+
+    page = client.get(reverse("desk:dossier", args=[dossier.code]))
+
+    slip = reverse("desk:issued", args=[dossier.code, made.pk])
+    assert slip in page.text
+    assert client.get(slip).headers["Content-Type"] == "application/pdf"
