@@ -109,7 +109,7 @@ def build(event_id: int) -> Snapshot:
         paid_online=past.paid_online(),
         papers=_papers(dossier, event.at),
         fees=_fees(dossier, event.at),
-        supplements=_supplements(dossier, event.at),
+        supplements=_supplements(dossier, past),
         results=_results(dossier, event.at) if completed else (),
         databases=_databases(dossier, event.at),
     )
@@ -198,8 +198,11 @@ def _fees(dossier: Dossier, at: datetime.datetime) -> tuple[Fee, ...]:
     )
 
 
-def _supplements(dossier: Dossier, at: datetime.datetime) -> tuple[Supplement, ...]:
-    rows = dossier.supplement_requests.filter(requested_at__lte=at).select_related("requested_by")
+def _supplements(dossier: Dossier, past: _Past) -> tuple[Supplement, ...]:
+    """Return what was asked for until the event; at the counter it is filed in the same moment."""
+    at = past.events[-1].at
+    asked = [each.data["request"] for each in past.events if each.kind == "supplement_requested"]
+    rows = dossier.supplement_requests.filter(number__in=asked).select_related("requested_by")
     return tuple(
         Supplement(
             id=f"{dossier.code}-{row.number}",
