@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils import timezone
 
 from dossiers import limits
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 FAR = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
 """Rank of what stands still: after everything that has a date."""
-
-RECEPTION_LIMIT = datetime.timedelta(hours=8)
-"""Working hours within which reception answers a registered dossier (a house rule)."""
 
 _PAUSES = {
     "supplement": worktime.PauseKind.SUPPLEMENT,
@@ -159,10 +157,21 @@ def start(
     )
 
 
+def reception_time() -> datetime.timedelta:
+    """Return the working time within which reception answers a registered dossier."""
+    return datetime.timedelta(hours=settings.RECEPTION_HOURS)
+
+
+def reception_words() -> str:
+    """Return that time in words: "8 giờ làm việc"."""
+    limit = worktime.Duration(settings.RECEPTION_HOURS, worktime.Unit.WORKING_HOUR)
+    return worktime.duration_words(limit)
+
+
 def reception_limit(dossier: Dossier, *, filed_at: datetime.datetime) -> datetime.datetime:
     """Return by when reception answers a dossier filed at `filed_at`, in the dossier's calendar."""
     calendar = calendar_in(dossier.calendar_edition_id, dossier.receiving_unit_id)
-    return worktime.add_working(filed_at, RECEPTION_LIMIT, calendar)
+    return worktime.add_working(filed_at, reception_time(), calendar)
 
 
 def refresh(dossier: Dossier, *, now: datetime.datetime) -> None:

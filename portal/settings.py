@@ -216,6 +216,9 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "outbox-sweep": {"task": "outbox.sweep", "schedule": 15.0, "options": {"expires": 15}},
 }
 
+RECEPTION_HOURS = conf.whole("RECEPTION_HOURS", 8)
+"""Working hours within which reception answers a dossier that was filed online (a house rule)."""
+
 ALARM_NEAR_HOURS = conf.whole("ALARM_NEAR_HOURS", 8)
 """Working hours before the due date from which superiors are told that it is near."""
 

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from dossiers import limits, pricing
-from dossiers.clock import RECEPTION_LIMIT
+from dossiers.clock import reception_time
 from dossiers.errors.fees import PriceNotKnown
 from dossiers.models import Dossier
 from portal import worktime
@@ -26,7 +26,7 @@ class Promise:
 
 def promise_of(draft: Dossier, *, now: datetime.datetime) -> Promise:
     """Return what filing at `now` would promise. No limit is guessed where none is published."""
-    reception_by = worktime.add_working(now, RECEPTION_LIMIT, calendar_of(draft.receiving_unit_id))
+    reception_by = worktime.add_working(now, reception_time(), calendar_of(draft.receiving_unit_id))
     limit = limits.limit_of(draft)
     if limit is None:
         return Promise(reception_by, None, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -22,6 +22,8 @@ URGED = "officer.urged"
 ANSWERED = "officer.urging_answered"
 ALARM = "officer.alarm"
 LATE_PART = "officer.late_part"
+ALARMS = "officer.alarms"
+LATE_PARTS = "officer.late_parts"
 PAPERS_REFUSED = "officer.papers_refused"
 WORK_GROUP = _("Việc của cán bộ")
 WHO = Tag(
@@ -40,6 +42,17 @@ WORDS = Tag(
 )
 STATE = Tag("tinh_trang", _("Sắp đến hạn hay quá hạn"), _("Chữ"), {"vi": "Quá hạn", "en": "Late"})
 
+MANY = Tag("so", _("Bao nhiêu"), _("Chữ"), {"vi": "29", "en": "29"})
+FIRST = Tag(
+    "danh_sach",
+    _("Những hồ sơ đầu tiên, mỗi hồ sơ một dòng"),
+    _("Chữ"),
+    dict.fromkeys(("vi", "en"), "H99.21-261102-0042: Xác nhận tình trạng hôn nhân"),
+)
+MORE = Tag("con_lai", _("Còn bao nhiêu nữa, nếu có"), _("Chữ"), {"vi": "24", "en": "24"})
+LISTED = 5
+"""How many dossiers a notice about several lists; the page of alarms has all of them."""
+
 
 def register() -> None:
     """Register the events; called once at start-up. The inbox always, e-mail unless unwanted."""
@@ -48,6 +61,8 @@ def register() -> None:
         (ANSWERED, _("Có trả lời đôn đốc"), (WHO, WORDS)),
         (ALARM, _("Hồ sơ của đơn vị sắp đến hạn hoặc quá hạn"), (STATE, tags.UNIT)),
         (LATE_PART, _("Bước hoặc ý kiến ở đơn vị quá hạn"), (STATE, tags.UNIT)),
+        (ALARMS, _("Nhiều hồ sơ sắp đến hạn hoặc quá hạn"), (STATE, MANY, FIRST, MORE)),
+        (LATE_PARTS, _("Nhiều bước hoặc ý kiến quá hạn"), (STATE, MANY, FIRST, MORE)),
         (PAPERS_REFUSED, _("Giấy tờ đã bàn giao bị trả lại"), (WHO, WORDS, tags.UNIT)),
     ):
         register_event(
@@ -89,26 +104,50 @@ def tell_answered(person: User, dossier: Dossier, urging: Urging) -> None:
     )
 
 
-def tell_alarm(person: User, dossier: Dossier, alarm: Alarm) -> None:
-    """Tell a superior or the one-stop unit that a dossier is near due, due today or late."""
-    _alarm(person, ALARM, dossier, alarm)
-
-
-def tell_late_part(person: User, dossier: Dossier, alarm: Alarm) -> None:
-    """Tell a superior or the one-stop unit that a step or an opinion is late by its own time."""
-    _alarm(person, LATE_PART, dossier, alarm)
-
-
-def _alarm(person: User, event: str, dossier: Dossier, alarm: Alarm) -> None:
+def tell_alarms(person: User, alarms: Sequence[Alarm]) -> None:
+    """Tell a superior or the one-stop unit, in one notice, of dossiers that are near due, due today
+    or late, or of steps, units or opinions late by their own time: all of one state, at least one,
+    the soonest due first."""
+    first = alarms[0]
+    by_date = first.state in (first.State.NEAR, first.State.TODAY, first.State.OVERDUE)
+    if len(alarms) > 1:
+        _tell_several(person, ALARMS if by_date else LATE_PARTS, alarms)
+        return
     _tell(
         person,
-        event,
-        dossier,
-        key=f"alarm:{alarm.pk}",
-        tinh_trang=lambda: alarm.words,
-        co_quan=alarm.unit.short_name,
-        han=formats.moment(alarm.due_at),
+        ALARM if by_date else LATE_PART,
+        first.dossier,
+        key=f"alarm:{first.pk}",
+        tinh_trang=lambda: first.words,
+        co_quan=first.unit.short_name,
+        han=formats.moment(first.due_at),
     )
+
+
+def _tell_several(person: User, event: str, alarms: Sequence[Alarm]) -> None:
+    first, more = alarms[0], len(alarms) - LISTED
+    tell(
+        recipient=person,
+        event=events[event],
+        key=f"alarms:{first.pk}",
+        values=lambda: {
+            "ho_ten": person.full_name,
+            "xung_ho": "",
+            "tinh_trang": str(first.get_state_display()),
+            "so": str(len(alarms)),
+            "danh_sach": "\n".join(_line(alarm) for alarm in alarms[:LISTED]),
+            "con_lai": str(more) if more > 0 else "",
+        },
+        href=f"{reverse('supervision:alarms')}?loai={first.state}",
+    )
+
+
+def _line(alarm: Alarm) -> str:
+    """Return an alarm as one line of a notice about several, the step's name where one is late."""
+    dossier = alarm.dossier
+    facts = (dossier.procedure_version.procedure.label, alarm.step, alarm.unit.short_name)
+    words = ", ".join(fact for fact in facts if fact)
+    return f"{dossier.code}: {words}, {formats.moment(alarm.due_at)}"
 
 
 def tell_papers_refused(person: User, dossier: Dossier, hand: HandOver) -> None:

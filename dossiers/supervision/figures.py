@@ -12,9 +12,9 @@ from django.db.models import Case, Count, Value, When
 
 from dossiers.models.querysets import OPEN, DossierQuerySet
 from dossiers.queues import due_condition
-from dossiers.supervision.alarms import unanswered_opinions
 from dossiers.supervision.causes import WORDS, cause
 from dossiers.supervision.scope import condition
+from dossiers.supervision.untold import unanswered_opinions
 from portal.workflow.statuses import Status
 from portal.worktime import DueBounds
 
@@ -107,7 +107,7 @@ def _over_step(found: DossierQuerySet, now: datetime.datetime) -> DossierQuerySe
 
 def late_opinions(user: User, *, now: datetime.datetime) -> int:
     """Return how many opinions did not come in time in the last days, of open dossiers that `user`
-    answers for (alarms.unanswered_opinions)."""
+    answers for (untold.unanswered_opinions)."""
     hers = condition(user, "dossier__")
     found = unanswered_opinions(now).filter(hers, dossier__status__in=sorted(OPEN))
     return found.count()

@@ -18,6 +18,9 @@ from procedures.linking import child_forms, codes_of
 from procedures.models import Procedure
 from procedures.workflow_pages.lengths import HOURS_A_DAY, Limit, hours_words, warnings_of
 
+BESIDE = 960
+"""The builder's column beside its panel, in a window of 1366 points."""
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -33,6 +36,17 @@ class Picture:
     time: str
     warnings: tuple[str, ...] = ()
     """What may be as it is, but is worth a look."""
+
+    @property
+    def least_beside(self) -> int:
+        """How narrow the drawing may become beside the builder's panel; a large one is then seen
+        whole but small, and read at full width."""
+        return min(self.drawing.least_width, BESIDE) if self.drawing else 0
+
+    @property
+    def is_small_beside(self) -> bool:
+        """The drawing's words are too small to read beside the panel."""
+        return self.drawing is not None and self.drawing.least_width > BESIDE
 
 
 def picture_of(workflow: Workflow, *, form: Form | None, limits: Collection[Limit] = ()) -> Picture:

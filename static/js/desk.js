@@ -25,7 +25,18 @@
     k: () => move(-1),
     x: () => current()?.querySelector("input[type=checkbox]")?.click(),
     n: () => document.querySelector("[data-key='n']")?.click(),
-    "?": () => document.querySelector("[data-key-list]")?.toggleAttribute("open"),
+    "?": () => showKeys(),
+  };
+
+  // The list of keys takes the focus, so that Escape shuts it, and gives it back to where it was.
+  let before = null;
+  const showKeys = () => {
+    const list = document.querySelector("[data-key-list]");
+    if (!list) return;
+    const opens = !list.open;
+    if (opens) before = document.activeElement;
+    list.open = opens;
+    (opens ? list.querySelector("summary") : before)?.focus();
   };
 
   const functionKey = (event) => {

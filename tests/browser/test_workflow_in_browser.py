@@ -61,6 +61,33 @@ def test_a_clerk_without_a_script_gives_a_step_opinions_and_a_way_its_condition(
     expect(page.get_by_text(wrong)).to_have_count(0)
 
 
+@pytest.mark.parametrize("code", ["1.013978", "2.000986"])
+def test_a_large_drawing_is_whole_beside_the_panel_and_readable_across_the_window(
+    world, open_as, code
+):
+    draft = authoring.begin(by=world.people.tai, definition=definitions()[code])
+    page = open_as(
+        world.people.tai, reverse("authoring:workflow", kwargs={"public_id": draft.public_id})
+    )
+    sheet = page.get_by_role("region", name="Sơ đồ, cuộn ngang được")
+    panel = page.locator("#sua")
+
+    assert sheet.evaluate("each => each.scrollWidth <= each.clientWidth")
+    assert panel.is_visible()
+    wrong = look(page, f"builder-large-{code}")
+
+    page.get_by_role("link", name="Xem sơ đồ hết chiều ngang").click()
+
+    expect(panel).to_have_count(0)
+    assert sheet.evaluate("each => each.scrollWidth <= each.clientWidth")
+    scale = page.locator(".mc-flow").evaluate("e => e.clientWidth / e.viewBox.baseVal.width")
+    assert scale >= 0.8
+    wrong += look(page, f"builder-across-{code}")
+    page.get_by_role("link", name="Thu sơ đồ lại, sửa bước ở bên cạnh").click()
+    expect(panel).to_be_visible()
+    assert not wrong, "\n".join(wrong)
+
+
 def test_the_builder_has_no_barrier(world, open_as):
     draft = authoring.begin(by=world.people.tai, definition=full_of_everything(world))
     address = reverse("authoring:workflow", kwargs={"public_id": draft.public_id})

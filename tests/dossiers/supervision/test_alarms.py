@@ -60,7 +60,7 @@ def test_a_fault_of_one_dossier_leaves_nothing_half_told(world, processing, monk
     def broken(*_args):
         raise RuntimeError("no notice")
 
-    monkeypatch.setattr(alarms.officers, "tell_alarm", broken)
+    monkeypatch.setattr(alarms.officers, "tell_alarms", broken)
     alarms.sweep(now=LATE)
     assert states() == []
     monkeypatch.undo()

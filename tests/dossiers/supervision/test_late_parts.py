@@ -80,7 +80,7 @@ class TestSteps:
         def broken(*_args):
             raise RuntimeError("no notice")
 
-        monkeypatch.setattr(alarms.officers, "tell_late_part", broken)
+        monkeypatch.setattr(alarms.officers, "tell_alarms", broken)
         assert alarms.sweep(now=at(hour=11)) == 0
         assert told() == []
         monkeypatch.undo()

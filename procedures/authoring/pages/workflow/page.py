@@ -30,7 +30,8 @@ NOTHING = Opened()
 @require_http_methods(["GET", "HEAD", "POST"])
 @draft_view
 def workflow(request: HttpRequest, draft: Draft) -> HttpResponse:
-    """Show and edit the workflow; `?buoc=` opens a step, `?loi=` an edge, `new` an empty one."""
+    """Show and edit the workflow; `?buoc=` opens a step, `?loi=` an edge, `new` an empty one;
+    `?so-do=rong` shows a large drawing across the window, without the panel."""
     if request.method == "POST" and "ready" in request.POST:
         return _begin(request, draft)
     data = draft.definition["workflow"]
@@ -148,6 +149,7 @@ def _page(
     panel, edge = now.panel, now.edge
     chosen = edge.source if edge else now.step.key if now.step else request.GET.get("tu", "")
     rows = {row.key: row for row in picture.rows} if picture else {}
+    is_across = request.method != "POST" and request.GET.get("so-do") == "rong"
     is_refused = panel is not None and panel.is_bound and not panel.is_unsaved
     return draft_page(
         request,
@@ -165,6 +167,7 @@ def _page(
         step_links=found is None,
         meanwhile=meanwhile,
         broken=found is not None,
+        is_beside=found is None and not is_across,
         bad=mending.rows_of(found.bad) if found else [],
         whole=mending.reasons(found.whole) if found else [],
         ready=[(key, words) for key, (words, _made) in READY.items()],
