@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from dossiers import counter_drafts
@@ -57,6 +58,23 @@ def sign_in(client):
         return client
 
     return enter
+
+
+@pytest.fixture
+def counter(live_server, browser):
+    """Open the counter as an officer, in a browser context with the given options."""
+
+    def open_(officer, where=START, **options):
+        client = Client()
+        client.force_login(officer, backend="portal.accounts.backends.NationalIdentityBackend")
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+        context = browser.new_context(viewport={"width": 1366, "height": 768}, **options)
+        context.add_cookies([{**cookie, "url": live_server.url}])
+        page = context.new_page()
+        page.goto(live_server.url + where)
+        return page
+
+    return open_
 
 
 def address(draft):

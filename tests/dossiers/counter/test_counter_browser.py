@@ -1,31 +1,13 @@
 """A reception in a real browser at 1366×768: by keys with a script, in steps without one."""
 
 import pytest
-from django.test import Client
 from playwright.sync_api import expect
 
 from dossiers.models import Dossier
 from portal.workflow.statuses import Status
-from tests.dossiers.counter.conftest import NHAN, START, address
+from tests.dossiers.counter.conftest import NHAN, address
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def counter(live_server, browser):
-    """Open the counter as an officer, in a browser context with the given options."""
-
-    def open_(officer, where=START, **options):
-        client = Client()
-        client.force_login(officer, backend="portal.accounts.backends.NationalIdentityBackend")
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        context = browser.new_context(viewport={"width": 1366, "height": 768}, **options)
-        context.add_cookies([{**cookie, "url": live_server.url}])
-        page = context.new_page()
-        page.goto(live_server.url + where)
-        return page
-
-    return open_
 
 
 def test_a_reception_without_javascript(world, counter):

@@ -8,14 +8,15 @@ from dossiers.models import Dossier
 from portal.workflow.statuses import Status
 from tests.browser.axe import looked_at
 from tests.dossiers.counter.conftest import ANSWERS, TODAY, address
-from tests.dossiers.counter.test_counter_browser import counter  # noqa: F401
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def needs_no_scrolling(page, button):
+    last = page.get_by_role("button", name=button)
+    expect(last).to_be_visible()
     assert page.evaluate("document.documentElement.scrollHeight") == 768
-    box = page.get_by_role("button", name=button).bounding_box()
+    box = last.bounding_box()
     assert box["y"] + box["height"] <= 768
 
 
@@ -33,7 +34,7 @@ def press(page, name):
     page.keyboard.press("Enter")
 
 
-def test_who_lacks_a_paper_is_told_on_mau_02(world, counter, without_the_card):  # noqa: F811
+def test_who_lacks_a_paper_is_told_on_mau_02(world, counter, without_the_card):
     page = counter(world.people.trang, address(without_the_card))
     needs_no_scrolling(page, "Từ chối, Mẫu 03")
     press(page, "Hướng dẫn, Mẫu 02")
@@ -54,7 +55,7 @@ def test_who_lacks_a_paper_is_told_on_mau_02(world, counter, without_the_card): 
     assert dossier.code in page.url
 
 
-def test_who_cannot_be_received_is_told_on_mau_03(world, counter, without_the_card):  # noqa: F811
+def test_who_cannot_be_received_is_told_on_mau_03(world, counter, without_the_card):
     page = counter(world.people.trang, address(without_the_card))
     press(page, "Từ chối, Mẫu 03")
 
