@@ -19,6 +19,7 @@ ROOMS = (
     ("bulk-edits", "/quan-tri/sua-hang-loat/"),
     ("local-rules", "/quan-tri/dia-phuong/"),
     ("result-templates", "/quan-tri/mau-ket-qua/"),
+    ("posting-limits", "/quan-tri/pham-vi-can-bo/"),
 )
 DRAWN = "1.013225"  # the procedure whose form, workflow and dry run are shown
 GROUP, OPENS = "2.000986", "Thường trú và thẻ bảo hiểm y tế"  # linked procedures of a birth

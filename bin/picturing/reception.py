@@ -8,7 +8,7 @@ from picturing.permit import Enter
 from tests.documents.digitising.scans import jpeg, sheet
 
 AN_HAI = "UBND phường An Hải"
-SOCIAL, DEATH, BIRTH = "1.001776", "1.000656", "1.001193"
+SOCIAL, DEATH, BIRTH, MARITAL = "1.001776", "1.000656", "1.001193", "1.004873"
 CERTIFICATE = "Giấy chứng sinh"
 
 
@@ -33,6 +33,7 @@ def morning(enter: Enter) -> None:
         taking_down.receive(yen, visitor, DEATH, place=AN_HAI)
     hand_over(enter, yen)
     ledger(trang)
+    fee_by_code(trang)
     digitised(trang, born)
 
 
@@ -44,6 +45,10 @@ def counter(trang: Photographed) -> None:
     trang.keep_desk("counter-start")
     taking_down.begin(trang, taking_down.BAY, DEATH)
     taking_down.send(trang.page, taking_down.answers(taking_down.BAY, DEATH), "save")
+    trang.press("Hướng dẫn, Mẫu 02")
+    trang.look("Hướng dẫn bổ sung, Mẫu 02")
+    trang.keep_desk("counter-ask")
+    trang.follow("Để sau")
     taking_down.bring_copies(trang.page)
     trang.sees("Đủ để tiếp nhận")
     trang.keep_desk("counter")
@@ -81,6 +86,16 @@ def ledger(trang: Photographed) -> None:
     trang.keep_desk("ledger")
     printed = trang.page.get_by_role("link", name="In sổ đã ký (PDF)")
     trang.keep_paper("mau-07", printed.evaluate("link => link.href"))
+
+
+def fee_by_code(trang: Photographed) -> None:
+    """Keep the code that opens the fee of a dossier on the person's own telephone."""
+    taking_down.begin(trang, taking_down.UOI, MARITAL)
+    taking_down.send(trang.page, taking_down.answers(taking_down.UOI, MARITAL), "save")
+    taking_down.bring_copies(trang.page)
+    trang.press("Ghi hồ sơ, thu bằng mã QR")
+    trang.look("Chưa nộp")
+    trang.keep_desk("payment-code")
 
 
 def digitised(trang: Photographed, code: str) -> None:

@@ -7,8 +7,9 @@ from portal.outbox.locks import slot
 from portal.outbox.registry import consumer_named, consumers
 from portal.outbox.waking import ask, begun
 
-SECONDS = 30
-"""How long one task stays with one consumer before the others get their turn."""
+SECONDS = 5
+"""How long one task stays with one consumer before the others get their turn: as long as somebody
+who waits for one of the others may think that nothing happened."""
 
 
 # The limits end a handler that hangs: softly as a failed attempt, else with the worker's death.
