@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from urllib.parse import urlsplit
 
 from django.utils import timezone
 
@@ -44,8 +45,10 @@ def unit(enter: Enter) -> None:
     thang.page.get_by_role("checkbox").nth(1).check()
     thang.keep_desk("proposals")
     absence(thang)
-    tasks(thang, enter("Lê Mai Phương"))
+    phuong = enter("Lê Mai Phương")
+    tasks(thang, phuong)
     texts(thang)
+    letter(phuong)
 
 
 def put_day(person: Photographed, label: str, day: datetime.date) -> None:
@@ -93,7 +96,7 @@ def tasks(thang: Photographed, phuong: Photographed) -> None:
 
 
 def texts(thang: Photographed) -> None:
-    """Texts that officers put in, and a letter filled in from a dossier."""
+    """Texts that officers put in."""
     for use, title, body in TEXTS:
         thang.open("/mot-cua/cau-mau/moi/")
         thang.choose("Dùng khi nào", use)
@@ -106,10 +109,15 @@ def texts(thang: Photographed) -> None:
         thang.press("Ghi câu mẫu")
         thang.sees(title)
     thang.keep_desk("texts")
-    thang.open("/mot-cua/phan-cong/")
-    code = thang.page.locator(".desk-table__code").first.inner_text()
-    thang.open(f"/mot-cua/ho-so/{code}/thu/")
-    thang.choose("Mẫu thư của đơn vị", TEXTS[2][1])
-    thang.press("Xem trước")
-    thang.sees("In dự thảo (PDF)")
-    thang.keep_desk("letter")
+
+
+def letter(phuong: Photographed) -> None:
+    """A letter of the unit, filled in from the dossier that she takes next."""
+    phuong.open("/mot-cua/")
+    phuong.press("Nhận hồ sơ tiếp theo")
+    phuong.sees("Hồ sơ này nay là việc của bạn.")
+    phuong.open(f"{urlsplit(phuong.page.url).path}thu/")
+    phuong.choose("Mẫu thư của đơn vị", TEXTS[2][1])
+    phuong.press("Dùng mẫu này")
+    phuong.look("Soạn thư")
+    phuong.keep_desk("letter")

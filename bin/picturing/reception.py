@@ -109,6 +109,7 @@ def digitised(trang: Photographed, code: str) -> None:
     trang.keep_desk("papers-search")
     trang.follow(CERTIFICATE)
     trang.look("Dữ liệu chính")
+    trang.page.get_by_role("radio", name="Chỉ giữ chữ ký").check()
     trang.keep_desk("digitised")
     trang.press("Xác nhận dữ liệu")
     trang.look("Lịch sử")
