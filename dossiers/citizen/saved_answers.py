@@ -36,5 +36,5 @@ def in_words(found: Dossier, asked: SupplementRequest, held: Held) -> dict[int, 
         value = sent.values.get(item.key)
         if value is not None and item.key in questions:
             words = questions[item.key].display(value, drafts.PLACES)
-            told[item.pk] = Saved(words, sent.values[item.key] == found.answers.data.get(item.key))
+            told[item.pk] = Saved(words, value == found.answers.data.get(item.key))
     return told

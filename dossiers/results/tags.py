@@ -85,11 +85,11 @@ def values_of(dossier: Dossier, *, reason: str = "") -> dict[str, str]:
 
 def with_code(words: str, dossier: Dossier) -> str:
     """Return words that were written before filing with the code and the day in place."""
-    filled = words
-    for name in ("ma_ho_so", "ngay_nop"):
-        if (tag := "{" + name + "}") in words:
-            filled = filled.replace(tag, values_of(dossier)[name])
-    return filled
+    late = [name for name in ("ma_ho_so", "ngay_nop") if f"{{{name}}}" in words]
+    values = values_of(dossier) if late else {}
+    for name in late:
+        words = words.replace(f"{{{name}}}", values[name])
+    return words
 
 
 def _answers(dossier: Dossier) -> dict[str, str]:
