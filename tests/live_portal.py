@@ -7,7 +7,6 @@ free ports, and stops them at the end. Tests and bin/screenshots use it.
 from __future__ import annotations
 
 import contextlib
-import datetime
 import fcntl
 import os
 import shutil
@@ -23,6 +22,7 @@ import psycopg
 import redis
 import requests
 from django.conf import settings
+from django.utils import timezone
 
 from portal import conf
 from tests import databases
@@ -90,7 +90,7 @@ def _demo(entry: dict[str, Any]) -> str:
         own = {"PORTAL_FILES": str(DEMO_FILES), "REDIS_URL": _redis("gw0")}
         _prepare({**environment, "PORTAL_MODE": "demo", **own})
 
-    today = f"{datetime.date.today():%y%m%d}_"  # its dossiers were filed so many days ago
+    today = f"{timezone.localdate():%y%m%d}_"  # its dossiers were filed so many days ago
     template = databases.migrated(entry)
     return databases.made_once(entry, "motcua_demo_", fill, template=template, state=today)
 

@@ -32,10 +32,17 @@ from tests.small_pdf import SMALL_PDF
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 GROUP, BIRTH, RESIDENCE, CARD = "2.000986", "1.001193", "1.004222", "9.000002"
-BORN = datetime.date.today() - datetime.timedelta(days=14)
-NUMBER = f"0382{BORN:%y}000123"
-"""His number says when he was born, and that he is a boy of this century."""
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1366, "height": 768}
+
+
+def born():
+    """The day of his birth, two weeks ago."""
+    return timezone.localdate() - datetime.timedelta(days=14)
+
+
+def childs_number():
+    """A number that says when he was born, and that he is a boy of this century."""
+    return f"0382{born():%y}000123"
 
 
 @pytest.fixture
@@ -48,7 +55,7 @@ def draft(transactional_db):
     huy = people.make_user("Lê Quang Huy", "038085002916", identity_level=2, phone="0912000101")
     begun = drafts.start(offering=procedure.offerings.get(receiving_unit__code="H99.21"), by=huy)
     form = procedure.current.form_definition()
-    begun.answers.data = answers_of(GROUP, form) | {"tre_ngay_sinh": BORN.isoformat()}
+    begun.answers.data = answers_of(GROUP, form) | {"tre_ngay_sinh": born().isoformat()}
     begun.answers.save()
     for key in sorted(components.required_keys(begun)):
         drafts.add_paper(draft=begun, by=huy, component_key=key, file=pdf(huy))
@@ -167,7 +174,7 @@ def test_a_linked_group_from_filing_to_the_last_result(
     # The child's number is written, and two agencies work side by side.
     go(trang, address(case))
     trang.get_by_role("link", name="Ghi phần của cán bộ").click()
-    trang.get_by_label("Số định danh cá nhân của trẻ").fill(NUMBER)
+    trang.get_by_label("Số định danh cá nhân của trẻ").fill(childs_number())
     trang.get_by_role("button", name="Lưu", exact=True).click()
     trang.get_by_role("button", name="Mở các việc tiếp theo").click()
     expect(trang.get_by_text("Đã chuyển bước.")).to_be_visible()

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from dossiers import actions, drafts
 from dossiers.errors.filing import OlderVersion
@@ -153,7 +154,7 @@ def test_nothing_is_filed_under_a_version_that_is_no_longer_in_force(world, comi
 
 
 def test_the_public_page_tells_what_will_apply(world, client):
-    ahead = datetime.date.today() + datetime.timedelta(days=30)
+    ahead = timezone.localdate() + datetime.timedelta(days=30)
     coming = publish_ahead(world.procedure, ahead)
 
     shown = client.get(world.procedure.get_absolute_url()).content.decode()
@@ -168,7 +169,7 @@ def test_the_public_page_tells_what_will_apply(world, client):
 
 
 def test_a_procedure_that_begins_later_has_its_page_before(world, client):
-    ahead = datetime.date.today() + datetime.timedelta(days=30)
+    ahead = timezone.localdate() + datetime.timedelta(days=30)
     new = Procedure.objects.create(
         code="1.000894", name="Thủ tục kết hôn", sector=world.procedure.sector
     )

@@ -1,5 +1,7 @@
 """What the database itself refuses."""
 
+import datetime
+
 import payment_makers as make
 import pytest
 from django.db import IntegrityError, InternalError, transaction
@@ -9,8 +11,10 @@ from django.utils import timezone
 from payments.gateways.base import Verdict
 from payments.models import Attempt, GatewayMessage, Order
 from payments.record import record
+from tests import people
 
 pytestmark = pytest.mark.django_db
+MOMENT = datetime.datetime(2026, 11, 5, 9, tzinfo=people.ZONE)
 
 
 def refused(name):
@@ -22,7 +26,7 @@ def refused(name):
     [
         ({"amount": 0}, "order_amount_positive"),
         ({"state": "paid"}, "order_paid_has_paid_at"),
-        ({"paid_at": timezone.now()}, "order_paid_has_paid_at"),
+        ({"paid_at": MOMENT}, "order_paid_has_paid_at"),
         ({"state": "cancelled"}, "order_cancelled_has_cancelled_at"),
         ({"state": "gone"}, "order_state_known"),
     ],
@@ -99,9 +103,9 @@ def test_settled_attempt_stays_settled(attempt):
         ({"amount": 1}, "attempt_terms_fixed"),
         ({"txn_ref": "P2"}, "attempt_terms_fixed"),
         ({"state": "failed"}, "attempt_ended_has_ended_at"),
-        ({"state": "refund_due", "ended_at": timezone.now()}, "attempt_refund_is_seen"),
+        ({"state": "refund_due", "ended_at": MOMENT}, "attempt_refund_is_seen"),
         ({"attention": "refund"}, "attempt_attention_has_since"),
-        ({"state": "gone", "ended_at": timezone.now()}, "attempt_state_known"),
+        ({"state": "gone", "ended_at": MOMENT}, "attempt_state_known"),
     ],
 )
 def test_impossible_attempts_are_refused(attempt, changes, name):

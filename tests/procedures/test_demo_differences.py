@@ -11,7 +11,7 @@ from procedures.papers import shipping
 from tests import people
 from tests.procedures.records import record, run, write
 
-NOW = datetime.datetime.now(people.ZONE)
+NOW = datetime.datetime(2026, 11, 27, 9, tzinfo=people.ZONE)
 PERMIT = "1.013225"
 
 

@@ -37,7 +37,7 @@ from tests.procedures import authors
 from tests.procedures.records import record, run, write
 from tests.procedures.test_decisions import FACTS
 
-NOW = datetime.datetime.now(people.ZONE)
+NOW = datetime.datetime(2026, 11, 27, 9, tzinfo=people.ZONE)
 BIRTH, MARRIAGE = record(), record("1.000894", name="Thủ tục đăng ký kết hôn")
 
 

@@ -13,7 +13,6 @@ from portal.vault.models import VaultItem
 from tests.counting import counted_queries
 
 BACKEND = "portal.accounts.backends.NationalIdentityBackend"
-YESTERDAY = timezone.localdate() - datetime.timedelta(days=1)
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def test_the_vault_lists_what_it_is_where_from_and_whether_it_is_valid(page, kee
         agency="UBND phường An Hải",
         issued_on=datetime.date(2026, 11, 5),
     )
-    keep(name="Ảnh chân dung", valid_until=YESTERDAY)
+    keep(name="Ảnh chân dung", valid_until=yesterday())
 
     text = page()
 
@@ -46,7 +45,7 @@ def test_the_vault_lists_what_it_is_where_from_and_whether_it_is_valid(page, kee
 
 def test_it_is_searched_without_marks_and_narrowed_by_kind_and_validity(page, keep):
     keep(name="Giấy khai sinh")
-    keep(name="Ảnh chân dung", valid_until=YESTERDAY)
+    keep(name="Ảnh chân dung", valid_until=yesterday())
     keep(name="Giấy phép xây dựng", kind="result")
 
     assert listed(page("?q=giay+khai")) == ["Giấy khai sinh"]
@@ -54,6 +53,10 @@ def test_it_is_searched_without_marks_and_narrowed_by_kind_and_validity(page, ke
     assert listed(page("?con=khong")) == ["Ảnh chân dung"]
     assert listed(page("?con=duoc&loai=giay-to")) == ["Giấy khai sinh"]
     assert "Không có giấy nào như vậy" in page("?q=ho+chieu")
+
+
+def yesterday():
+    return timezone.localdate() - datetime.timedelta(days=1)
 
 
 def listed(text):

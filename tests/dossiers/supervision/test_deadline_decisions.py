@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from dossiers import clock, history, recounting, telling
 from dossiers.errors.supervising import (
@@ -147,7 +148,7 @@ def test_it_ends_on_one_of_its_days_that_is_not_past(world, processing, storm):
 
 def test_the_page_does_what_was_looked_at_and_nothing_else(world, processing, sign_in):
     client = sign_in(world.people.tai)
-    today = datetime.date.today()
+    today = timezone.localdate()
     form = {
         "number": "1/QĐ",
         "signer": "Chủ tịch",

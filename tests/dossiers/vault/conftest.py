@@ -25,8 +25,6 @@ from tests import people
 from tests.dossiers.citizen.conftest import signed_in
 from tests.procedures.paper_kinds import make_held_kind, make_kind
 
-TODAY = timezone.localdate
-
 
 @pytest.fixture
 def kinds(world):

@@ -20,7 +20,10 @@ from portal.notices.models import Notice
 from tests.documents.digitising.scans import digitised
 from tests.dossiers.citizen.conftest import signed_in
 
-NOW = timezone.now()
+
+@pytest.fixture
+def now():
+    return timezone.now()
 
 
 @pytest.fixture
@@ -57,13 +60,13 @@ def test_the_index_is_readable_and_leads_to_every_file(unpacked, handed_in):
     assert all(f'href="{name}"' in index for name in files)
 
 
-def test_the_index_says_until_when_each_paper_is_good(wanting, keep):
+def test_the_index_says_until_when_each_paper_is_good(wanting, keep, now):
     today = timezone.localdate()
     keep(name="Còn", valid_until=today)
     keep(name="Hết", valid_until=today - datetime.timedelta(days=1))
     keep(name="Mãi")
     gone = keep(name="Thu hồi", valid_until=today)
-    gone.revoked_at = NOW
+    gone.revoked_at = now
     gone.save()
 
     found = gather(wanting.huy)
@@ -83,12 +86,12 @@ def test_nothing_of_others_is_in_it(wanting, handed_in):
     assert gather(wanting.people.huong).data["ho_so"] == []
 
 
-def test_it_holds_what_was_read_in_a_scan_and_what_she_was_told(wanting, handed_in):
-    confirmed = {"proposed": {}, "confirmed": {"number": "15/KS"}, "at": NOW}
+def test_it_holds_what_was_read_in_a_scan_and_what_she_was_told(wanting, handed_in, now):
+    confirmed = {"proposed": {}, "confirmed": {"number": "15/KS"}, "at": now}
     DataConfirmation.objects.create(
         digitisation=digitised(handed_in.papers.first().file), by=wanting.people.trang, **confirmed
     )
-    notice = {"event": "dossier.accepted", "key": "a", "language": "vi", "at": NOW}
+    notice = {"event": "dossier.accepted", "key": "a", "language": "vi", "at": now}
     Notice.objects.create(recipient=wanting.huy, title="Đã tiếp nhận", body="Chờ.", **notice)
 
     data, _left_out = archive(gather(wanting.huy))
@@ -131,21 +134,23 @@ def test_it_is_asked_for_made_in_the_background_and_fetched(huy, handed_in, want
     assert signed_in(wanting.people.huong).get(address).status_code == 404
 
 
-def test_after_its_time_it_is_absent_and_erased(huy, wanting, handed_in):
-    made = making.ask(wanting.huy, now=NOW - making.KEPT - datetime.timedelta(minutes=1))
+def test_after_its_time_it_is_absent_and_erased(huy, wanting, handed_in, now):
+    made = making.ask(wanting.huy, now=now - making.KEPT - datetime.timedelta(minutes=1))
     making.make(made.pk, now=made.asked_at)
     made.refresh_from_db()
     file = made.file_id
 
     assert huy.get(reverse("dossiers:takeout_file", args=[made.pk])).status_code == 404
-    making.sweep(now=NOW)
+    making.sweep(now=now)
     assert not StoredFile.objects.filter(pk=file).exists()
-    assert making.ask(wanting.huy, now=NOW).pk != made.pk
+    assert making.ask(wanting.huy, now=now).pk != made.pk
 
 
-def test_one_that_cannot_be_made_is_given_up_and_holds_up_nobody(wanting, handed_in, monkeypatch):
-    making.ask(wanting.huy, now=NOW)
-    making.ask(wanting.people.huong, now=NOW)
+def test_one_that_cannot_be_made_is_given_up_and_holds_up_nobody(
+    wanting, handed_in, monkeypatch, now
+):
+    making.ask(wanting.huy, now=now)
+    making.ask(wanting.people.huong, now=now)
     real = making.gather
 
     def broken(person):
@@ -155,7 +160,7 @@ def test_one_that_cannot_be_made_is_given_up_and_holds_up_nobody(wanting, handed
 
     monkeypatch.setattr(making, "gather", broken)
     for _ in range(making.MOST_ATTEMPTS):
-        making.sweep(now=NOW)
+        making.sweep(now=now)
 
     assert Takeout.objects.get(person=wanting.people.huong).file
-    assert Takeout.objects.get(person=wanting.huy).ends_at == NOW
+    assert Takeout.objects.get(person=wanting.huy).ends_at == now

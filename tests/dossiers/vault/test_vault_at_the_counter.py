@@ -19,7 +19,6 @@ from tests import people
 from tests.counting import counted_queries
 from tests.dossiers.citizen.conftest import signed_in
 
-TODAY = timezone.localdate()
 PRESSED = {"do": "vault"}
 
 
@@ -35,7 +34,9 @@ def at_desk(wanting):
         card=Card.of_account(wanting.huy),
         account=wanting.huy,
     )
-    counter_drafts.save_answers(draft=draft, by=trang, raw=people.ANSWERS, today=TODAY)
+    counter_drafts.save_answers(
+        draft=draft, by=trang, raw=people.ANSWERS, today=timezone.localdate()
+    )
     return counter_drafts.get_for(trang, draft.uuid)
 
 
@@ -115,15 +116,15 @@ def test_a_bearer_with_a_mandate_opens_the_grantors(wanting, at_desk, keep):
         grantee_personal_id=wanting.huy.personal_id,
         grantee_name=wanting.huy.full_name,
         power=Power.FILE,
-        since=TODAY,
-        until=rules.last_day(TODAY, 1),
+        since=timezone.localdate(),
+        until=rules.last_day(timezone.localdate(), 1),
     )
     writing.accept(mandate=writing.grant(by=an, terms=terms), by=wanting.huy)
     draft = _for_another(wanting, at_desk, an)
 
     at_counter.agree(draft=draft, by=wanting.people.trang)
 
-    found = at_counter.state_of(draft, components.wanted(draft), TODAY)
+    found = at_counter.state_of(draft, components.wanted(draft), timezone.localdate())
     assert found.held == {"khai_sinh": hers}
     assert [look.who for look in looks_at(an, None)] == [wanting.people.trang.full_name]
 
@@ -141,7 +142,7 @@ def test_papers_of_the_vault_go_when_another_person_stands_there(wanting, at_des
 
 def test_a_dossier_is_received_with_papers_of_the_vault(wanting, at_desk, page, keep):
     keep()
-    keep("GT.ANH", name="Ảnh chân dung", issued_on=TODAY)
+    keep("GT.ANH", name="Ảnh chân dung", issued_on=timezone.localdate())
     page(**PRESSED)
     page(reuse="khai_sinh")
     page(reuse="anh")

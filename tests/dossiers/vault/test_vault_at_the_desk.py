@@ -2,7 +2,6 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from dossiers import actions
 from dossiers.citizen.looks import looks_at
@@ -12,8 +11,6 @@ from dossiers.models import RefusedAttempt
 from portal.vault.models import VaultLook
 from tests.dossiers.citizen.conftest import signed_in
 from tests.dossiers.conftest import fresh
-
-TODAY = timezone.localdate()
 
 
 @pytest.fixture

@@ -20,11 +20,10 @@ from portal.vault.models import VaultLook
 from tests import people
 from tests.dossiers.citizen.conftest import signed_in
 
-TODAY = timezone.localdate()
 CHILD = Card(
     personal_id="038218002916",
     name="Lê Minh Châu",
-    date_of_birth=TODAY - datetime.timedelta(days=3000),
+    date_of_birth=datetime.date(2018, 9, 12),
     sex="female",
 )
 
@@ -55,8 +54,8 @@ def mandate(wanting, an):
         grantee_personal_id=wanting.huy.personal_id,
         grantee_name=wanting.huy.full_name,
         power=Power.FILE,
-        since=TODAY,
-        until=rules.last_day(TODAY, 1),
+        since=timezone.localdate(),
+        until=rules.last_day(timezone.localdate(), 1),
     )
     return writing.accept(mandate=writing.grant(by=an, terms=terms), by=wanting.huy)
 
@@ -100,7 +99,7 @@ def test_the_page_says_whose_vault_it_is_and_the_grantor_sees_the_look(
 
 def test_an_organisations_vault_serves_whoever_files_for_it(wanting, draft_for, keep):
     firm = Organisation.objects.create(tax_code="0100109106", name="Công ty Bến Gạch")
-    Representation.objects.create(user=wanting.huy, organisation=firm, since=TODAY)
+    Representation.objects.create(user=wanting.huy, organisation=firm, since=timezone.localdate())
     keep(name="Giấy của Huy")
     item = keep(owner=firm.tax_code)
 
@@ -115,7 +114,7 @@ def test_what_a_parent_says_of_a_child_opens_no_vault(wanting, draft_for, keep):
     keep(owner=CHILD.personal_id)
     draft = draft_for(parties.Party(Ground.PARENT, card=CHILD, relation=Relation.FATHER))
 
-    assert whose_vault(draft, TODAY).number == ""
+    assert whose_vault(draft, timezone.localdate()).number == ""
     with pytest.raises(NotPossibleNow):
         reuse.take(draft=draft, by=wanting.huy, component_key="khai_sinh")
 
@@ -132,7 +131,7 @@ def test_a_relation_that_an_officer_compared_opens_the_childs(
 
     draft = draft_for(party)
 
-    assert bool(whose_vault(draft, TODAY).number) is opens
+    assert bool(whose_vault(draft, timezone.localdate()).number) is opens
 
 
 def test_a_helper_opens_no_vault_at_all(draft_for, an, keep):
@@ -141,7 +140,7 @@ def test_a_helper_opens_no_vault_at_all(draft_for, an, keep):
 
     draft = draft_for(parties.Party(Ground.HELPER, card=Card.of_account(an)))
 
-    assert whose_vault(draft, TODAY).number == ""
+    assert whose_vault(draft, timezone.localdate()).number == ""
 
 
 def test_what_came_out_of_ones_own_vault_goes_when_the_draft_becomes_somebody_elses(
