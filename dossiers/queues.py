@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
     Case,
     Count,
+    DateTimeField,
     Exists,
     OuterRef,
     Q,
@@ -33,17 +34,24 @@ from dossiers.worklists.lines import COLUMNS, Line, told_to
 from portal import keyset
 from portal.accounts.people import duties_of
 from portal.numbers import whole_number
+from portal.statements import Slot, Statement, kept
 from portal.text import fold
 from portal.workflow.statuses import Status
 from portal.worktime import DueBounds
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from portal.accounts.models import User
 
 PAGE = 30
 """Rows of one page: what fits on two screens of a desk."""
 _COUNTED = ("", "me", "none")
 """What is counted in one look at the same dossiers; see `numbers`."""
+_BOUNDS: Any = DueBounds(
+    *(Slot(name, DateTimeField()) for name in ("now", "tomorrow", "near_until"))  # type: ignore[arg-type]
+)
+"""The bounds of the due states in statements that are kept."""
 _WAITS = (Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED)
 DUE_STATES = ("overdue", "today", "near", "in_time", "paused", "not_counted", "done")
 
@@ -158,15 +166,31 @@ def page(
     column, backwards = ORDERS[order]
     sign = "-" if backwards else ""
     by = (f"{sign}{column}", f"{sign}pk")
-    found = narrowed(user, agency_ids, filters, bounds=bounds)
-    found = found.filter(keyset.behind(after, column, backwards=backwards))
-    # The rows are chosen before anything is joined to them: else the names and helpers of all open
-    # dossiers of the province are looked up for the thirty that are shown.
-    shown = Dossier.objects.filter(pk__in=found.order_by(*by).values("pk")[: size + 1])
-    facts = told_to(user, with_answers=with_answers)
-    told = shown.annotate(**facts).order_by(*by)
-    rows = [Line(*row) for row in told.values_list(*COLUMNS)]
-    return keyset.cut(rows, size, lambda row: (getattr(row, column) or FAR, row.pk))
+    key = keyset.read(after)
+
+    def build() -> Any:
+        found = narrowed(user, agency_ids, filters, bounds=_BOUNDS)
+        behind = keyset.beyond(keyset.SLOTS if key else None, column, backwards=backwards)
+        chosen = found.filter(behind).order_by(*by)
+        # The rows are chosen before anything is joined to them: else the names and helpers of all
+        # open dossiers of the province are looked up for the thirty that are shown.
+        shown = Dossier.objects.filter(pk__in=chosen.values("pk")[: size + 1])
+        facts = told_to(user, with_answers=with_answers)
+        return shown.annotate(**facts).order_by(*by).values_list(*COLUMNS)
+
+    shape = ("page", agency_ids, filters, bool(key), size, order, with_answers)
+    rows = _kept(user, shape, build, filters).ask(**asdict(bounds), **keyset.given(key))
+    lines = [Line(*row) for row in rows]
+    return keyset.cut(lines, size, lambda row: (getattr(row, column) or FAR, row.pk))
+
+
+def _kept(
+    user: User, shape: tuple[Any, ...], build: Callable[[], Any], *asked: Filters
+) -> Statement:
+    """Return the statement of this shape for this officer as her duties are today; what somebody
+    typed to search for is not kept."""
+    typed = any(filters.query for filters in asked)
+    return kept(None if typed else (user.pk, duties_of(user), *shape), build)
 
 
 def narrowed(
@@ -202,17 +226,20 @@ def numbers(
         "mine": Count("pk", filter=Q(assignee=user)),
         "free": Count("pk", filter=Q(assignee=None)),
     }
-    each = [
-        narrowed(user, agency_ids, filters, bounds=bounds)
-        .order_by()
-        .annotate(place=Value(place))
-        .values_list("place")
-        .annotate(**numbers)
-        for (agency_ids, filters), place in looks.items()
-    ]
-    found = {
-        place: row for place, *row in (each[0].union(*each[1:], all=True) if each[1:] else each[0])
-    }
+
+    def build() -> Any:
+        each = [
+            narrowed(user, agency_ids, filters, bounds=_BOUNDS)
+            .order_by()
+            .annotate(place=Value(place))
+            .values_list("place")
+            .annotate(**numbers)
+            for (agency_ids, filters), place in looks.items()
+        ]
+        return each[0].union(*each[1:], all=True) if each[1:] else each[0]
+
+    statement = _kept(user, ("numbers", *looks), build, *(filters for _at, filters in looks))
+    found = {place: row for place, *row in statement.ask(**asdict(bounds))}
     return [found[look][column] if look in found else 0 for look, column in places]
 
 
@@ -221,20 +248,24 @@ def counts(
 ) -> dict[str, int]:
     """Return the counts of the rail in one query: each due state and each open status."""
     spans = {
-        "overdue": bounds.now,
-        "today": bounds.tomorrow,
-        "near": bounds.near_until + datetime.timedelta(microseconds=1),
+        "overdue": _BOUNDS.now,
+        "today": _BOUNDS.tomorrow,
+        "near": _BOUNDS.near_until + datetime.timedelta(microseconds=1),
         "in_time": FAR,
     }
-    until = [When(rank_at__lt=end, then=Value(span)) for span, end in spans.items()]
-    groups = (
-        scope(user, agency_ids, filters)
-        .values_list("status", Case(*until, default=Value("")))
-        .annotate(number=Count("pk"))
-        .order_by()
-    )
+
+    def build() -> Any:
+        until = [When(rank_at__lt=end, then=Value(span)) for span, end in spans.items()]
+        return (
+            scope(user, agency_ids, filters)
+            .values_list("status", Case(*until, default=Value("")))
+            .annotate(number=Count("pk"))
+            .order_by()
+        )
+
+    statement = _kept(user, ("counts", agency_ids, filters), build, filters)
     found: Counter[str] = Counter()
-    for status, span, number in groups:
+    for status, span, number in statement.ask(**asdict(bounds)):
         state = _due_of(status, span)
         found.update({"total": number, f"status_{status}": number, f"due_{state}": number})
     return found

@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, DateTimeField, Q
+
+from portal.statements import Slot
 
 Row = TypeVar("Row")
 
@@ -20,6 +22,13 @@ class Key(NamedTuple):
 
     moment: datetime.datetime
     pk: int
+
+
+SLOTS: Any = Key(
+    moment=Slot("after_moment", DateTimeField()),  # type: ignore[arg-type]
+    pk=Slot("after_pk", BigIntegerField()),  # type: ignore[arg-type]
+)
+"""A key for `beyond` in a statement that is kept; `given` gives its values."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +50,21 @@ def cut(
 def behind(after: str, column: str, *, backwards: bool = False) -> Q:
     """Return the condition of the rows behind a key in the order (`column`, id); nonsense or ""
     is the first page and leaves every row."""
-    found = read(after)
-    if found is None:
+    return beyond(read(after), column, backwards=backwards)
+
+
+def beyond(key: Key | None, column: str, *, backwards: bool = False) -> Q:
+    """Return the condition of the rows behind a key that was read already."""
+    if key is None:
         return Q()
-    beyond = "lt" if backwards else "gt"
-    further = Q(**{f"{column}__{beyond}": found.moment})
-    return further | Q(**{column: found.moment, f"pk__{beyond}": found.pk})
+    after = "lt" if backwards else "gt"
+    further = Q(**{f"{column}__{after}": key.moment})
+    return further | Q(**{column: key.moment, f"pk__{after}": key.pk})
+
+
+def given(key: Key | None) -> dict[str, Any]:
+    """Return the values of the slots of a statement made with SLOTS."""
+    return {"after_moment": key.moment, "after_pk": key.pk} if key else {}
 
 
 def written(moment: datetime.datetime, pk: int) -> str:

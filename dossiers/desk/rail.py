@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import CharField, IntegerField, Q, Value
+from django.db.models import CharField, DateField, IntegerField, Q, QuerySet, Value
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from dossiers.worklists.views import View
 from portal.accounts.models import Posting, User
 from portal.accounts.people import duties_of, signed_in
 from portal.agencies.models import Agency
+from portal.statements import Slot, kept
 from portal.worktime import DueBounds
 from procedures.models import Offering, Procedure
 from procedures.models.procedure import label_of
@@ -108,11 +110,22 @@ def status_counts(
 
 def choices(user: User, units: frozenset[int], today: datetime.date) -> Choices:
     """Return procedures, officers and labels to filter by, in one statement."""
+    found = Choices()
+    into = {1: found.procedures, 2: found.officers, 3: found.labels}
+    labelled = units & duties_of(user).working
+    statement = kept(("choices", units, labelled), lambda: _choices(units, labelled))
+    for which, pk, name, short in statement.ask(today=today):
+        into[which].append((pk, label_of(name, short) if which == 1 else name))
+    return found
+
+
+def _choices(units: frozenset[int], labelled: frozenset[int]) -> QuerySet[Any, Any]:
     offered = Offering.objects.filter(Q(receiving_unit__in=units) | Q(competent_agency__in=units))
     procedures = Procedure.objects.filter(pk__in=offered.values("procedure"))
+    today: Any = Slot("today", DateField())
     posted = Posting.objects.held_on(today).filter(agency__in=units)
     officers = User.objects.filter(pk__in=posted.values("user_id"))
-    labels = Label.objects.filter(unit__in=units & duties_of(user).working)
+    labels = Label.objects.filter(unit__in=labelled)
     nothing = Value("", output_field=CharField())
 
     def kind(number: int) -> Value:
@@ -129,11 +142,7 @@ def choices(user: User, units: frozenset[int], today: datetime.date) -> Choices:
         .annotate(kind=kind(3), short=nothing)
         .values_list("kind", "pk", "name", "short")[:MOST_CHOICES],
     ]
-    found = Choices()
-    into = {1: found.procedures, 2: found.officers, 3: found.labels}
-    for which, pk, name, short in parts[0].union(*parts[1:], all=True):
-        into[which].append((pk, label_of(name, short) if which == 1 else name))
-    return found
+    return parts[0].union(*parts[1:], all=True)
 
 
 def pills(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q
@@ -13,6 +13,7 @@ from dossiers.worklists.errors import NameMissing, NameTaken, NotSupervisor, Too
 from portal.accounts.models import Role
 from portal.accounts.people import duties_of
 from portal.errors import NotFoundForPerson
+from portal.statements import kept
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -42,13 +43,16 @@ class View:
 
 def seen_by(user: User) -> list[View]:
     """Return the views of this officer and of her units, her own first; one query."""
-    rows = SavedView.objects.filter(_reach(user)).annotate(
-        chosen=Exists(DefaultView.objects.filter(user=user, view=OuterRef("pk")))
-    )
-    found = rows.order_by("unit_id", "name", "pk").values_list(
-        "pk", "name", "query", "unit_id", "chosen"
-    )
-    views = [View(*row) for row in found[:SHOWN]]
+
+    def build() -> Any:
+        rows = SavedView.objects.filter(_reach(user)).annotate(
+            chosen=Exists(DefaultView.objects.filter(user=user, view=OuterRef("pk")))
+        )
+        found = rows.order_by("unit_id", "name", "pk")
+        return found.values_list("pk", "name", "query", "unit_id", "chosen")[:SHOWN]
+
+    statement = kept(("views", user.pk, duties_of(user)), build)
+    views = [View(*row) for row in statement.ask()]
     return sorted(views, key=lambda view: view.is_shared)
 
 

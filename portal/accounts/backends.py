@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.backends import BaseBackend, ModelBackend
+from django.db.models import BigIntegerField
 from django.db.models.expressions import Combinable
 from django.http import HttpRequest
 
 from portal.accounts.models import User
+from portal.statements import Slot, Statement
 
 _with_person: dict[str, Combinable] = {}
 
@@ -19,6 +22,7 @@ def load_with_person(name: str, expression: Combinable) -> None:
     For rooms that show something of hers on every page; called at start-up.
     """
     _with_person[name] = expression
+    _person.cache_clear()
 
 
 class NationalIdentityBackend(BaseBackend):
@@ -30,7 +34,14 @@ class NationalIdentityBackend(BaseBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """Return the person, or nobody when the account was closed since."""
-        return User.objects.annotate(**_with_person).filter(pk=user_id, is_active=True).first()
+        return next(iter(_person().ask(user=user_id)), None)
+
+
+@cache
+def _person() -> Statement:
+    """Return how a signed-in person is loaded: asked for on nearly every page."""
+    user = Slot("user", BigIntegerField())
+    return Statement(User.objects.annotate(**_with_person).filter(pk=user, is_active=True))
 
 
 class BreakGlassBackend(ModelBackend):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BigIntegerField, DateField, F, Q, QuerySet
 from django.utils import timezone
 
 from portal.accounts.limits import NO_LIMIT, Limit
 from portal.accounts.models import WORKING, Organisation, Posting, Role, User
 from portal.agencies.models import Agency
 from portal.errors import NotFoundForPerson
+from portal.statements import Slot, Statement
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -33,6 +35,11 @@ class Duties:
     """For whom she stands in today: absent officer, agency and a role that the absent one holds."""
     limits: dict[tuple[int | None, int, str], Limit] = field(default_factory=dict)
     """Limits by absent officer (None: herself), agency and role; what has no limit is not there."""
+
+    def __hash__(self) -> int:
+        """Let what an officer may see be part of a key (portal.statements)."""
+        limits = frozenset(self.limits.items())
+        return hash((self.held, self.supervises_all, self.workplace, self.stands_in, limits))
 
     def _each(self) -> Iterable[tuple[int | None, int, str]]:
         yield from ((None, agency, role) for agency, role in self.held)
@@ -172,7 +179,12 @@ def _postings_of(user: User) -> list[Any]:
     """Return her postings and those of the colleagues for whom she stands in, in one statement:
     person, agency, role; code, kind and short name of the agency; procedures and sectors that it is
     limited to."""
-    today = timezone.localdate()
+    return _postings().ask(user=user.pk, today=timezone.localdate())
+
+
+@cache
+def _postings() -> Statement:
+    user, today = Slot("user", BigIntegerField()), Slot("today", DateField())
     held = Posting.objects.held_on(today)
     instead = held.exclude(role=Role.ADMINISTRATOR).filter(
         user__absences__substitute=user,
@@ -192,7 +204,7 @@ def _postings_of(user: User) -> list[Any]:
         "only_sectors",
     )
     own = held.filter(user=user).values_list(*columns)
-    return list(own.union(instead.values_list(*columns), all=True))
+    return Statement(own.union(instead.values_list(*columns), all=True))
 
 
 def acting_organisation(request: HttpRequest) -> Organisation | None:
