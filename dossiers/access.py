@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    DateField,
+    Exists,
+    OuterRef,
+    UUIDField,
+)
+from django.utils import timezone
 
 from dossiers.errors.filing import DraftGone
 from dossiers.models import Dossier, DossierRead, Follow, Ground
 from dossiers.models.mandate import Power
 from dossiers.models.querysets import DossierQuerySet
+from dossiers.models.reach import Who
 from portal.accounts.people import duties_of
 from portal.errors import NotFoundForPerson
+from portal.statements import Slot, Statement, kept
 from portal.workflow.statuses import Status
 
 if TYPE_CHECKING:
@@ -24,6 +35,9 @@ _UNITS = ("receiving_unit", "competent_agency", "current_unit")
 """Units that the citizen's pages name; the desk's pages name none."""
 _PARTIES = ("submitter", "behalf__actor", "mandate")
 """Who files for whom, and under which mandate (behalf/words.py)."""
+_CODE: Any = Slot("code", CharField())
+_USER: Any = Slot("user", BigIntegerField())
+_DAY: Any = Slot("day", DateField())
 
 
 def get_own_dossier(user: User | AnonymousUser, code: str) -> Dossier:
@@ -31,7 +45,10 @@ def get_own_dossier(user: User | AnonymousUser, code: str) -> Dossier:
     holds today (models/reach.py). `may_have_result` says whether the result is hers to take."""
     if not user.is_authenticated:
         raise NotFoundForPerson
-    found = _the_one(Dossier.objects.in_hands_of(user).filter(code=code), *_UNITS, *_PARTIES)
+    who, day = Who.of(user), timezone.localdate()
+    own = _own(bool(who.personal_id))
+    hers = {"user": who.pk, "number": who.personal_id, "name": who.folded_name}
+    found = _the_one(own, code=code, day=day, **hers)
     found.may_have_result = may_have_result(user, found)
     return found
 
@@ -53,9 +70,13 @@ def get_desk_dossier(user: User | AnonymousUser, code: str) -> Dossier:
     """
     if not user.is_authenticated or not duties_of(user):
         raise NotFoundForPerson
-    follows = Exists(Follow.objects.filter(user=user, dossier=OuterRef("pk")))
-    rows = Dossier.objects.seen_at_desk(user).filter(code=code).annotate(followed=follows)
-    return _the_one(rows, "hand_in__taken_by", *_PARTIES)
+
+    def build() -> DossierQuerySet:
+        follows = Exists(Follow.objects.filter(user=user, dossier=OuterRef("pk")))
+        rows = Dossier.objects.seen_at_desk(user).filter(code=_CODE).annotate(followed=follows)
+        return _with(rows, "hand_in__taken_by", *_PARTIES)
+
+    return _the_one(kept(("desk dossier", user.pk, duties_of(user)), build), code=code)
 
 
 def get_draft_for(user: User | AnonymousUser, public_id: uuid.UUID | str) -> Dossier:
@@ -66,18 +87,35 @@ def get_draft_for(user: User | AnonymousUser, public_id: uuid.UUID | str) -> Dos
     """
     if not user.is_authenticated:
         raise NotFoundForPerson
-    rows = Dossier.objects.submitted_by(user).filter(uuid=public_id)
     try:
-        return _the_one(rows, *_UNITS, *_PARTIES)
+        return _the_one(_begun(), user=user.pk, uuid=public_id)
     except NotFoundForPerson as error:
         raise DraftGone from error
 
 
-def _the_one(rows: DossierQuerySet, *more: str) -> Dossier:
-    found = rows.with_procedure().select_related(*_WITH, *more).first()
-    if found is None:
-        raise NotFoundForPerson
-    return found
+@cache
+def _own(has_number: bool) -> Statement:
+    number = Slot("number", CharField()) if has_number else ""
+    who = Who(_USER, number, Slot("name", CharField()))
+    rows = Dossier.objects.in_hands_of(who, day=_DAY).filter(code=_CODE)
+    return Statement(_with(rows, *_UNITS, *_PARTIES))
+
+
+@cache
+def _begun() -> Statement:
+    rows = Dossier.objects.submitted_by(_USER).filter(uuid=Slot("uuid", UUIDField()))
+    return Statement(_with(rows, *_UNITS, *_PARTIES))
+
+
+def _with(rows: DossierQuerySet, *more: str) -> DossierQuerySet:
+    return rows.with_procedure().select_related(*_WITH, *more)
+
+
+def _the_one(statement: Statement, **given: Any) -> Dossier:
+    """Return the dossier that a statement finds; raise NotFoundForPerson without one."""
+    for found in statement.ask(**given):
+        return found
+    raise NotFoundForPerson
 
 
 def is_submitter(user: User, dossier: Dossier) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q, prefetch_related_objects
 
 from dossiers.models import (
     BroughtPaper,
@@ -33,6 +33,7 @@ from dossiers.models import (
 from dossiers.posting.ways import address_of
 from portal.documents.models import PaperChange
 from portal.post.parcels import all_of
+from portal.statements import Slot, Statement
 
 if TYPE_CHECKING:
     from dossiers.models import Dossier, PostalAddress
@@ -81,8 +82,14 @@ class Contents:
 
         Hashes are left out: history.broken_links reads its own.
         """
-        found = self.dossier.events.select_related("actor", "paper").only(*_TOLD)
-        return list(found.order_by("seq"))
+        return self._asked(_events())
+
+    def _asked(self, statement: Statement) -> list[Any]:
+        """Return rows of this dossier, each of which knows it."""
+        found = statement.ask(dossier=self.dossier.pk)
+        for row in found:
+            row.dossier = self.dossier
+        return found
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -100,17 +107,11 @@ class Contents:
     @cached_property
     def papers(self) -> list[DossierPaper]:
         """What was handed in, replaced versions included."""
-        rows = self.dossier.papers.select_related(
-            "file__preview",
-            "file__scan",
-            "file__digitisation",
-            "file__signatures",
-            "vault_item",
-            "taken_by",
-        )
+        found: list[DossierPaper] = self._asked(_papers())
         # these ask nothing when none is digitised
         more = ("file__digitisation__confirmations__by", "file__digitisation__signatures")
-        return list(rows.defer("file__preview__image").prefetch_related(*more))
+        prefetch_related_objects(found, *more)
+        return found
 
     @property
     def papers_in_force(self) -> list[DossierPaper]:
@@ -338,6 +339,28 @@ class Contents:
         rows = PaperChange.objects.filter(paper__file__issued_paper__dossier=self.dossier)
         told = rows.select_related("paper__file__issued_paper", "by", "replacement")
         return {row.paper.file.issued_paper.pk: row for row in told if row.paper.file}
+
+
+_DOSSIER: Any = Slot("dossier", BigIntegerField())
+
+
+@cache
+def _events() -> Statement:
+    found = DossierEvent.objects.filter(dossier=_DOSSIER).select_related("actor", "paper")
+    return Statement(found.only(*_TOLD).order_by("seq"))
+
+
+@cache
+def _papers() -> Statement:
+    rows = DossierPaper.objects.filter(dossier=_DOSSIER).select_related(
+        "file__preview",
+        "file__scan",
+        "file__digitisation",
+        "file__signatures",
+        "vault_item",
+        "taken_by",
+    )
+    return Statement(rows.defer("file__preview__image"))
 
 
 def _remember(request: SupplementRequest, items: list[SupplementItem]) -> None:

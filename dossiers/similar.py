@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, CharField, DateTimeField, Q
 
 from dossiers.models import Applicant, Dossier
 from dossiers.models.narrowing import duties_on
 from dossiers.models.querysets import OPEN
+from portal.statements import Slot, Statement
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -55,21 +57,14 @@ def similar_to(user: User, dossier: Dossier, *, now: datetime.datetime) -> Simil
     """Return the other dossiers of this applicant and procedure, the newest first, in one query;
     nothing for an applicant without a number. A draft at the counter is compared alike."""
     applicant = dossier.applicant
-    if applicant.tax_code:
-        same = Applicant.objects.filter(tax_code=applicant.tax_code)
-    elif applicant.personal_id:
-        same = Applicant.objects.filter(personal_id=applicant.personal_id, tax_code="")
-    else:
+    number = applicant.tax_code or applicant.personal_id
+    if not number:
         return Similar()
-    rows = (
-        Dossier.objects.filter(
-            Q(status__in=sorted(OPEN)) | Q(status__gt=0, status_changed_at__gte=now - LATELY),
-            pk__in=same.values("dossier"),
-            procedure_version__procedure=dossier.procedure_version.procedure_id,
-        )
-        .exclude(pk=dossier.pk)
-        .order_by("-filed_at", "-pk")
-        .values_list("code", "status", "filed_at", *_UNITS)[:MOST]
+    rows = _others(bool(applicant.tax_code)).ask(
+        number=number,
+        dossier=dossier.pk,
+        procedure=dossier.procedure_version.procedure_id,
+        since=now - LATELY,
     )
     duties = duties_on(user, dossier)
     named, others = [], 0
@@ -79,3 +74,23 @@ def similar_to(user: User, dossier: Dossier, *, now: datetime.datetime) -> Simil
         else:
             others += 1
     return Similar(tuple(named), others)
+
+
+@cache
+def _others(by_tax_code: bool) -> Statement:
+    number = Slot("number", CharField())
+    if by_tax_code:
+        same = Applicant.objects.filter(tax_code=number)
+    else:
+        same = Applicant.objects.filter(personal_id=number, tax_code="")
+    lately = Q(status__gt=0, status_changed_at__gte=Slot("since", DateTimeField()))
+    return Statement(
+        Dossier.objects.filter(
+            Q(status__in=sorted(OPEN)) | lately,
+            pk__in=same.values("dossier"),
+            procedure_version__procedure=Slot("procedure", BigIntegerField()),
+        )
+        .exclude(pk=Slot("dossier", BigIntegerField()))
+        .order_by("-filed_at", "-pk")
+        .values_list("code", "status", "filed_at", *_UNITS)[:MOST]
+    )

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from dossiers.models.mandate import Power
 from dossiers.models.narrowing import at_any, within, within_any
-from dossiers.models.reach import hands_of
+from dossiers.models.reach import Who, hands_of
 from portal.accounts.models import WORKING
 from portal.accounts.people import duties_of
 from portal.workflow.statuses import FINAL, Status
@@ -98,11 +98,12 @@ class DossierQuerySet(models.QuerySet):
         return self.filter(submitter=user)
 
     def in_hands_of(
-        self, user: User, need: int = Power.FOLLOW, day: datetime.date | None = None
+        self, user: User | Who, need: int = Power.FOLLOW, day: datetime.date | None = None
     ) -> DossierQuerySet:
         """Filed dossiers that this person may follow as a citizen today: hers, or by a right that
         holds now. `need` is the power that she needs where she acts under a mandate."""
-        return self.filed().filter(hands_of(user, need, day or timezone.localdate()))
+        who = user if isinstance(user, Who) else Who.of(user)
+        return self.filed().filter(hands_of(who, need, day or timezone.localdate()))
 
     def _asked_of(self, agency_ids: frozenset[int]) -> models.QuerySet:
         """Requests for an opinion to these agencies, open or closed, beside the outer dossier."""
@@ -148,7 +149,7 @@ class DossierQuerySet(models.QuerySet):
         duties = duties_of(user)
         if duties.supervises_all:
             return self.filed()
-        mine = hands_of(user, Power.FOLLOW, timezone.localdate())
+        mine = hands_of(Who.of(user), Power.FOLLOW, timezone.localdate())
         return self.filed().filter(mine | self._of_duties(user) if duties else mine)
 
     def seen_at_desk(self, user: User) -> DossierQuerySet:

@@ -7,7 +7,7 @@ of each action; nothing is remembered from the day of filing.
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
@@ -25,6 +25,19 @@ _OWN = ("", Ground.HELPER, Ground.BEARER)
 _FOR_PEOPLE = (Ground.MANDATE, Ground.PARENT, Ground.HELPER, Ground.BEARER)
 
 
+class Who(NamedTuple):
+    """What of a person her rights hang on: values, or slots of a statement that is kept."""
+
+    pk: Any
+    personal_id: Any
+    folded_name: Any
+
+    @classmethod
+    def of(cls, user: User) -> Who:
+        """Return it of somebody."""
+        return cls(user.pk, user.personal_id, fold(user.full_name))
+
+
 class AnyOf(Func):
     """`column = ANY (ARRAY (SELECT ...))`: asked once, and the column's index serves it."""
 
@@ -33,13 +46,13 @@ class AnyOf(Func):
     output_field = BooleanField()
 
 
-def represented_by(user: User, day: datetime.date) -> Any:
-    """Return the ids of the organisations that this person represents on `day`."""
+def represented_by(user: User | int, day: datetime.date) -> Any:
+    """Return the ids of the organisations that this person (or her id) represents on `day`."""
     rows = Representation.objects.filter(user=user, since__lte=day)
     return rows.filter(Q(until__isnull=True) | Q(until__gte=day)).values("organisation_id")
 
 
-def hands_of(user: User, need: int, day: datetime.date) -> Q:
+def hands_of(who: Who, need: int, day: datetime.date) -> Q:
     """Return the filed dossiers on which this person may act on the citizens' side.
 
     If, and only if:
@@ -49,25 +62,25 @@ def hands_of(user: User, need: int, day: datetime.date) -> Q:
     - she represents its organisation on `day`, whoever handed it in;
     - she is the applicant for whom somebody else handed it in.
     """
-    held = Mandate.objects.in_force(day).giving(need).filter(pk=OuterRef("mandate"), grantee=user)
-    by_hand = Q(submitter=user) & (
+    held = Mandate.objects.in_force(day).giving(need).filter(pk=OuterRef("mandate"), grantee=who.pk)
+    by_hand = Q(submitter=who.pk) & (
         Q(ground__in=_OWN)
         | (Q(ground=Ground.MANDATE) & Q(Exists(held)))
         | Q(ground=Ground.PARENT, ground_until__gt=day)
     )
-    organisations = AnyOf(F("organisation_id"), ArraySubquery(represented_by(user, day)))
+    organisations = AnyOf(F("organisation_id"), ArraySubquery(represented_by(who.pk, day)))
     found = by_hand | Q(organisations)
-    if user.personal_id:
-        found |= Q(AnyOf(F("id"), ArraySubquery(_as_applicant(user))))
+    if who.personal_id:
+        found |= Q(AnyOf(F("id"), ArraySubquery(_as_applicant(who))))
     return found
 
 
-def _as_applicant(user: User) -> Any:
+def _as_applicant(who: Who) -> Any:
     """Return the ids of the dossiers that others filed for her: her number and her name."""
     applicants = apps.get_model("dossiers", "Applicant")._default_manager
     return applicants.filter(
-        personal_id=user.personal_id,
+        personal_id=who.personal_id,
         kind=1,
         dossier__ground__in=_FOR_PEOPLE,
-        dossier__applicant_folded=fold(user.full_name),
+        dossier__applicant_folded=who.folded_name,
     ).values("dossier_id")

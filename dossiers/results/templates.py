@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from django.db.models import BigIntegerField
 from django.utils import timezone
 
 from dossiers.models import ResultTemplate
 from dossiers.results.tags import Tag, tidy, values_of
 from portal.notices import rendering
 from portal.notices.wordings import told_of
+from portal.statements import Slot, Statement
 
 if TYPE_CHECKING:
     from dossiers.models import Dossier
@@ -36,8 +39,13 @@ def in_force(procedure: Procedure, outcome: str) -> ResultTemplate | None:
 
 def all_in_force(procedure: Procedure) -> dict[str, ResultTemplate]:
     """Return by outcome the templates that hold, in one query."""
-    rows = procedure.result_templates.order_by("outcome", "-pk").distinct("outcome")
-    return {row.outcome: row for row in rows if row.body}
+    return {row.outcome: row for row in _newest().ask(procedure=procedure.pk) if row.body}
+
+
+@cache
+def _newest() -> Statement:
+    rows = ResultTemplate.objects.filter(procedure=Slot("procedure", BigIntegerField()))
+    return Statement(rows.order_by("outcome", "-pk").distinct("outcome"))
 
 
 def exist_for(procedure: Procedure) -> bool:
