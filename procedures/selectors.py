@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, CharField, Q, QuerySet
 
 from portal.errors import NotFoundForPerson
+from portal.statements import Slot, Statement, kept
 from procedures.localising.routing import offerings_on
 from procedures.models import Offering, Procedure, ProcedureVersion
 from procedures.search.filters import Filters
@@ -73,17 +74,19 @@ def get_procedure(code: str, *, by: Any = None) -> Procedure:
     Raises NotFoundForPerson for an unknown code, for one that was never published, and for one
     that this person may not see.
     """
-    found = (
-        Procedure.objects.select_related("current", "sector", "successor")
-        .defer(*(f"current__{name}" for name in LONG), "search")
-        .filter(_SHOWN, code=code)
-        .first()
-    )
+    found = next(iter(_published().ask(code=code)), None)
     if found is None or (found.is_internal and not sees_internal(by)):
         raise NotFoundForPerson
     if found.current is not None:
         found.current.procedure = found
-    return found
+    return found  # type: ignore[no-any-return]
+
+
+@cache
+def _published() -> Statement:
+    rows = Procedure.objects.select_related("current", "sector", "successor")
+    rows = rows.defer(*(f"current__{name}" for name in LONG), "search")
+    return Statement(rows.filter(_SHOWN, code=Slot("code", CharField())))
 
 
 def get_version(code: str, number: int, *, by: Any = None) -> ProcedureVersion:
@@ -211,8 +214,15 @@ _published_with_parts = lru_cache(maxsize=KEPT)(_read_with_parts)
 
 def offerings_of(procedure: Procedure, day: datetime.date) -> list[Offering]:
     """Return where the procedure is offered, with the receiving units and who decides on `day`."""
-    rows = procedure.offerings.filter(is_active=True, receiving_unit__is_active=True)
-    rows = offerings_on(rows, day)
-    return list(
-        rows.select_related("receiving_unit").order_by("receiving_unit__code")[:MOST_OFFERINGS]
+    found: list[Offering] = kept(("offerings", day), lambda: _offered(day)).ask(pk=procedure.pk)
+    for offering in found:
+        offering.procedure = procedure
+    return found
+
+
+def _offered(day: datetime.date) -> QuerySet[Offering]:
+    rows = Offering.objects.filter(
+        procedure=Slot("pk", BigIntegerField()), is_active=True, receiving_unit__is_active=True
     )
+    rows = offerings_on(rows, day).select_related("receiving_unit")
+    return rows.order_by("receiving_unit__code")[:MOST_OFFERINGS]

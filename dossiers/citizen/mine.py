@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,13 +13,12 @@ from django.views.decorators.http import require_GET
 
 from dossiers import cash
 from dossiers.behalf import helping
-from dossiers.citizen import mine_filters
+from dossiers.citizen import mine_asked, mine_filters
 from dossiers.citizen.guards import citizen_view
 from dossiers.citizen.journey import title_of
 from dossiers.citizen.offline import DAYS
 from dossiers.citizen.standing import due_mark_of, move_of
-from dossiers.models import Dossier, Message, SupplementRequest
-from dossiers.models.querysets import DossierQuerySet
+from dossiers.models import Dossier, SupplementRequest
 from payments.models import Order
 from portal import worktime
 from portal.accounts.people import signed_in
@@ -31,34 +29,6 @@ from portal.workflow.statuses import Status
 
 PAGE = 20
 FEW_DRAFTS = 5
-_RELATED = ("procedure_version__procedure", "receiving_unit", "submitter", "behalf__actor")
-_PRINTED = (
-    "uuid",
-    "code",
-    "result_delivery",
-    "status",
-    "filed_at",
-    "accepted_at",
-    "applicant_name",
-    "ground",
-    "submitter",
-    "submitter__full_name",
-    "behalf__actor",
-    "behalf__actor__full_name",
-    "due_at",
-    "paused_since",
-    "status_changed_at",
-    "completed_at",
-    "reception_due_at",
-    "receiving_unit__name",
-    "procedure_version__procedure__name",
-    "procedure_version__procedure__short_name",
-)
-"""What a row prints: asking for whole dossiers took twice as long as printing them."""
-
-
-_NEW = Message.objects.filter(dossier=OuterRef("pk"), side=Message.Side.UNIT, read_at=None)
-"""What the agency wrote and the person has not opened."""
 
 
 @dataclass(frozen=True)
@@ -103,10 +73,6 @@ def mine(request: HttpRequest) -> HttpResponse:
     `q` and `tt` look for some of the dossiers (mine_filters), `sau` goes on after one.
     """
     person = signed_in(request)
-    own = Dossier.objects.in_hands_of(person).order_by("-id")
-    begun = Dossier.objects.submitted_by(person).order_by("-id")
-    unfinished = begun.filter(status=Status.DRAFT).with_procedure()
-    unfinished = unfinished.select_related("receiving_unit", "answers").defer("clock")
     only_drafts = "nhap" in request.GET
     first = "sau" not in request.GET
     before = _before(request)
@@ -114,18 +80,13 @@ def mine(request: HttpRequest) -> HttpResponse:
     drafts: Sequence[Dossier] = []
     more_drafts = False
     if first and not only_drafts and wanted.is_any:
-        drafts = list(unfinished[: FEW_DRAFTS + 1])
+        drafts = mine_asked.drafts(person, FEW_DRAFTS + 1)
         more_drafts = len(drafts) > FEW_DRAFTS
         drafts = drafts[:FEW_DRAFTS]
-    listed: DossierQuerySet = (
-        unfinished
-        if only_drafts
-        else mine_filters.among(own, wanted)
-        .select_related(*_RELATED)
-        .only(*_PRINTED)
-        .annotate(message_waits=Exists(_NEW))
-    )
-    found = list((listed.filter(pk__lt=before) if before else listed)[: PAGE + 1])
+    if only_drafts:
+        found = mine_asked.drafts(person, PAGE + 1, before)
+    else:
+        found = mine_asked.filed(person, wanted, PAGE + 1, before)
     shown = found[:PAGE]
     next_href = ""
     if len(found) > PAGE:

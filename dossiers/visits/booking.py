@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Collection
+from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -29,6 +30,7 @@ from portal.accounts.models import User
 from portal.agencies import calendars
 from portal.agencies.models import Agency
 from portal.errors import NotFoundForPerson
+from portal.statements import kept
 
 EARLY = datetime.timedelta(minutes=60)
 LATE = datetime.timedelta(minutes=15)
@@ -39,12 +41,17 @@ State = Appointment.State
 
 def addresses(unit_ids: Collection[int]) -> dict[int, str]:
     """Return the address of the page to book, by unit, for those that take bookings."""
+    key = frozenset(unit_ids)
+    codes = kept(("bookings", key), lambda: _booked(key)).ask()
+    return {pk: reverse("visits:book", args=[code]) for pk, code in codes}
+
+
+def _booked(unit_ids: frozenset[int]) -> QuerySet[VisitRules, Any]:
     open_lanes = Lane.objects.filter(unit=OuterRef("unit"), is_active=True)
     rules = VisitRules.objects.filter(
         Exists(open_lanes), unit__in=unit_ids, takes_appointments=True, unit__is_one_stop=True
     )
-    codes = rules.values_list("unit_id", "unit__code")
-    return {pk: reverse("visits:book", args=[code]) for pk, code in codes}
+    return rules.values_list("unit_id", "unit__code")
 
 
 def days_at(rules: VisitRules, *, now: datetime.datetime) -> list[datetime.date]:
