@@ -32,18 +32,23 @@ class Slot(Expression):
         super().__init__(output_field=kind)
         self.name = name
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Slot]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """Return a place holder, and this slot where its value will stand."""
         return "%s", (self,)
 
 
 class Statement:
-    """What a query set compiles to; raises ValueError for one that needs several statements."""
+    """What a query set compiles to.
 
-    def __init__(self, rows: QuerySet[Any, Any]) -> None:
-        if rows._prefetch_related_lookups:
+    Raises ValueError for one that asks more than one statement, or for a lock.
+    """
+
+    def __init__(self, rows: Any) -> None:
+        self.rows = rows  # a query set, of which Django's own iterables read what is private
+        if self.rows._prefetch_related_lookups:
             raise ValueError("prefetch_related asks more than one statement")
-        self.rows = rows
+        if self.rows.query.select_for_update:
+            raise ValueError("a lock is asked for where Django sees that a transaction is open")
         self.compiler = rows.query.get_compiler(rows.db)
         try:
             self.sql, self.values = self.compiler.as_sql()

@@ -184,7 +184,8 @@ def _postings_of(user: User) -> list[Any]:
 
 @cache
 def _postings() -> Statement:
-    user, today = Slot("user", BigIntegerField()), Slot("today", DateField())
+    user: Any = Slot("user", BigIntegerField())
+    today: Any = Slot("today", DateField())
     held = Posting.objects.held_on(today)
     instead = held.exclude(role=Role.ADMINISTRATOR).filter(
         user__absences__substitute=user,

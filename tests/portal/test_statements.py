@@ -93,11 +93,13 @@ def test_what_can_find_nothing_asks_nothing():
     assert asked.number == 0
 
 
-def test_a_value_that_is_missing_and_a_second_statement_are_refused():
+def test_a_missing_value_a_second_statement_and_a_lock_are_refused():
     with pytest.raises(KeyError):
         Statement(User.objects.filter(pk=USER)).ask()
     with pytest.raises(ValueError, match="prefetch"):
         Statement(User.objects.prefetch_related("postings"))
+    with pytest.raises(ValueError, match="lock"):
+        Statement(User.objects.select_for_update())
 
 
 def test_a_key_is_built_once_and_another_key_for_itself(mai, quan):
