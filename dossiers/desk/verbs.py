@@ -144,6 +144,7 @@ VERBS: dict[str, Verb] = {
         _("Gắn dự thảo kết quả"),
         _("Gắn kết quả"),
     ),
+    "sign_result": Verb(actions.sign_result, _("Đã ký số dự thảo kết quả.")),
     "complete": Verb(
         actions.complete,
         _("Đã xử lý xong, chờ trả kết quả."),

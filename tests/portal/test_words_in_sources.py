@@ -30,6 +30,7 @@ DELIBERATE = (
     "dossiers/proactive/shipped.py",  # rules that administrators edit
     "dossiers/proactive/notice.py",  # sample data of previews
     "dossiers/results/issuing.py",  # papers of the State
+    "dossiers/results/presigned.py",  # the same
     "dossiers/results/samples.py",  # sample data of previews
     "dossiers/results/tags.py",  # the same
     "dossiers/takeout/looking.py",  # a file that goes out, in the language of the State
