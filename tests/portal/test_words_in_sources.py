@@ -53,7 +53,7 @@ DELIBERATE = (
     "portal/documents/digitising/pdfa.py",  # words in the file
     "portal/eforms/*.py",  # reads what people type
     "portal/eforms/kinds/*.py",
-    "portal/settings.py",  # names of the site
+    "portal/settings/site.py",  # names of the site
     "portal/text.py",  # folding
     "portal/workflow/library.py",  # data, translated by portal/workflow/labels.py
     "portal/workflow/labels.py",
