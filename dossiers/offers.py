@@ -30,10 +30,13 @@ from dossiers.models.narrowing import duties_on
 from dossiers.models.querysets import OPEN
 from dossiers.offered import Offer
 from dossiers.posting import handing
-from dossiers.results import templates
+from dossiers.results import approving, signed, templates
 from dossiers.standing import entered_at
+from portal.documents import official
 from portal.workflow import available
+from portal.workflow.atoms import ResultSigned
 from portal.workflow.facts import Facts
+from portal.workflow.guards import atoms
 from portal.workflow.labels import edge_words
 from portal.workflow.statuses import Status
 from portal.workflow.terms import Action, ProductKind
@@ -65,6 +68,7 @@ def offers_for(user: User, dossier: Dossier, contents: Contents | None = None) -
             if templates.exist_for(dossier.procedure_version.procedure):
                 offers.append(Offer("draft_result", _("Soạn kết quả từ mẫu")))
             offers.append(Offer("attach_result", _("Gắn dự thảo kết quả")))
+        offers = _with_signing(offers, dossier, contents)
         if contents.withdrawal:
             offers.append(Offer("answer_withdrawal", _("Trả lời yêu cầu rút hồ sơ")))
         if consult := steps.step_of(dossier).consult:
@@ -200,6 +204,20 @@ def _produces_result(dossier: Dossier) -> bool:
     return dossier.status == Status.PROCESSING and any(
         product.kind is ProductKind.RESULT for product in products
     )
+
+
+def _with_signing(offers: list[Offer], dossier: Dossier, contents: Contents) -> list[Offer]:
+    """Add the signing of the drafted result; before anything else where the approval waits for it.
+
+    In a trial nothing is signed, and any file opens the way (dossiers/results/signed.py)."""
+    if not approving.is_approved_here(dossier) or official.are_samples():
+        return offers
+    if contents.result is None or not signed.waits(contents.events):
+        return offers
+    exits = steps.workflow_of(dossier).exits(dossier.step)
+    awaited = any(isinstance(atom, ResultSigned) for edge in exits for atom in atoms(edge.guard))
+    signing = Offer("sign_result", _("Ký số"), likely=awaited)
+    return [signing, *offers] if awaited else [*offers, signing]
 
 
 def _with_one_likely(offers: list[Offer]) -> list[Offer]:

@@ -50,6 +50,7 @@ from dossiers.actions.send_child_again import send_child_again
 from dossiers.actions.send_message import send_message
 from dossiers.actions.settle_payment import settle_payment
 from dossiers.actions.share_step import share_step
+from dossiers.actions.sign_result import sign_result
 from dossiers.actions.stop import stop
 from dossiers.actions.supply import supply
 from dossiers.actions.take_cash import take_cash
@@ -117,6 +118,7 @@ __all__ = [
     "send_message",
     "settle_payment",
     "share_step",
+    "sign_result",
     "stop",
     "supply",
     "take_cash",

@@ -47,7 +47,7 @@ ASK = Way(
     "request_supplement",
     "counter/ask.html",
     Status.SUPPLEMENT_REQUIRED,
-    _("Đã ghi hồ sơ %(code)s và yêu cầu bổ sung. Mẫu 02 đang được lập."),
+    _("Đã ghi hồ sơ %(code)s và yêu cầu bổ sung. Mẫu\u00a002 đang được lập."),
 )
 REFUSE = Way(
     actions.refuse_at_counter,
@@ -55,7 +55,7 @@ REFUSE = Way(
     "reject",
     "counter/refuse.html",
     Status.REJECTED,
-    _("Đã ghi hồ sơ %(code)s và từ chối tiếp nhận. Mẫu 03 đang được lập."),
+    _("Đã ghi hồ sơ %(code)s và từ chối tiếp nhận. Mẫu\u00a003 đang được lập."),
 )
 
 

@@ -38,6 +38,7 @@ from dossiers.models import Dossier, DossierPaper, StepFile
 from dossiers.models.narrowing import duties_on
 from dossiers.offered import in_line
 from dossiers.posting.showing import parcels_shown
+from dossiers.results import signed
 from dossiers.similar import similar_to
 from dossiers.vault import fetching
 from portal import eforms, unsent, worktime
@@ -146,6 +147,7 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "produced": _produced(found, contents),
         "made": [(_file_words(each, form), each) for each in contents.step_files],
         "result": contents.result,
+        "signature": signed.signature(contents.events),
         "parcels": parcels_shown(contents),
         "postal_address": contents.postal_address,
         **family_of(signed_in(request), found, contents, now=now),

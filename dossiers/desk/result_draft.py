@@ -4,57 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from dossiers import access, actions, offers
-from dossiers.action_forms import LONG
 from dossiers.desk.dossier import dossier_context
 from dossiers.desk.guards import officer_view
 from dossiers.errors.acting import StaleDossier
 from dossiers.models import Dossier, ResultText
 from dossiers.results import issuing, templates
+from dossiers.results.forms import DraftForm
 from portal import unsent
 from portal.accounts.people import signed_in
 from portal.documents.serving import own_pdf_response
 from portal.errors import Refusal
 from portal.numbers import seen_revision
-
-
-class DraftForm(forms.Form):
-    """The words of a result, filled in from the template and reviewed by the officer."""
-
-    title = forms.CharField(
-        label=gettext_lazy("Tiêu đề"),
-        max_length=200,
-        error_messages={"required": gettext_lazy("Ghi tiêu đề của kết quả")},
-    )
-    body = forms.CharField(
-        label=gettext_lazy("Nội dung"),
-        max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 14}),
-        help_text=gettext_lazy("Để một dòng trống giữa hai đoạn. Số, ngày và chữ ký không ghi."),
-        error_messages={"required": gettext_lazy("Ghi nội dung của kết quả")},
-    )
-    reason = forms.CharField(
-        label=gettext_lazy("Lý do không đồng ý giải quyết"),
-        widget=LONG,
-        max_length=2000,
-        help_text=gettext_lazy("Người nộp đọc được nguyên văn ở trang hồ sơ."),
-        error_messages={"required": gettext_lazy("Ghi lý do không đồng ý giải quyết")},
-    )
-
-    def __init__(self, *args: Any, refused: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not refused:
-            del self.fields["reason"]
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,7 +43,7 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
     form = DraftForm(
         request.POST if request.method == "POST" else None,
         initial=kept or _initial(found, known[outcome], outcome) if outcome else {},
-        refused=outcome == Dossier.Outcome.REFUSED,
+        without=() if outcome == Dossier.Outcome.REFUSED else ("reason",),
     )
     refusal_words = ""
     if request.method == "POST" and (not offered or form.is_valid()):

@@ -19,6 +19,34 @@ class ResultNotSigned(Refusal):
         super().__init__(text % {"why": why})
 
 
+class DraftNotSigned(Refusal):
+    """The drafted result was not signed before its approval; nothing has changed."""
+
+    code = "draft_not_signed"
+    status = 422
+
+    def __init__(self, why: str) -> None:
+        text = gettext("%(why)s Dự thảo chưa được ký số, hồ sơ giữ nguyên.")
+        super().__init__(text % {"why": why})
+
+
+class ResultSignedAlready(Refusal):
+    """The attached result bears a signature."""
+
+    code = "result_signed_already"
+    message = _("Kết quả này đã được ký số. Cần sửa thì soạn lại, bản mới chưa có chữ ký.")
+
+
+class NotDraftedHere(Refusal):
+    """The attached result is a file from outside, which is signed where it was made."""
+
+    code = "result_not_drafted_here"
+    status = 422
+    message = _(
+        "Chỉ ký được ở đây kết quả soạn từ mẫu. Với tệp gắn từ ngoài, ký tệp đó rồi gắn lại."
+    )
+
+
 class ResultEnded(Refusal):
     """The result was revoked or replaced in the register; it is not handed over any more."""
 

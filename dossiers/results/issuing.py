@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -16,11 +17,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from pyhanko.pdf_utils.misc import PdfError
 
-from dossiers.errors.results import ResultNotSigned, ResultUnreadable
+from dossiers.errors.results import DraftNotSigned, ResultNotSigned, ResultUnreadable
 from dossiers.models import Dossier, Result, ResultCounter, ResultEntry, ResultText
 from dossiers.papers import common
 from dossiers.papers.units import heading_of
-from dossiers.results import printing
+from dossiers.results import presigned, printing
 from dossiers.results.approving import approver_of, office_of, signatory_of
 from dossiers.results.printing import ResultPaper
 from dossiers.vault.filling import kind_given_by, until
@@ -102,6 +103,27 @@ def draft_of(dossier: Dossier, *, title: str, body: str, now: datetime.datetime)
     ).data
 
 
+def signed_draft(
+    dossier: Dossier, draft: Result, text: ResultText, *, by: User, now: datetime.datetime
+) -> bytes:
+    """Return the drafted words as a PDF that its approver signed: without the mark of a draft, with
+    blanks for what comes when it is issued. Raises DraftNotSigned."""
+    person = signatory_of(by, dossier)
+    paper = ResultPaper(
+        heading=heading_of(dossier.competent_agency),
+        title=text.title,
+        body=text.body,
+        issued_at=now,
+        code=str(dossier.code),
+        approver=by.full_name,
+        office=person.office,
+        receivers=_receivers(dossier),
+        waits=True,
+    )
+    with _refused_as(DraftNotSigned):
+        return presigned.signed(paper, person, title=draft.name[:200], now=now)
+
+
 def _paper(
     dossier: Dossier,
     draft: Result,
@@ -142,7 +164,7 @@ def _signed(
 ) -> StoredFile:
     """Print, sign, store and register; a refusal to sign is told as one to issue."""
     unit = dossier.competent_agency
-    try:
+    with _refused_as(ResultNotSigned):
         ticket = official.ticket(
             kind=KIND,
             number=paper.number,
@@ -154,7 +176,10 @@ def _signed(
         )
         checked = paper.checked(ticket.check, is_sample=ticket.is_sample)
         person: Signatory | None = signatory_of(approver, dossier)
-        if text is not None:
+        kept = presigned.kept_in(draft.file, checked, agency=unit.name) if text else None
+        if kept is not None:
+            whole, person = Printed(draft.file.read(), {}), None
+        elif text is not None:
             whole = printing.printed(checked)
         elif ticket.is_sample:  # inside a trial any file will do
             whole = Printed(draft.file.read(), {})
@@ -168,13 +193,21 @@ def _signed(
             name=f"{draft.name}.pdf" if text is not None else draft.file.name,
             location=paper.heading.place,
             approver=person,
+            kept=kept,
             valid_until=paper.valid_until,
         )
+
+
+@contextlib.contextmanager
+def _refused_as(told: type[ResultNotSigned | DraftNotSigned]) -> Iterator[None]:
+    """Tell why something is not signed as the refusal of what somebody asked for."""
+    try:
+        yield
     except SignerUnavailable as refused:
         why = _("Thiết bị ký số chưa trả lời. Thử lại sau ít phút.")
-        raise ResultNotSigned(why) from refused
+        raise told(why) from refused
     except SigningRefused as refused:
-        raise ResultNotSigned(str(refused.message)) from refused
+        raise told(str(refused.message)) from refused
 
 
 def require_earlier_hold(file: StoredFile, *, now: datetime.datetime) -> None:

@@ -15,7 +15,8 @@ from portal.documents.pdf import Printed
 class ResultPaper:
     """What the paper says. `issued_at` is aware; `number` is "" and `check` None for a draft.
 
-    `office` is in which office `approver` signs; `receivers` are the lines under "Nơi nhận".
+    `office` is in which office `approver` signs; `receivers` are the lines under "Nơi nhận". A
+    paper that `waits` is printed for its approver to sign: number, day and check are blanks in it.
     """
 
     heading: Heading
@@ -30,11 +31,12 @@ class ResultPaper:
     valid_until: date | None = None
     check: Check | None = None
     is_sample: bool = False
+    waits: bool = False
 
     @property
     def is_draft(self) -> bool:
-        """Is it not issued yet?"""
-        return not self.number
+        """Is it neither issued nor waiting for its number?"""
+        return not self.number and not self.waits
 
     @property
     def paragraphs(self) -> list[str]:

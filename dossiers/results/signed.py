@@ -1,12 +1,21 @@
-"""Whether a drafted result bears a digital signature already, for the guards of a workflow."""
+"""Whether a drafted result bears a digital signature already, and whether it is signed here."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pyhanko.pdf_utils.misc import PdfError
 
 from dossiers.models import Result
 from portal.documents import official
 from portal.documents.signing import pades
+
+if TYPE_CHECKING:
+    from dossiers.models import DossierEvent
+
+ATTACHED, SIGNED = "result_attached", "result_signed"
+"""Kinds of events: a result was drafted or attached, or a drafted one signed at the desk."""
 
 
 def is_signed(result: Result | None) -> bool:
@@ -23,3 +32,19 @@ def is_signed(result: Result | None) -> bool:
         return pades.is_signed(result.file.read())
     except PdfError:
         return False
+
+
+def waits(events: Sequence[DossierEvent]) -> bool:
+    """Tell from the history whether the result in force was drafted here and is not signed yet."""
+    last = _last(events)
+    return last is not None and last.kind == ATTACHED and "template" in last.data
+
+
+def signature(events: Sequence[DossierEvent]) -> DossierEvent | None:
+    """Return who signed the result in force at the desk, and when; None where nobody did."""
+    last = _last(events)
+    return last if last is not None and last.kind == SIGNED else None
+
+
+def _last(events: Sequence[DossierEvent]) -> DossierEvent | None:
+    return next((each for each in reversed(events) if each.kind in (ATTACHED, SIGNED)), None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import BigIntegerField
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dossiers.models import ResultTemplate
 from dossiers.results.tags import Tag, tidy, values_of
@@ -75,10 +76,16 @@ def write(
     )
 
 
-def faults_in(text: str, tags: tuple[Tag, ...]) -> list[str]:
-    """Return in words what is wrong with a text, each once."""
-    found = rendering.faults(tidy(text), {tag.name for tag in tags})
-    return list(dict.fromkeys(told_of(each) for each in found))
+def faults_in(text: str, tags: tuple[Tag, ...], *, with_lines: bool = False) -> list[str]:
+    """Return in words what is wrong with a text, each once; or once for each line it stands in."""
+    text, told = tidy(text), []
+    for found in rendering.faults(text, {tag.name for tag in tags}):
+        words = told_of(found)
+        if with_lines:
+            line = text.count("\n", 0, max(text.find(found.piece), 0)) + 1
+            words = _("Dòng %(line)d: %(what)s") % {"line": line, "what": words}
+        told.append(words)
+    return list(dict.fromkeys(told))
 
 
 def filled(template: ResultTemplate, values: Mapping[str, str]) -> Words:

@@ -1,32 +1,18 @@
-"""What a unit's leader fills in for a text."""
+"""What a unit's leader fills in for a text, and an officer for a letter."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dossiers.models import UnitText
-from dossiers.unit_texts import keeping
+from dossiers.results.forms import WordsForm, body_field, title_field
 
 
-class LetterForm(forms.Form):
+class LetterForm(WordsForm):
     """The words of a letter, as the officer reviewed them; why, where it replaces a sent one."""
 
-    title = forms.CharField(
-        label=_("Tên thư"),
-        max_length=200,
-        help_text=_("Đứng trên đầu thư."),
-        error_messages={"required": _("Ghi tên thư")},
-    )
-    body = forms.CharField(
-        label=_("Nội dung"),
-        max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 14}),
-        help_text=_("Để một dòng trống giữa hai đoạn."),
-        error_messages={"required": _("Ghi nội dung")},
-    )
+    title = title_field(_("Tên thư"), _("Ghi tên thư"), hint=_("Đứng trên đầu thư."))
     why = forms.CharField(
         label=_("Vì sao thay thư đã gửi"),
         max_length=1000,
@@ -34,11 +20,6 @@ class LetterForm(forms.Form):
         help_text=_("Ít nhất 10 chữ cái. Người nhận thư đọc được lý do này."),
         error_messages={"required": _("Ghi vì sao thay thư đã gửi")},
     )
-
-    def __init__(self, *args: Any, replaces: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not replaces:
-            del self.fields["why"]
 
 
 class LetterReasonForm(forms.Form):
@@ -52,31 +33,22 @@ class LetterReasonForm(forms.Form):
     )
 
 
-class TextForm(forms.Form):
-    """Where it is used, its title and its words with tags."""
+class TextForm(WordsForm):
+    """Where it is used, its title and its words with tags, each fault of them with its line."""
+
+    tagged = ("body",)
+    tells_lines = True
+    field_order = ("use", "title", "body")
 
     use = forms.ChoiceField(
         label=_("Dùng khi nào"),
         choices=[("", _("Chọn một mục")), *UnitText.Use.choices],
         error_messages={"required": _("Chọn dùng khi nào")},
     )
-    title = forms.CharField(
-        label=_("Tên câu mẫu"),
-        max_length=120,
-        help_text=_("Cán bộ chọn theo tên này. Với thư, tên đứng trên đầu thư."),
-        error_messages={"required": _("Ghi tên câu mẫu")},
+    title = title_field(
+        _("Tên câu mẫu"),
+        _("Ghi tên câu mẫu"),
+        longest=120,
+        hint=_("Cán bộ chọn theo tên này. Với thư, tên đứng trên đầu thư."),
     )
-    body = forms.CharField(
-        label=_("Nội dung"),
-        max_length=10_000,
-        widget=forms.Textarea(attrs={"rows": 7}),
-        help_text=_("Để một dòng trống giữa hai đoạn."),
-        error_messages={"required": _("Ghi nội dung")},
-    )
-
-    def clean_body(self) -> str:
-        """Refuse tags that there are not, each with its line."""
-        body: str = self.cleaned_data["body"]
-        if told := keeping.faults_in(body):
-            raise forms.ValidationError(told)
-        return body
+    body = body_field(longest=10_000, rows=7)

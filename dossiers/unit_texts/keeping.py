@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from dossiers.assigning.who import gives_out
 from dossiers.models import UnitText
@@ -16,7 +15,6 @@ from dossiers.worklists.errors import NameTaken, NotSupervisor, TooMany
 from portal.accounts.people import duties_of
 from portal.errors import NotFoundForPerson
 from portal.notices import rendering
-from portal.notices.wordings import told_of
 from portal.workflow.statuses import Status
 
 if TYPE_CHECKING:
@@ -27,15 +25,6 @@ if TYPE_CHECKING:
 MOST = 200
 TAGS: tuple[Tag, ...] = tuple(tag for tag in FIXED if tag.name != "ly_do")
 """A unit's text is for dossiers of many procedures: no tags of one form, and no reason yet."""
-
-
-def faults_in(text: str) -> list[str]:
-    """Return in words what is wrong with a text, each with the line where it stands."""
-    text, told = tidy(text), []
-    for found in rendering.faults(text, {tag.name for tag in TAGS}):
-        line = text.count("\n", 0, max(text.find(found.piece), 0)) + 1
-        told.append(_("Dòng %(line)d: %(what)s") % {"line": line, "what": told_of(found)})
-    return list(dict.fromkeys(told))
 
 
 def get_text(user: User, pk: int) -> UnitText:
@@ -56,7 +45,7 @@ def save(
     body: str,
     now: datetime.datetime | None = None,
 ) -> UnitText:
-    """Write a new text, or change one; the caller has checked it with `faults_in`.
+    """Write a new text, or change one; the form has checked it (TextForm).
 
     Raises NotSupervisor, NameTaken or TooMany.
     """

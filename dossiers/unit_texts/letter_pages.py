@@ -107,7 +107,9 @@ def _written(
     replaces = bool(old or (kept and kept.replaces_id))
     waits = _waiting(request)
     form = LetterForm(
-        request.POST if posted else None, initial={**initial, **waits}, replaces=replaces
+        request.POST if posted else None,
+        initial={**initial, **waits},
+        without=() if replaces else ("why",),
     )
     if posted and form.is_valid():
         words = form.cleaned_data
@@ -175,7 +177,7 @@ def _decided(
             unsent.forget(request, request.path)
             messages.success(request, done)
             return redirect("unit_texts:letter", code=found.code, pk=kept.pk)
-    form = LetterForm(initial={"title": kept.title, "body": kept.body})
+    form = LetterForm(initial={"title": kept.title, "body": kept.body}, without=("why",))
     context = {**context, "form": form, "reason": reason, "refusal_words": refused}
     return _page(request, found, context, 422)
 

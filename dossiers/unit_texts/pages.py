@@ -61,7 +61,7 @@ def _edit(
 ) -> HttpResponse:
     posted = request.method == "POST"
     initial = {"use": text.use, "title": text.title, "body": text.body} if text else {}
-    form = TextForm(request.POST if posted else None, initial=initial)
+    form = TextForm(request.POST if posted else None, initial=initial, tags=keeping.TAGS)
     good = not posted or form.is_valid()
     if posted and good and "ghi" in request.POST:
         try:

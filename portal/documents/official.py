@@ -24,6 +24,7 @@ from django.utils.functional import Promise
 from django.utils.translation import override
 
 from portal.documents import uploads
+from portal.documents.blanks import Kept
 from portal.documents.checking import keys
 from portal.documents.checking.payload import Facts
 from portal.documents.checking.printed import Check
@@ -117,11 +118,13 @@ def issue(
     name: str,
     location: str = "",
     approver: Signatory | None = None,
+    kept: Kept | None = None,
     valid_until: datetime.date | None = None,
 ) -> StoredFile:
     """Sign, store and register a printed paper; inside a transaction. Raises a SigningRefused.
 
-    The person who approved it signs before the agency, whose signature covers hers. `valid_until`
+    The person who approved it signs before the agency, whose signature covers hers; where she has
+    signed already, `kept` is the field that waits for the agency's. `valid_until`
     is the last day on which the paper is good, None for no limit.
     """
     if ticket.is_sample:
@@ -134,7 +137,7 @@ def issue(
     signed = pades.sign(
         data,
         ticket.signatory,
-        place=printed.places.get(PLACE),
+        place=kept or printed.places.get(PLACE),
         reason=ticket.title,
         location=location,
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from .errors import InvalidAnswer
 from .kinds import Question
+from .kinds.inside import Inside
 from .lookups import Context, Lookups
 from .schema import Form
 from .visibility import visible_items
@@ -62,8 +63,24 @@ def _good(question: Question, context: Context) -> Iterator[Any]:
         yield value
 
 
+def _entry(inside: Inside, context: Context) -> dict[str, Any]:
+    """Return what the questions of a block take, those that its own conditions show."""
+    entry: dict[str, Any] = {}
+    for question in inside.ordered:
+        found = next(_good(question, context), None)
+        if found is not None and question.comes_from_fields:
+            entry[question.key] = found
+    return inside.seen(entry, context.answers.get)
+
+
 def _candidates(question: Question, context: Context) -> Iterator[Any]:
     """Yield values of every shape; the question itself says which it takes."""
+    yield from question.samples()
+    inside = getattr(question, "inside", None)
+    if isinstance(inside, Inside):
+        entry = _entry(inside, context)
+        yield entry
+        yield [entry] * max(1, getattr(question, "min_entries", 1))
     for value in getattr(question, "values", ()):  # a list to choose from
         yield value
         yield [value]

@@ -30,6 +30,7 @@ DELIBERATE = (
     "dossiers/proactive/shipped.py",  # rules that administrators edit
     "dossiers/proactive/notice.py",  # sample data of previews
     "dossiers/results/issuing.py",  # papers of the State
+    "dossiers/results/presigned.py",  # the same
     "dossiers/results/samples.py",  # sample data of previews
     "dossiers/results/tags.py",  # the same
     "dossiers/takeout/looking.py",  # a file that goes out, in the language of the State
@@ -52,7 +53,7 @@ DELIBERATE = (
     "portal/documents/digitising/pdfa.py",  # words in the file
     "portal/eforms/*.py",  # reads what people type
     "portal/eforms/kinds/*.py",
-    "portal/settings.py",  # names of the site
+    "portal/settings/site.py",  # names of the site
     "portal/text.py",  # folding
     "portal/workflow/library.py",  # data, translated by portal/workflow/labels.py
     "portal/workflow/labels.py",

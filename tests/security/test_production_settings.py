@@ -84,13 +84,14 @@ WRONG = [
 # Reads the settings again for each change: one process, since a start takes a second.
 TRIED = """
 import importlib, json, os, sys
-import portal.settings
 told = []
 for change in json.loads(sys.argv[1]):
     before = dict(os.environ)
     os.environ.update(change)
     try:
-        importlib.reload(portal.settings)
+        for name in [each for each in sys.modules if each.startswith("portal.settings")]:
+            del sys.modules[name]
+        importlib.import_module("portal.settings")
         told.append("")
     except Exception as error:
         told.append(str(error))

@@ -2,13 +2,16 @@
 
 from itertools import combinations, pairwise
 
+import pytest
+from django.utils.translation import override
 from hypothesis import given, settings
 from random_flows import all_guards, sound_workflows
 from workflow_samples import edge, part, tiny, workflow
 
 from portal.workflow import check_graph, load_workflow, parse_workflow, simple_workflow
 from portal.workflow.drawing import draw
-from portal.workflow.naming_lines import put_words
+from portal.workflow.library import at_once_workflow
+from portal.workflow.naming_lines import Spot, put_words
 from portal.workflow.statuses import Status
 from portal.workflow.wrapping import width_of
 from procedures.demo import definitions
@@ -62,6 +65,49 @@ def test_the_words_of_a_line_are_not_cut_by_the_edge_of_the_sheet(data):
         half = width_of(line.words.text) // 2
         assert line.words.x - half >= 0, line.words.text
         assert line.words.x + half <= drawing.width, line.words.text
+
+
+SHIPPED = {
+    **{code: each["workflow"] for code, each in definitions().items() if each.get("workflow")},
+    "usual": simple_workflow(),
+    "without payment": simple_workflow(with_payment=False),
+    "signed": simple_workflow(with_signature=True),
+    "at once": at_once_workflow(),
+}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_words_of_a_line_stand_on_a_box_or_near_other_words_in_what_is_shipped(name, language):
+    """As "Ký duyệt" and "Trả lại ký duyệt" of two opposite ways, which would read as one."""
+    with override(language):
+        drawing = draw(parse_workflow(SHIPPED[name]))
+
+    told = [(line.words.text, spot_of(line.words)) for line in drawing.lines]
+    near = [(a, b) for (a, one), (b, other) in combinations(told, 2) if touches(one, wider(other))]
+    upon = [(words, box.key) for words, one in told for box in drawing.boxes if touches(one, box)]
+    assert (near, upon) == ([], [])
+
+
+def spot_of(words):
+    """The ground of words: their letters are 11 points above their foot and 3 below it."""
+    wide = width_of(words.text)
+    return Spot(words.x - wide // 2, words.y - 11, wide, 14)
+
+
+def wider(spot):
+    return Spot(spot.x - 6, spot.y - 6, spot.width + 12, spot.height + 12)
+
+
+def test_words_that_came_first_make_way_for_those_of_a_line_with_less_room():
+    """Two short ways side by side, with a wall at the right: both words stand at the left."""
+    short = [((510, 274), (510, 316)), ((492, 316), (492, 274))]
+    boxes = [Spot(418, 173, 170, 101), Spot(418, 316, 170, 101), Spot(530, 274, 90, 42)]
+
+    words = put_words(short, ["Hỏi Bảo hiểm xã hội", "Trả lời"], boxes, wide=700)
+
+    one, other = map(spot_of, words)
+    assert not touches(one, wider(other))
 
 
 def test_words_beside_the_last_line_stand_on_its_left():

@@ -43,8 +43,7 @@ def below(place: Place) -> Place:
 def draw(name: str, at: datetime.datetime, place: Place, office: str = "") -> bytes:
     """Return the mark as a PDF of one page, as large as its place."""
     width, height = place.right - place.left, place.top - place.bottom
-    long = len(name) + len(office)
-    size = 7.4 if long <= 60 else 6.2 if long <= 110 else 4.4
+    size = size_for(len(name) + len(office))
     size *= min(1.15, max(1.0, width / WIDTH))
     style = _STYLE.format(width=width, height=height, size=size, pad=1.5 if height < 36 else 4)
     html = format_html(
@@ -57,6 +56,11 @@ def draw(name: str, at: datetime.datetime, place: Place, office: str = "") -> by
         iso(at),
     )
     return pdf.drawing(html)
+
+
+def size_for(letters: int) -> float:
+    """Return the size in points in which so many letters go into a mark."""
+    return 7.4 if letters <= 60 else 6.2 if letters <= 110 else 4.4
 
 
 def iso(at: datetime.datetime) -> str:

@@ -28,6 +28,8 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from portal.documents import blanks
+from portal.documents.blanks import Kept
 from portal.documents.pdf import Place
 from portal.documents.signing import certificates, errors, mark, registry
 from portal.documents.signing.base import Credential, Signatory
@@ -58,7 +60,7 @@ def sign(
     data: bytes,
     signatory: Signatory,
     *,
-    place: Place | None = None,
+    place: Place | Kept | None = None,
     reason: str = "",
     location: str = "",
     now: datetime.datetime | None = None,
@@ -67,9 +69,10 @@ def sign(
     """Return the PDF signed by the signatory's certificate, its mark at `place`.
 
     Without a place the mark goes to the top right of the first page (law notes 9), under earlier
-    ones of ours. Raises a
-    SigningRefused: there is no unsigned answer. What was signed is read back and verified, with
-    every signature that was there before; one that does not hold is EarlierSignatureBroken.
+    ones of ours. A place may be a field that the PDF keeps for this signature, with a drawing of
+    its own and blanks to fill (portal/documents/blanks.py). Raises a SigningRefused: there is no
+    unsigned answer. What was signed is read back and verified, with every signature that was there
+    before; one that does not hold is EarlierSignatureBroken.
     `for_archive` keeps a PDF/A-2 a file of PDF 1.7, whatever the key.
     """
     now = now or timezone.now()
@@ -81,7 +84,15 @@ def sign(
         )
         kind = _ArchiveWriter if for_archive else IncrementalPdfFileWriter
         signed = _apart(
-            _sign, kind(io.BytesIO(data)), data, signatory, credential, place, reason, location, now
+            _sign,
+            kind(io.BytesIO(data)),
+            data,
+            signatory,
+            credential,
+            place,
+            reason,
+            location,
+            now,
         )
         if not verifies(signed, trusted.roots, now=now):
             raise errors.SignatureDoesNotVerify(signatory.name)
@@ -198,19 +209,20 @@ def _sign(
     data: bytes,
     signatory: Signatory,
     credential: Credential,
-    place: Place | None,
+    place: Place | Kept | None,
     reason: str,
     location: str,
     now: datetime.datetime,
 ) -> bytes:
-    if place is None:
-        page = writer.find_page_for_modification(0)[0].get_object()
-        left, bottom, right, top = (float(each) for each in page.get("/MediaBox", (0, 0, 595, 842)))
-        place = mark.top_right(right - left, top - bottom)
-        for _own in range(_own_marks(data)):
-            place = mark.below(place)
+    kept = isinstance(place, Kept)
+    if isinstance(place, Kept):
+        blanks.fill(writer, place.fillings)
+        at, drawing = place.place, place.drawing(place.place, now)
+    else:
+        at = place or _free_place(writer, data)
+        drawing = mark.draw(signatory.name, now, at, signatory.office)
     meta = PdfSignatureMetadata(
-        field_name=_free_name(data),
+        field_name=blanks.LAST if kept else _free_name(data),
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
         name=signatory.name,
@@ -218,15 +230,26 @@ def _sign(
         location=location or None,
     )
     with tempfile.NamedTemporaryFile(suffix=".pdf") as drawn:
-        drawn.write(mark.draw(signatory.name, now, place, signatory.office))
+        drawn.write(drawing)
         drawn.flush()
         style = StaticStampStyle.from_pdf_file(
             drawn.name, border_width=0, background_opacity=1.0, background_layout=WHOLE_BOX
         )
-        field = SigFieldSpec(meta.field_name, on_page=place.page, box=place.box)  # type: ignore[arg-type]
-        signer = PdfSigner(meta, credential.cms, stamp_style=style, new_field_spec=field)
+        field = SigFieldSpec(meta.field_name, on_page=at.page, box=at.box)  # type: ignore[arg-type]
+        spec = None if kept else field
+        signer = PdfSigner(meta, credential.cms, stamp_style=style, new_field_spec=spec)
         out = signer.sign_pdf(writer)
     return bytes(out.getvalue())
+
+
+def _free_place(writer: IncrementalPdfFileWriter, data: bytes) -> Place:
+    """Return the place at the top right of the first page, under marks of ours that are there."""
+    page = writer.find_page_for_modification(0)[0].get_object()
+    left, bottom, right, top = (float(each) for each in page.get("/MediaBox", (0, 0, 595, 842)))
+    place = mark.top_right(right - left, top - bottom)
+    for _own in range(_own_marks(data)):
+        place = mark.below(place)
+    return place
 
 
 def _own_marks(data: bytes) -> int:

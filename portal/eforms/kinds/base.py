@@ -113,6 +113,10 @@ class Question(Item):
         words.close()
         return found
 
+    def samples(self) -> tuple[Any, ...]:
+        """Values that only this question takes, for trials (portal/eforms/sampling.py)."""
+        return ()
+
     @property
     def parts(self) -> tuple[str, ...]:
         """The parts that come from HTML fields; "" is the only or main one."""

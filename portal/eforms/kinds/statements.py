@@ -66,6 +66,9 @@ class Statement(Question):
     def browser_rule(self, today: dt.date) -> dict[str, Any]:
         return {**super().browser_rule(today), "text": self.text}
 
+    def samples(self) -> tuple[Any, ...]:
+        return ({"confirmed": True, "text": self.text},)
+
     def parse(self, entry: Entry, context: Context) -> dict[str, Any] | None:
         said = self.line(entry)
         if not said:

@@ -177,13 +177,13 @@ def test_the_page_shows_fee_due_date_and_its_reason_before_the_button(at_counter
 
     for words in ("50.000", "17:00", "05/11/2026", "3 ngày làm việc", "Đủ để tiếp nhận"):
         assert words in text
-    assert text.index("05/11/2026") < text.index("Tiếp nhận và in Mẫu 01")
+    assert text.index("05/11/2026") < text.index("Tiếp nhận và in Mẫu\u00a001")
 
 
 def test_what_is_missing_stands_right_above_the_button(at_counter, take_down):
     text = at_counter.get(address(take_down(complete=False))).text
 
-    above, _button, _rest = text.partition("Tiếp nhận và in Mẫu 01")
+    above, _button, _rest = text.partition("Tiếp nhận và in Mẫu\u00a001")
     for words in ("Còn 2 việc", "Chọn mục đích sử dụng", "Nhận hoặc quét: Bản chụp thẻ căn cước"):
         assert words in above
 

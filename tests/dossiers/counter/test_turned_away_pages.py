@@ -94,7 +94,7 @@ def test_the_form_of_mau_03_refuses(world, incomplete, sign_in):
 
     answer = sign_in(world.people.trang).post(page_of(incomplete, "refuse"), sent, follow=True)
 
-    assert "từ chối tiếp nhận. Mẫu 03 đang được lập." in answer.text
+    assert "từ chối tiếp nhận. Mẫu\u00a003 đang được lập." in answer.text
     assert fresh(incomplete).status == Status.REJECTED
 
 

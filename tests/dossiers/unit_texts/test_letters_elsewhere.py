@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from dossiers import actions
 from dossiers.models import Letter
+from dossiers.results import templates
 from dossiers.retention import erasing
 from dossiers.takeout import gathering
 from dossiers.unit_texts import demo, keeping
@@ -112,4 +113,4 @@ def test_the_reason_of_a_leader_who_came_too_late_waits_in_the_form_until_it_is_
 
 
 def test_the_demos_letter_has_good_tags():
-    assert keeping.faults_in(demo.BODY) == []
+    assert templates.faults_in(demo.BODY, keeping.TAGS) == []

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from dossiers.models import UnitText
 from dossiers.unit_texts import keeping
+from dossiers.unit_texts.forms import TextForm
 from tests.people import MONDAY
 
 
@@ -33,7 +34,10 @@ def keep(world):
 
 
 def test_an_unknown_tag_is_refused_with_the_line_where_it_stands():
-    assert keeping.faults_in("Kính gửi {xung_ho} {ho_ten},\n\nHồ sơ {ma_so}.") == [
+    facts = {"use": "note", "title": "Mẫu", "body": "Gửi {xung_ho} {ho_ten},\n\nHồ sơ {ma_so}."}
+    form = TextForm(facts, tags=keeping.TAGS)
+
+    assert form.errors["body"] == [
         "Dòng 3: Không có ô {ma_so}. Chọn trong danh sách các ô dùng được."
     ]
 
