@@ -32,7 +32,7 @@ from dossiers.offered import Offer
 from dossiers.posting import handing
 from dossiers.results import templates
 from dossiers.standing import entered_at
-from portal.workflow import available
+from portal.workflow import Edge, available
 from portal.workflow.facts import Facts
 from portal.workflow.labels import edge_words
 from portal.workflow.statuses import Status
@@ -175,7 +175,7 @@ def _edges(dossier: Dossier, facts: Facts, contents: Contents) -> list[Offer]:
         if edge.action is Action.REQUEST_SUPPLEMENT and facts.supplement_rounds >= MOST_REQUESTS:
             allowed = False
             reason = _("đã yêu cầu hai lần, theo quy định không được yêu cầu lần thứ ba")
-        if edge.action is Action.ACCEPT and allowed and (coarse := _coarse(contents)):
+        if allowed and _is_acceptance(edge, dossier) and (coarse := _coarse(contents)):
             allowed = False
             reason = _("cần quét lại hoặc ghi lý do vẫn nhận: %(papers)s") % {"papers": coarse}
         offers.append(
@@ -189,6 +189,11 @@ def _edges(dossier: Dossier, facts: Facts, contents: Contents) -> list[Offer]:
             )
         )
     return offers
+
+
+def _is_acceptance(edge: Edge, dossier: Dossier) -> bool:
+    is_after_supplement = edge.action is Action.ACCEPT_SUPPLEMENT and dossier.was_not_accepted()
+    return edge.action is Action.ACCEPT or is_after_supplement
 
 
 def _coarse(contents: Contents) -> str:

@@ -32,6 +32,7 @@ from dossiers.errors.fees import PriceNotKnown
 from dossiers.lookups import LookupsFor
 from dossiers.models import BroughtPaper, Dossier, DossierPaper
 from dossiers.renewing import notice_of
+from dossiers.scans import ACCEPT
 from dossiers.similar import similar_to
 from dossiers.vault import at_counter
 from dossiers.vault.at_counter import AtCounter
@@ -129,6 +130,7 @@ def context_of(
         ),
         "by_post": by_post,
         "papers": papers,
+        "accept": ACCEPT,
         "vault": vault,
         "pages": _pages(draft, form_errors if show_errors else []),
         "papers_mark": papers_mark(papers, vault),
