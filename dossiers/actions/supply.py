@@ -73,8 +73,9 @@ def supply(
                 by=by,
                 now=now,
             )
-            for scan in scans if counter is not None else ():
-                digitised.ask_for(scan, unit=counter, by=by)
+            if counter is not None:
+                for scan in scans:
+                    digitised.ask_for(scan, unit=counter, by=by)
         else:
             dossier.answers.data[item.key] = answers[item.key]
             item.supplied = answers[item.key]
