@@ -21,6 +21,9 @@ from portal import eforms
 from portal.design.eform_rendering import RenderedPage, render_context
 from portal.eforms.kinds import Question
 
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
+"""What an answer is that nobody has given yet."""
+
 
 @dataclass(frozen=True)
 class Sent:
@@ -138,7 +141,8 @@ def field_of(
         communes_url=communes_url,
         more=[question.key],
     )
-    label = _("Trả lời") if sent and question.key in sent.more else _("Sửa thành")
+    is_new = dossier.answers.data.get(question.key) in _NOTHING
+    label = _("Trả lời") if is_new or (sent and question.key in sent.more) else _("Sửa thành")
     items = tuple(
         replace(each, item=replace(each.item, label=label))
         for each in page.items

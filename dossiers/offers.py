@@ -13,6 +13,7 @@ from dossiers import (
     children,
     coarse_scans,
     extending,
+    fee_first,
     opinions,
     products,
     replacing,
@@ -25,6 +26,7 @@ from dossiers import supplements_brought as brought
 from dossiers.actions.request_supplement import MOST_REQUESTS
 from dossiers.actions.withdraw import ASKING
 from dossiers.contents import Contents
+from dossiers.errors.fees import PriceNotKnown
 from dossiers.facts import facts_of
 from dossiers.models.narrowing import duties_on
 from dossiers.models.querysets import OPEN
@@ -32,8 +34,9 @@ from dossiers.offered import Offer
 from dossiers.posting import handing
 from dossiers.results import approving, signed, templates
 from dossiers.standing import entered_at
+from portal.design import formats
 from portal.documents import official
-from portal.workflow import available
+from portal.workflow import Edge, available
 from portal.workflow.atoms import ResultSigned
 from portal.workflow.facts import Facts
 from portal.workflow.guards import atoms
@@ -120,7 +123,7 @@ def _fee(user: User, dossier: Dossier) -> list[Offer]:
     if not (takes or shows) or not cash.owes_now(dossier):
         return []
     asked = dossier.status != Status.ACCEPTED
-    in_cash = [Offer("take_cash", _("Thu tiền mặt"), likely=asked)] if takes and asked else []
+    in_cash = [Offer("take_cash", _("Thu tiền mặt"), likely=asked)] if takes else []
     by_code = [Offer("ask_by_code", _("Thu bằng mã QR"), likely=asked and not takes)]
     return [*in_cash, *(by_code if shows else [])]
 
@@ -179,9 +182,8 @@ def _edges(dossier: Dossier, facts: Facts, contents: Contents) -> list[Offer]:
         if edge.action is Action.REQUEST_SUPPLEMENT and facts.supplement_rounds >= MOST_REQUESTS:
             allowed = False
             reason = _("đã yêu cầu hai lần, theo quy định không được yêu cầu lần thứ ba")
-        if edge.action is Action.ACCEPT and allowed and (coarse := _coarse(contents)):
-            allowed = False
-            reason = _("cần quét lại hoặc ghi lý do vẫn nhận: %(papers)s") % {"papers": coarse}
+        if allowed and (why := _keeps_from_acceptance(edge, dossier, contents)):
+            allowed, reason = False, why
         offers.append(
             Offer(
                 edge.action.value,
@@ -195,8 +197,25 @@ def _edges(dossier: Dossier, facts: Facts, contents: Contents) -> list[Offer]:
     return offers
 
 
-def _coarse(contents: Contents) -> str:
-    return "; ".join(coarse_scans.without_reason(contents.papers_in_force))
+def _keeps_from_acceptance(edge: Edge, dossier: Dossier, contents: Contents) -> str:
+    """Return why this way does not accept the dossier yet, "" where it does or accepts nothing."""
+    after_supplement = edge.action is Action.ACCEPT_SUPPLEMENT and fee_first.waits_unaccepted(
+        dossier
+    )
+    if edge.action is not Action.ACCEPT and not after_supplement:
+        return ""
+    if coarse := "; ".join(coarse_scans.without_reason(contents.papers_in_force)):
+        return _("cần quét lại hoặc ghi lý do vẫn nhận: %(papers)s") % {"papers": coarse}
+    # On the way to accept the workflow's own guard says it.
+    owed = _owed_first(dossier) if after_supplement else 0
+    return _("thu %(amount)s trước khi tiếp nhận") % {"amount": formats.dong(owed)} if owed else ""
+
+
+def _owed_first(dossier: Dossier) -> int:
+    try:
+        return fee_first.owed_first(dossier)
+    except PriceNotKnown:
+        return 0  # the action refuses, and says why
 
 
 def _produces_result(dossier: Dossier) -> bool:

@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 
 def may_take(user: User, dossier: Dossier) -> bool:
     """Does she receive where the dossier was handed in, where it is received, or where it lies?"""
-    at = {dossier.submitted_at_unit_id, dossier.receiving_unit_id, dossier.current_unit_id}
-    return bool(duties_on(user, dossier).agencies_as(Role.RECEPTION) & at)
+    return counter_of(user, dossier) is not None
+
+
+def counter_of(user: User, dossier: Dossier) -> int | None:
+    """Return the id of the first of these units at which she receives; its counter takes it."""
+    hers = duties_on(user, dossier).agencies_as(Role.RECEPTION)
+    at = (dossier.submitted_at_unit_id, dossier.receiving_unit_id, dossier.current_unit_id)
+    return next((unit for unit in at if unit in hers), None)
 
 
 def is_awaited(dossier: Dossier, contents: Contents) -> bool:

@@ -6,7 +6,7 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import clock, effects, steps
+from dossiers import clock, coarse_scans, effects, fee_first, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.errors.supplements import NotSupplied, SupplementLacks
 from dossiers.models import Dossier, SupplementItem
@@ -21,7 +21,8 @@ def accept_supplement(
 ) -> Dossier:
     """Leave the wait: acceptance when it came before it, else processing; the clock goes on.
 
-    SupplementLacks while an item is marked as lacking (check_supplement_item).
+    SupplementLacks while an item is marked as lacking (check_supplement_item). Where this is the
+    acceptance, ScansToRepeat and FeeFirst as in accept.py.
     """
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
@@ -33,9 +34,12 @@ def accept_supplement(
     if lacking := request.items.filter(state=SupplementItem.State.LACKING):
         raise SupplementLacks(item.label for item in lacking)
 
+    first_acceptance = dossier.was_not_accepted()
+    if first_acceptance:
+        coarse_scans.require_reasons(dossier)
+        fee_first.require_paid(dossier)
     left = dossier.step
     back_to = dossier.came_from_step if edge.back else edge.target  # cleared by the transition
-    first_acceptance = dossier.was_not_accepted()
     if first_acceptance:
         change_status(dossier, Status.ACCEPTED)
         clock.start(dossier, now=now)

@@ -8,13 +8,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from dossiers import drafts, supplements_brought, timing
+from dossiers import digitised, drafts, supplements_brought, timing
 from dossiers.actions.base import action, claim, require_hands, write
 from dossiers.errors.acting import NotPossibleNow, NotYours
 from dossiers.errors.filing import Incomplete
 from dossiers.errors.supplements import NotSupplied
 from dossiers.models import Dossier, DossierPaper, HeldAnswer, SupplementItem
 from portal.accounts.models import User
+from portal.agencies.models import Agency
 from portal.documents.models import StoredFile
 from portal.workflow.statuses import Status
 
@@ -36,15 +37,15 @@ def supply(
     `answers` are clean values by question key, `files` one stored file or several by component key,
     `issued` the days of issue that stand on them (docs/papers.md). Nothing that was not asked for
     is changed, but questions that show only because of the corrections are answered with them.
-    `at_counter`: `by` is the officer of reception to whom it was brought (supplements_brought.py).
+    `at_counter`: `by` is the officer of reception to whom it was brought (supplements_brought.py);
+    her scans are digitised at once, by the counter's unit, as those of a reception are.
     Raises NotSupplied naming what still lacks.
     """
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen, by=by)
-    if not at_counter:
+    counter = _counter_of(by, dossier) if at_counter else None
+    if counter is None:
         require_hands(by, dossier)
-    elif not supplements_brought.may_take(by, dossier):
-        raise NotYours
     request = dossier.supplement_requests.filter(closed_at=None).first()
     if dossier.status != Status.SUPPLEMENT_REQUIRED or request is None or request.supplied_at:
         raise NotPossibleNow
@@ -61,16 +62,20 @@ def supply(
     before = dict(dossier.answers.data)
     for item in items:
         if item.kind == SupplementItem.Kind.PAPER:
-            came, day = files[item.key], (issued or {}).get(item.key)
+            came = files[item.key]
+            scans = [came] if isinstance(came, StoredFile) else came
             item.supplied_paper = replace_paper(
                 dossier,
                 item.key,
                 item.label,
-                [came] if isinstance(came, StoredFile) else came,
-                issued_on=day,
+                scans,
+                issued_on=(issued or {}).get(item.key),
                 by=by,
                 now=now,
             )
+            if counter is not None:
+                for scan in scans:
+                    digitised.ask_for(scan, unit=counter, by=by)
         else:
             dossier.answers.data[item.key] = answers[item.key]
             item.supplied = answers[item.key]
@@ -101,6 +106,14 @@ def supply(
         },
         status_changed=False,
     )
+
+
+def _counter_of(by: User, dossier: Dossier) -> Agency:
+    """Return the unit at whose counter she takes it; NotYours where she may not."""
+    counter = supplements_brought.counter_of(by, dossier)
+    if counter is None:
+        raise NotYours
+    return Agency.objects.get(pk=counter)
 
 
 def answer_newly_shown(

@@ -18,9 +18,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dossiers import answering, offers
+from dossiers import answering, held_files, offers
 from dossiers.answering import Held
-from dossiers.citizen import corrections, held_files
+from dossiers.citizen import corrections, taking_files
 from dossiers.citizen.guards import dossier_view
 from dossiers.citizen.journey import title_of
 from dossiers.citizen.receiving import ACCEPT
@@ -169,7 +169,7 @@ class _Page:
 
     def _take_files(self) -> dict[str, list[str]]:
         """Hold the files that came; return what is to be said of those refused, or that lack."""
-        words = held_files.take(self.request, self.asked, self.item, self.held.files)
+        words = taking_files.take(self.request, self.asked, self.item, self.held.files)
         return {self.item.key: words} if words else {}
 
     def _render(

@@ -17,8 +17,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dossiers import actions, answering, offers, upload_places
-from dossiers.citizen import corrections, held_files
+from dossiers import actions, answering, held_files, offers
+from dossiers.citizen import corrections, taking_files
 from dossiers.citizen.filling import communes_of
 from dossiers.citizen.guards import dossier_view
 from dossiers.citizen.issuing_days import IssuedForm
@@ -29,7 +29,6 @@ from dossiers.models import Dossier, SupplementItem, SupplementRequest
 from portal import unsent
 from portal.accounts.people import signed_in
 from portal.design.eform_rendering import error_lines
-from portal.documents import resuming
 from portal.numbers import seen_revision
 
 
@@ -56,7 +55,7 @@ def supplement(request: HttpRequest, found: Dossier) -> HttpResponse:
         if not unsaved and (held := answering.held_by(signed_in(request), asked)).words:
             unsaved = held.posted()
         sent = _read(found, asked, unsaved) if unsaved else None
-        kept = _held(request, asked)
+        kept = held_files.of(request, asked)
         days = _days(found, asked, unsaved, checked=False) if unsaved else None
         return _page(request, found, asked, sent=corrections.unchecked(sent), kept=kept, days=days)
     return _take(request, found, asked)
@@ -88,7 +87,7 @@ def _take(request: HttpRequest, found: Dossier, asked: SupplementRequest) -> Htt
         )
     except Incomplete as incomplete:
         return _page(request, found, asked, more=incomplete, **told)
-    resuming.let_go(owner=signed_in(request), place=upload_places.of_request(asked))
+    held_files.let_go(request, asked)
     messages.success(request, _("Đã gửi bổ sung. Cơ quan kiểm tra rồi xử lý tiếp."))
     return redirect("dossiers:dossier", found.code)
 
@@ -122,21 +121,16 @@ def _take_files(
 
     Unchecked, a paper without a file is no refusal: the page is only drawn again.
     """
-    held = _held(request, asked)
+    held = held_files.of(request, asked)
     refusals: dict[str, list[str]] = {}
     for item in asked.items.all():
         if item.kind != SupplementItem.Kind.PAPER:
             continue
         if not checked and not request.FILES.getlist(f"{PREFIX}{item.key}"):
             continue
-        if words := held_files.take(request, asked, item, held):
+        if words := taking_files.take(request, asked, item, held):
             refusals[item.key] = words
     return held, refusals
-
-
-def _held(request: HttpRequest, asked: SupplementRequest) -> held_files.Held:
-    """Return the good files that this person sent earlier for this request, from any device."""
-    return resuming.held(owner=signed_in(request), place=upload_places.of_request(asked))
 
 
 def _page(

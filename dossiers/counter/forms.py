@@ -12,7 +12,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dossiers import hand_ins
+from dossiers import hand_ins, issue_day
 from dossiers.counter import card_code
 from dossiers.counter_drafts import CHANNELS, Brought, Owner
 from dossiers.errors.filing import OtherPersonsNumber
@@ -252,18 +252,7 @@ class PaperForm(forms.Form):
         required=False,
         widget=forms.TextInput({**_PLAIN, "class": "govuk-input govuk-input--width-20"}),
     )
-
-    issued_on = DayField(
-        label=gettext_lazy("Ngày cấp (ngày/tháng/năm)"),
-        required=False,
-        widget=forms.DateInput(
-            {"class": "govuk-input--width-5", "maxlength": "10"}, format="%d/%m/%Y"
-        ),
-        error_messages={
-            "invalid": gettext_lazy("Ghi ngày cấp như 16/11/2026, hoặc để trống"),
-            "incomplete": gettext_lazy("Ghi ngày cấp như 16/11/2026, hoặc để trống"),
-        },
-    )
+    issued_on = issue_day.box()
 
     def __init__(
         self, *args: Any, component: Component, asks_day: bool = False, **kwargs: Any

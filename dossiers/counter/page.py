@@ -32,6 +32,7 @@ from dossiers.errors.fees import PriceNotKnown
 from dossiers.lookups import LookupsFor
 from dossiers.models import BroughtPaper, Dossier, DossierPaper
 from dossiers.renewing import notice_of
+from dossiers.scans import ACCEPT
 from dossiers.similar import similar_to
 from dossiers.vault import at_counter
 from dossiers.vault.at_counter import AtCounter
@@ -129,6 +130,7 @@ def context_of(
         ),
         "by_post": by_post,
         "papers": papers,
+        "accept": ACCEPT,
         "vault": vault,
         "pages": _pages(draft, form_errors if show_errors else []),
         "papers_mark": papers_mark(papers, vault),
@@ -136,6 +138,7 @@ def context_of(
         "quote": quote,
         "takes_cash": takes_cash,
         "cash_taken": is_taken,
+        "ways_out": ways_out(draft),
         "fee_first": first > 0,
         "due": due,
         "due_reason": worktime.reason(due.explanation) if due else "",
@@ -146,6 +149,14 @@ def context_of(
         "similar": similar_to(signed_in(request), draft, now=now),
         "is_elsewhere": clock.is_handed_in_elsewhere(draft),
     }
+
+
+def ways_out(draft: Dossier) -> frozenset[str]:
+    """Return which actions the workflow has where a draft begins: not every one can be refused."""
+    workflow = draft.workflow_definition()
+    return frozenset(
+        edge.action.value for edge in (workflow.exits(workflow.start) if workflow else ())
+    )
 
 
 def _fee_lines(owed: int) -> list[FieldError]:

@@ -9,14 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from dossiers import coarse_scans, components, counter_drafts, digitised, drafts, paper_days
+from dossiers import coarse_scans, components, counter_drafts, digitised, drafts, paper_days, scans
 from dossiers.counter.delivery import keep_recipient
 from dossiers.counter.forms import OwnerForm, PaperForm, PersonForm, PlacesForm
 from dossiers.counter.offered import offerings_of
@@ -25,13 +22,8 @@ from dossiers.models import BroughtPaper, Dossier
 from portal.accounts.models import User
 from portal.accounts.people import signed_in
 from portal.documents import uploads
-from portal.documents.errors import TooManyPages
-from portal.documents.models import StoredFile
 from portal.errors import Refusal
 from procedures.models import Component
-
-MOST_SCANS = 10
-"""Scans of one paper."""
 
 
 @dataclass
@@ -51,7 +43,7 @@ def keep(request: HttpRequest, draft: Dossier) -> Kept:
     """Keep the whole post. Raises a Refusal only when the draft is not hers any more."""
     by = signed_in(request)
     kept = Kept(papers=paper_forms(draft, request))
-    scans = _accept_scans(request, kept.papers, draft, by)
+    accepted = _accept_scans(request, kept.papers, draft, by)
     with transaction.atomic():
         _keep_places(request, draft, by)
         counter_drafts.save_answers(
@@ -65,7 +57,7 @@ def keep(request: HttpRequest, draft: Dossier) -> Kept:
         counter_drafts.save_brought(
             draft=draft, by=by, brought={k: what for k, what in brought.items() if k in takes}
         )
-        for key, stored in scans:
+        for key, stored in accepted:
             if key in takes:
                 drafts.add_paper(draft=fresh, by=by, component_key=key, file=stored)
                 digitised.ask_for(stored, unit=draft.submitted_at_unit, by=by)
@@ -132,33 +124,16 @@ def _accept_scans(
             continue
         if not form.is_valid() or not form.cleaned_data["scan"]:
             continue
+        there = {digest for of, digest in have if of == key}
         try:
-            stored = _accepted(form.cleaned_data["scan"], by)
+            stored = scans.take(form.cleaned_data["scan"], there=there, by=by)
         except Refusal as refusal:
             form.add_error("scan", str(refusal.message))
             continue
-        if (key, stored.sha256) in have:
-            uploads.discard(stored)
-            continue
-        if sum(of == key for of, _digest in have) >= MOST_SCANS:
-            uploads.discard(stored)
-            words = _("Mỗi giấy tờ có nhiều nhất %(most)d bản quét. Bỏ bớt một bản rồi quét lại.")
-            form.add_error("scan", words % {"most": MOST_SCANS})
-            continue
-        have.add((key, stored.sha256))
-        accepted.append((key, stored))
+        if stored is not None:
+            have.add((key, stored.sha256))
+            accepted.append((key, stored))
     return accepted
-
-
-def _accepted(scan: UploadedFile, by: User) -> StoredFile:
-    """Store one scan. Raises what uploads refuse, a file without pages among it, and TooManyPages
-    where it could not be digitised (DIGITISING_MAX_PAGES)."""
-    stored = uploads.accept(scan, by=by)
-    limit = settings.DIGITISING_MAX_PAGES
-    if (stored.pages or 0) > limit:
-        uploads.discard(stored)
-        raise TooManyPages(stored.name, limit=limit)
-    return stored
 
 
 def _keep_places(request: HttpRequest, draft: Dossier, by: User) -> None:

@@ -1,5 +1,5 @@
-"""The two other ways out of the counter: what lacks is asked for (Mẫu 02), or nothing is received
-(Mẫu 03). `/mot-cua/tai-quay/<uuid>/huong-dan/` and `…/tu-choi/`."""
+"""The two other ways out of the counter: what lacks is asked for (Mẫu\u00a002), or nothing is received
+(Mẫu\u00a003). `/mot-cua/tai-quay/<uuid>/huong-dan/` and `…/tu-choi/`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dossiers import actions, counter_drafts, hand_ins
 from dossiers.action_forms import ActionForm, RejectForm
 from dossiers.counter.asking_form import CounterSupplementForm
 from dossiers.counter.guards import counter_view
-from dossiers.counter.page import CHECKED
+from dossiers.counter.page import CHECKED, ways_out
 from dossiers.models import Dossier
 from dossiers.unit_texts import inserting, keeping
 from portal import unsent
@@ -31,7 +31,8 @@ from portal.workflow.statuses import Status
 
 @dataclass(frozen=True)
 class Way:
-    """One way: its action and form, the place of the canned replies, and what is said after."""
+    """One way: its action and form, its name in workflows and canned replies, what is said after
+    it, and what where the procedure has no such way."""
 
     run: Callable[..., Dossier]
     form: type[ActionForm]
@@ -39,6 +40,7 @@ class Way:
     template: str
     to: Status
     done: Any
+    absent: Any
 
 
 ASK = Way(
@@ -48,6 +50,7 @@ ASK = Way(
     "counter/ask.html",
     Status.SUPPLEMENT_REQUIRED,
     _("Đã ghi hồ sơ %(code)s và yêu cầu bổ sung. Mẫu\u00a002 đang được lập."),
+    _("Quy trình của thủ tục này không cho yêu cầu bổ sung ngay khi tiếp nhận."),
 )
 REFUSE = Way(
     actions.refuse_at_counter,
@@ -56,6 +59,7 @@ REFUSE = Way(
     "counter/refuse.html",
     Status.REJECTED,
     _("Đã ghi hồ sơ %(code)s và từ chối tiếp nhận. Mẫu\u00a003 đang được lập."),
+    _("Quy trình của thủ tục này không cho từ chối ngay khi tiếp nhận."),
 )
 
 
@@ -88,8 +92,12 @@ def _turn(request: HttpRequest, key: uuid.UUID, way: Way) -> HttpResponse:
     if found.status != Status.DRAFT:
         return redirect("desk:dossier", code=found.code)
     if request.method != "POST":
+        draft = reverse("counter:draft", kwargs={"key": key})
+        if way.texts not in ways_out(found):
+            messages.warning(request, way.absent)
+            return redirect(draft)
         if not is_person_known(found):
-            return redirect(f"{reverse('counter:draft', kwargs={'key': key})}?{CHECKED}=1")
+            return redirect(f"{draft}?{CHECKED}=1")
         unsaved = unsent.recall(request)
         form = way.form(dossier=found, unsaved=unsaved)
         return _page(request, found, way, form, is_back=bool(unsaved))

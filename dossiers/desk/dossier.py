@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET
 
 from dossiers import (
     access,
-    cash,
     clock,
     coarse_scans,
     components,
@@ -29,6 +28,7 @@ from dossiers import (
 )
 from dossiers.behalf.words import told_of
 from dossiers.contents import Contents
+from dossiers.desk import made_papers
 from dossiers.desk.family import family_of
 from dossiers.desk.guards import officer_view
 from dossiers.desk.lying import CONSENTS, lying_for
@@ -99,9 +99,8 @@ def dossier_context(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         ],
         "can_check": any(offer.action in _HANDLING for offer in offered),
         "with_form": WITH_FORM,
-        "issued": contents.issued,
+        **made_papers.shown(found, contents, now=now),
         "letters": contents.letters,
-        "receipts": cash.receipts(contents.events),
         "hand_overs": contents.hand_overs,
         "papers": [
             (

@@ -1,47 +1,37 @@
-"""Taking a supplement that its person brought to the counter. `…/viec/take_supplement/`."""
+"""Taking a supplement that its person brought to the counter. `…/viec/take_supplement/`.
+
+Scans that are good wait for the officer while the rest is mended (held_files.py); what is typed
+survives a refusal and an expired sign-in (portal.unsent). Everything is taken at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from dossiers import access, actions, correcting, supplements_brought
+from dossiers import access, actions, correcting, held_files, scans, supplements_brought
 from dossiers.contents import Contents
+from dossiers.desk.brought_things import Came, day_forms, errors_of, file_name, rows_of
 from dossiers.desk.dossier import dossier_context
 from dossiers.desk.guards import officer_view
 from dossiers.errors.filing import Incomplete
 from dossiers.models import Dossier, SupplementItem, SupplementRequest
 from portal import unsent
 from portal.accounts.people import signed_in
-from portal.design.eform_rendering import RenderedPage, error_lines
+from portal.design.eform_rendering import error_lines
 from portal.design.errors import FieldError
 from portal.documents import uploads
-from portal.documents.models import StoredFile
 from portal.errors import Refusal
 from portal.numbers import seen_revision
-
-PREFIX = "tep-"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One thing that was asked for: a paper with the box for its scan, or a question's field."""
-
-    label: str
-    remark: str = ""
-    name: str = ""
-    """Name of the box for the scans; "" for a question."""
-    rendered: RenderedPage | None = None
-    refused: str = ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,113 +46,108 @@ def take_supplement(request: HttpRequest, code: str) -> HttpResponse:
     if asked is None or not (may and supplements_brought.is_awaited(found, Contents(found))):
         if request.method == "POST":
             # Let the action itself refuse, so that the refusal is said and recorded.
-            _supply(request, found, {}, {})
+            _supply(request, found, Came())
         return redirect("desk:dossier", code=code)
     if request.method != "POST":
-        return _page(request, found, asked)
-    items = list(asked.items.all())
-    sent = correcting.read(found, items, request.POST, today=timezone.localdate())
-    if "reload" in request.POST:  # a province was chosen: its communes, and no faults
-        return _page(request, found, asked, sent=correcting.unchecked(sent))
-    files, refused = ({}, {}) if sent.errors else _take_files(request, items)
-    if sent.errors or refused:
-        return _page(request, found, asked, sent=sent, refused=refused, status=422)
+        typed = MultiValueDict(unsent.recall(request))
+        came = _drawn_again(found, asked, typed) if typed else Came()
+        came.held = held_files.of(request, asked)
+        return _page(request, found, asked, came, is_back=bool(typed))
+    return _take(request, found, asked)
+
+
+def _take(request: HttpRequest, found: Dossier, asked: SupplementRequest) -> HttpResponse:
+    is_taken_out = held_files.remove(request, asked)
+    # Taken out a scan, or chose a province: the page is drawn again, without faults.
+    is_redrawn = is_taken_out or "reload" in request.POST
+    came = (_drawn_again if is_redrawn else _read)(found, asked, request.POST)
+    _hold_scans(request, asked, came, must_have=not is_redrawn)
+    if is_redrawn:
+        return _page(request, found, asked, came)
+    if came.has_faults:
+        return _page(request, found, asked, came, status=422)
     try:
-        _supply(request, found, sent.values, files)
+        _supply(request, found, came)
     except Incomplete as incomplete:
         more = error_lines(incomplete.facts.get("errors", ()))
-        return _page(request, found, asked, sent=sent, more=more, status=422)
+        return _page(request, found, asked, came, more=more, status=422)
+    held_files.let_go(request, asked)
     unsent.forget(request, request.path)
     messages.success(request, _("Đã nhận bổ sung tại quầy, chờ kiểm tra."))
-    return redirect("desk:dossier", code=code)
+    return redirect("desk:dossier", code=found.code)
 
 
-def _supply(
-    request: HttpRequest,
-    found: Dossier,
-    answers: Mapping[str, Any],
-    files: Mapping[str, Sequence[StoredFile]],
+def _read(found: Dossier, asked: SupplementRequest, posted: MultiValueDict[str, str]) -> Came:
+    items = list(asked.items.all())
+    sent = correcting.read(found, items, posted, today=timezone.localdate())
+    return Came(sent, day_forms(found, items, posted))
+
+
+def _drawn_again(
+    found: Dossier, asked: SupplementRequest, posted: MultiValueDict[str, str]
+) -> Came:
+    """Return what was typed, with no word about its faults."""
+    came = _read(found, asked, posted)
+    for form in came.days.values():
+        form.full_clean()
+        form.errors.clear()
+    return Came(correcting.unchecked(came.sent), came.days)
+
+
+def _hold_scans(
+    request: HttpRequest, asked: SupplementRequest, came: Came, *, must_have: bool
 ) -> None:
+    """Hold the good scans of every paper; say of the others what was wrong, or that one lacks."""
+    by, unread = signed_in(request), uploads.refused_unread(request)
+    came.held = held_files.of(request, asked)
+    for item in asked.items.all():
+        if item.kind != SupplementItem.Kind.PAPER:
+            continue
+        name, held = file_name(item.key), came.held.setdefault(item.key, [])
+        refused = [unread[name]] if name in unread else []
+        for upload in request.FILES.getlist(name):
+            try:
+                there = [each.file.sha256 for each in held if each.file]
+                if stored := scans.take(upload, there=there, by=by):
+                    held.append(held_files.hold(request, asked, item.key, stored))
+            except Refusal as refusal:
+                refused.append(str(refusal.message))
+        if must_have and not held and not refused:
+            refused.append(_("Chọn bản quét của “%(paper)s”") % {"paper": item.label})
+        if refused:
+            came.refused[item.key] = refused
+
+
+def _supply(request: HttpRequest, found: Dossier, came: Came) -> None:
     actions.supply(
         dossier=found,
         by=signed_in(request),
         seen=seen_revision(request.POST),
-        answers=answers,
-        files=files,
+        answers=came.sent.values if came.sent else {},
+        files=held_files.stored(came.held),
+        issued=came.issued,
         at_counter=True,
     )
-
-
-def _take_files(
-    request: HttpRequest, items: Sequence[SupplementItem]
-) -> tuple[dict[str, list[StoredFile]], dict[str, str]]:
-    """Store the scans of every paper, or none of them: then say of each what was wrong."""
-    by, unread = signed_in(request), uploads.refused_unread(request)
-    taken: dict[str, list[StoredFile]] = {}
-    refused: dict[str, str] = {}
-    for item in items:
-        if item.kind != SupplementItem.Kind.PAPER:
-            continue
-        name = f"{PREFIX}{item.key}"
-        sent = request.FILES.getlist(name)
-        if words := unread.get(name):
-            refused[item.key] = str(words)
-        elif not sent:
-            refused[item.key] = _("Chọn bản quét của “%(paper)s”") % {"paper": item.label}
-        for upload in sent:
-            try:
-                taken.setdefault(item.key, []).append(uploads.accept(upload, by=by))
-            except Refusal as refusal:
-                refused[item.key] = str(refusal.message)
-    if refused:
-        for file in (each for files in taken.values() for each in files):
-            uploads.discard(file)
-    return taken, refused
 
 
 def _page(
     request: HttpRequest,
     found: Dossier,
     asked: SupplementRequest,
+    came: Came,
     *,
-    sent: correcting.Sent | None = None,
-    refused: Mapping[str, str] | None = None,
     more: Sequence[FieldError] = (),
+    is_back: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    rows = _rows(found, asked, sent, refused or {})
-    errors = [line for row in rows if row.rendered for line in row.rendered.error_lines]
-    errors += [FieldError(row.refused, f"#{row.name}") for row in rows if row.refused]
+    rows = rows_of(found, asked, came)
     context: dict[str, Any] = {
         **dossier_context(request, found),
         "asked": asked,
         "rows": rows,
-        "errors": [*errors, *more],
+        "errors": [*errors_of(rows), *more],
+        "accept": scans.ACCEPT,
+        "unsaved": is_back,
         "seen": request.POST.get("seen", found.revision),
     }
     return render(request, "desk/take_supplement.html", context, status=status)
-
-
-def _rows(
-    found: Dossier,
-    asked: SupplementRequest,
-    sent: correcting.Sent | None,
-    refused: Mapping[str, str],
-) -> list[Row]:
-    form = found.procedure_version.form_definition()
-    items = list(asked.items.all())
-    questions = correcting.asked_questions(found, items)
-    rows = []
-    for item in items:
-        question = questions.get(item.key) if item.kind == SupplementItem.Kind.QUESTION else None
-        if question is None or form is None:
-            name, words = f"{PREFIX}{item.key}", refused.get(item.key, "")
-            rows.append(Row(item.label, item.remark, name, refused=words))
-        else:
-            rendered = correcting.field_of(form, question, found, sent, "")
-            rows.append(Row(item.label, item.remark, rendered=rendered))
-    for key in sent.more if sent and form else ():
-        question = form.questions[key]  # type: ignore[union-attr]
-        rendered = correcting.field_of(form, question, found, sent, "")  # type: ignore[arg-type]
-        rows.append(Row(question.label, rendered=rendered))
-    return rows

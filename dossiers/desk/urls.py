@@ -16,6 +16,7 @@ from dossiers.desk import (
     internal,
     labelling,
     letters,
+    made_papers,
     messages,
     officer_fields,
     payment_code,
@@ -89,6 +90,7 @@ urlpatterns = [
     path(
         "ho-so/<str:code>/tin-nhan/tep/<int:file_id>/", messages.message_file, name="message_file"
     ),
+    path("ho-so/<str:code>/mau/", made_papers.made, name="made_papers"),
     path("ho-so/<str:code>/mau/<int:paper_id>/", dossier.issued, name="issued"),
     path("ho-so/<str:code>/y-kien/<int:opinion_id>/", dossier.opinion, name="opinion"),
     path("ho-so/<str:code>/tep/<int:file_id>/", dossier.step_file, name="step_file"),

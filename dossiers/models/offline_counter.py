@@ -56,7 +56,8 @@ class OfflineReception(models.Model):
     `uuid` is made on the machine; the same one sent again finds this row and its answer. `fields`
     holds what was typed, by field name, only as long as an officer has still to settle it: once a
     dossier was received from it, or it was discarded, the text is gone from here. `reason` and
-    `words` say why it was no dossier at once, and stay when an officer made it one.
+    `words` say why it was no dossier at once, and stay when an officer made it one. Accepted means
+    that it became a dossier; what became of that is counter/offline/outcomes.py's to say.
     """
 
     class State(models.TextChoices):

@@ -56,6 +56,14 @@ TEMPLATES = {
 }
 
 
+def kind_for(event_kind: str, dossier: Dossier) -> PaperKind | None:
+    """Return the paper that an event of this kind calls for; None where it calls for none."""
+    kind = KIND_OF_EVENT.get(event_kind)
+    if kind == PaperKind.FILING and dossier.channel != Dossier.Channel.ONLINE:
+        return None  # at the counter the slip is handed over at once
+    return kind
+
+
 @transaction.atomic
 def issue_for(event_id: int) -> IssuedPaper | None:
     """Issue the paper that an event calls for; None when it calls for none.
@@ -70,11 +78,9 @@ def issue_for(event_id: int) -> IssuedPaper | None:
         .select_related("actor", "dossier")
         .get(pk=event_id)
     )
-    kind = KIND_OF_EVENT.get(event.kind)
+    kind = kind_for(event.kind, event.dossier)
     if kind is None:
         return None
-    if kind == PaperKind.FILING and event.dossier.channel != Dossier.Channel.ONLINE:
-        return None  # at the counter the slip is handed over at once
     if made := IssuedPaper.objects.filter(event=event).first():
         return made
     dossier = Dossier.objects.select_related(

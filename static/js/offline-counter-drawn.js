@@ -43,8 +43,13 @@
 
   const whyOf = (row) => (row.value.why === "failed" ? say.failedToSend : row.value.why || "");
 
-  // `drawSlip` shows the slip of a reception that waits.
+  // `drawSlip` shows the slip of a reception that waits. What stands there already is left alone:
+  // somebody may be at one of its links.
+  let listed = "";
   const list = (done, drawSlip) => {
+    const now = JSON.stringify(done.map(({ id, state, value }) => [id, state, value]));
+    if (now === listed) return;
+    listed = now;
     const place = find("list");
     place.replaceChildren();
     for (const row of done) {

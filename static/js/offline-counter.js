@@ -8,7 +8,7 @@
   const [store, sending] = [globalThis.counterStore, globalThis.counterSending];
   const [counter, drawn] = [globalThis.counterForm, globalThis.counterDrawn];
   const AT = "/mot-cua/tai-quay/ngoai-tuyen/";
-  const [PAUSE, AGAIN, NUMBERS] = [300, 10 * 1000, "mot-cua-quay-so"];
+  const [PAUSE, NUMBERS] = [300, "mot-cua-quay-so"];
   const say = root.querySelector("[data-words]").dataset;
   const { find, show, when, stateWords } = drawn;
   const form = find("reception");
@@ -149,26 +149,7 @@
     form.elements["nop-personal_id"].focus();
   };
 
-  // Sending
-
-  const drawLine = () => {
-    find("line").textContent = navigator.onLine ? say.online : say.offline;
-  };
-  let isSending = false;
-  const send = async () => {
-    drawLine();
-    if (!devices.length || isSending) return;
-    const before = await drawList();
-    if (!before) return;
-    isSending = true;
-    find("told").textContent = navigator.onLine ? say.sending : fill(say.someWait, { n: before });
-    const came = navigator.onLine ? await sending.send(devices, AT) : "offline";
-    isSending = false;
-    if (!devices.length) return;
-    const waiting = await drawList();
-    find("sign-in").hidden = came !== "sign-in";
-    find("told").textContent = came === "sign-in" ? say.pleaseSignIn : waiting ? fill(say.someWait, { n: waiting }) : say.allSent;
-  };
+  const send = sending.begin(root, AT, () => devices, drawList);
 
   const closing = async () => {
     if (timer) await save();
@@ -201,7 +182,7 @@
   };
 
   const start = async () => {
-    drawLine();
+    send();
     if (!store.can()) return show("none");
     await store.tidy();
     const known = await store.all("devices");
@@ -225,8 +206,6 @@
     event.preventDefault();
     receive();
   });
-  for (const name of ["online", "offline"]) window.addEventListener(name, send);
   window.addEventListener("pagehide", () => timer && save());
-  setInterval(() => navigator.onLine && send(), AGAIN);
   start();
 })();

@@ -62,6 +62,17 @@ def test_a_cashier_takes_what_was_asked_for_at_the_desk(world, waiting, client):
     assert build(event.pk).paid_online is False
 
 
+def test_a_cashier_takes_it_from_who_was_received_at_another_window(world, accepted, client):
+    client.force_login(world.people.ha)
+    act = reverse("desk:act", kwargs={"code": accepted.code, "action": "take_cash"})
+    assert act in client.get(reverse("desk:dossier", args=[accepted.code])).text
+
+    client.post(act, {"seen": accepted.revision, "amount": "50.000"})
+
+    paid = fresh(accepted)
+    assert (paid.status, paid.fee_paid) == (Status.ACCEPTED, 50_000)
+
+
 def test_nobody_else_takes_it_and_nothing_is_taken_where_nothing_is_asked(
     world, waiting, processing
 ):

@@ -20,6 +20,7 @@ from dossiers.counter.forms import PersonForm
 from dossiers.counter.guards import counter_chosen, counter_view, counters_of
 from dossiers.counter.offline import devices, receiving, records, settling
 from dossiers.counter.offline.advising import advice_of
+from dossiers.counter.offline.outcomes import Outcome, outcome_of, words_of
 from dossiers.counter.offline.packing import pack
 from dossiers.models import OfflineReception
 from portal.accounts.people import signed_in
@@ -69,7 +70,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "devices": devices.shown_to(by),
         "now": timezone.now(),
         "conflicts": [(each, advice_of(each.reason)) for each in settling.conflicts_of(by)],
-        "lately": settling.lately_of(by, asked),
+        "lately": [(each, words_of(outcome_of(each))) for each in settling.lately_of(by, asked)],
         "asked": asked,
         "days": devices.LASTS.days,
         "numbers": devices.NUMBERS,
@@ -106,9 +107,14 @@ def revoke(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @never_cache
 @login_required
 def state(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Tell a machine that its officer is signed in, with the token that sending needs."""
+    """Tell a machine that its officer is signed in, with the token that sending needs, and what
+    became of the receptions that an officer had to look at."""
     device = devices.get_for(signed_in(request), key)
-    told = {"token": get_token(request), "revoked": device.revoked_at is not None}
+    told = {
+        "token": get_token(request),
+        "revoked": device.revoked_at is not None,
+        "ended": {str(each.uuid): _told(each) for each in receiving.looked_at(device)},
+    }
     return JsonResponse(told)
 
 
@@ -123,15 +129,19 @@ def send(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         reception = receiving.receive(device=device, by=by, record=records.read(request.body))
     except Refusal as refusal:
         return _refused(refusal)
-    told = {"state": reception.state, "words": reception.words}
-    if reception.state == State.ACCEPTED and reception.dossier:
-        told |= {
-            "code": reception.dossier.code or "",
-            "href": reverse("desk:dossier", kwargs={"code": reception.dossier.code}),
-        }
-    else:
-        told["href"] = reverse("counter:offline_reception", kwargs={"key": reception.uuid})
-    return JsonResponse(told)
+    return JsonResponse(_told(reception))
+
+
+def _told(reception: OfflineReception) -> dict[str, str]:
+    """Return what a machine keeps of a reception that was sent: how it ended, and its page."""
+    outcome = outcome_of(reception)
+    if outcome is Outcome.CONFLICT or reception.dossier is None:
+        words = {Outcome.CONFLICT: reception.words, Outcome.DISCARDED: reception.note}
+        href = reverse("counter:offline_reception", kwargs={"key": reception.uuid})
+        return {"state": outcome, "words": words.get(outcome, ""), "href": href}
+    code = str(reception.dossier.code)
+    href = reverse("desk:dossier", kwargs={"code": code})
+    return {"state": outcome, "words": "", "code": code, "href": href}
 
 
 @require_http_methods(["GET", "POST"])
@@ -160,6 +170,7 @@ def reception(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     settling.look(found, by=by)
     context = {
         "reception": found,
+        "outcome": words_of(outcome_of(found)),
         "advice": advice_of(found.reason) if found.state == State.CONFLICT else "",
         "lines": settling.lines_of(found),
         "why_error": error,

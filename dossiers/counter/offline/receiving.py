@@ -30,6 +30,8 @@ from portal.errors import NotFoundForPerson, Refusal
 from procedures.models import Offering
 
 MOST_TOLD = 8
+MOST_LOOKED_AT = 200
+"""Of one machine: as many as its block has numbers (devices.NUMBERS)."""
 State = OfflineReception.State
 
 
@@ -79,6 +81,12 @@ def receive(
     else:
         reception.refresh_from_db()
     return reception
+
+
+def looked_at(device: CounterDevice) -> list[OfflineReception]:
+    """Return what the machine sent and was no dossier by itself, newest first; one query."""
+    rows = device.receptions.exclude(reason="").select_related("dossier")
+    return list(rows[:MOST_LOOKED_AT])
 
 
 def _circumstances(device: CounterDevice, by: User, record: Record) -> Circumstances:

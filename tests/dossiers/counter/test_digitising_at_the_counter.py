@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from dossiers.counter import saving
+from dossiers import scans
 from dossiers.models import DossierPaper
 from portal.documents.models import Digitisation, StoredFile
 from tests.dossiers.counter.conftest import ANSWERS
@@ -76,7 +76,7 @@ def test_a_scan_without_pages_or_with_500_is_refused_in_its_row(
 
 
 def test_one_scan_more_than_a_paper_takes_is_told(world, sign_in, address, monkeypatch):
-    monkeypatch.setattr(saving, "MOST_SCANS", 1)
+    monkeypatch.setattr(scans, "MOST_SCANS", 1)
     browser, listed = sign_in(world.people.trang), {"giay-can_cuoc-listed": "1"}
 
     def send(pages):

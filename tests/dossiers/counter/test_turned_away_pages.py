@@ -8,7 +8,9 @@ from dossiers import counter_drafts
 from dossiers.models import Dossier, RefusedAttempt, UnitText
 from dossiers.papers.issuing import issue_for
 from portal.accounts.models import Posting
+from portal.workflow import simple_workflow
 from portal.workflow.statuses import Status
+from tests import people
 from tests.dossiers.conftest import fresh
 from tests.dossiers.counter.conftest import ANSWERS, NHAN, TODAY, address, page_fields
 
@@ -192,3 +194,27 @@ def test_the_dossier_offers_the_slip_to_be_printed(world, take_down, sign_in, wa
     slip = reverse("desk:issued", args=[dossier.code, made.pk])
     assert slip in page.text
     assert client.get(slip).headers["Content-Type"] == "application/pdf"
+
+
+class TestWhereTheWorkflowRefusesNothingAtReception:
+    """As the demo's deaths and marriages, whose refusal goes through the head of the unit."""
+
+    @pytest.fixture
+    def world(self, db):
+        workflow = simple_workflow()
+        kept = [
+            edge
+            for edge in workflow["edges"]
+            if (edge["from"], edge["action"]) != (workflow["start"], "reject")
+        ]
+        return people.make_world(workflow={**workflow, "edges": kept})
+
+    def test_the_draft_offers_no_mau_03_and_its_page_says_why(self, world, take_down, sign_in):
+        draft, client = take_down(), sign_in(world.people.trang)
+
+        page = client.get(address(draft)).text
+        answer = client.get(page_of(draft, "refuse"), follow=True)
+
+        assert 'value="ask"' in page and 'value="refuse"' not in page
+        assert answer.redirect_chain[-1][0] == address(draft)
+        assert "không cho từ chối ngay khi tiếp nhận" in answer.text

@@ -91,6 +91,7 @@ ADDRESSES: dict[str, Address] = {
     ),
     "desk:use_held": Address(UNIT, WRITE, open_one(key="can_cuoc")),
     "desk:check_relation": Address(UNIT, WRITE, open_one()),
+    "desk:made_papers": Address(UNIT, READ, done_one()),
     "desk:issued": Address(
         UNIT, READ, lambda t: {"code": t.done.code, "paper_id": t.done.issued_papers.get().pk}
     ),

@@ -1,20 +1,23 @@
 """The offline counter with the network cut and the browser closed: one story in a real browser."""
 
 import pytest
-from django.test import Client
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from dossiers.models import Dossier, OfflineReception
 from portal.workflow.statuses import Status
 from tests.browser.offices import look
-from tests.chromium import CHROMIUM, FLAGS
 from tests.dossiers.counter.conftest import NHAN
+from tests.dossiers.counter.offline.machines import (
+    COUNTER,
+    PREPARE,
+    machine,  # noqa: F401 - a fixture
+    prepare,
+    take_down,
+    unlock,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PASSPHRASE = "chim én bay thấp thì mưa"
-PREPARE = "/mot-cua/tai-quay/may-ngoai-tuyen/"
-COUNTER = "/mot-cua/tai-quay/"
 EVERYTHING_KEPT = """async () => {
   const open = indexedDB.open("mot-cua-quay");
   await new Promise(done => { open.onsuccess = done; });
@@ -29,47 +32,10 @@ EVERYTHING_KEPT = """async () => {
 }"""
 
 
-@pytest.fixture
-def machine(live_server, monkeypatch, tmp_path):
-    """Open the machine's browser; closed and opened again it finds what it kept on the disk."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as playwright:
-        contexts = []
-
-        def open_(officer=None):
-            context = playwright.chromium.launch_persistent_context(
-                tmp_path / "profile",
-                executable_path=CHROMIUM,
-                args=list(FLAGS),
-                viewport={"width": 1366, "height": 768},
-            )
-            contexts.append(context)
-            if officer:
-                client = Client()
-                client.force_login(
-                    officer, backend="portal.accounts.backends.NationalIdentityBackend"
-                )
-                session = client.cookies["sessionid"].value
-                context.add_cookies(
-                    [{"name": "sessionid", "value": session, "url": live_server.url}]
-                )
-            page = context.pages[0]
-            page.complaints = []
-            page.on("pageerror", lambda error: page.complaints.append(str(error)))
-            return page
-
-        yield open_
-        for context in contexts:
-            context.close()
-
-
-def unlock(page, words=PASSPHRASE):
-    page.get_by_label("Mật khẩu của quầy ngoại tuyến").fill(words)
-    page.get_by_role("button", name="Mở khóa").click()
-
-
 def test_the_offline_counter_with_the_network_cut_and_the_browser_closed(
-    world, machine, live_server
+    world,
+    machine,  # noqa: F811
+    live_server,
 ):
     # Online, Trang prepares the machine
     page = machine(world.people.trang)
@@ -77,10 +43,7 @@ def test_the_offline_counter_with_the_network_cut_and_the_browser_closed(
     page.get_by_label("Mật khẩu của quầy ngoại tuyến").fill("ngắn quá")
     page.get_by_role("button", name="Chuẩn bị máy này").click()
     expect(page.get_by_text("Đặt mật khẩu từ 10 ký tự")).to_be_visible()
-    page.get_by_label("Mật khẩu của quầy ngoại tuyến").fill(PASSPHRASE)
-    page.get_by_label("Gõ lại mật khẩu").fill(PASSPHRASE)
-    page.get_by_role("button", name="Chuẩn bị máy này").click()
-    expect(page.get_by_text("Đã chuẩn bị xong: TAM-H99.21-01.")).to_be_visible()
+    prepare(page)
     assert look(page, "offline-prepared") == []
 
     # The line is cut: the counter's own address opens the offline counter, for her alone
@@ -128,17 +91,9 @@ def test_the_offline_counter_with_the_network_cut_and_the_browser_closed(
 
     # A second person, whose procedure ends before the line is back
     page.get_by_role("button", name="Người tiếp theo").click()
-    page.get_by_label("Số định danh cá nhân").fill("038158001128")
-    page.get_by_label("Họ, chữ đệm, tên").fill("Lò Thị Én")
-    page.get_by_label("Thủ tục", exact=True).select_option(world.procedure.code)
-    page.get_by_label("Họ và tên").fill("Lò Thị Én")
-    page.get_by_label("Để kết hôn").check()
-    page.get_by_label("Dự định kết hôn với").fill("Vừ A Páo")
-    page.get_by_label("Bản sao: Bản chụp thẻ căn cước").fill("1")
-    page.get_by_role("button", name="Nhận tạm và in phiếu").click()
-    expect(page.get_by_role("region", name="Phiếu nhận tạm")).to_contain_text("TAM-H99.21-01-002")
-    page.get_by_role("button", name="Người tiếp theo").click()
+    take_down(page, world, "038158001128", "Lò Thị Én")
     expect(page.get_by_text("Còn 2 lần nhận chờ gửi.")).to_be_visible()
+    expect(page.get_by_text("TAM-H99.21-01-002").first).to_be_visible()
     page.context.close()
     assert (Dossier.objects.count(), OfflineReception.objects.count()) == (0, 0)
 

@@ -1,44 +1,19 @@
-"""The files of a supplement: several for each paper, held until everything is sent."""
+"""Taking the files of a supplement: several for each paper, held until everything is sent."""
 
 from __future__ import annotations
-
-import uuid
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from dossiers import upload_places
+from dossiers import held_files
 from dossiers.citizen.receiving import PREFIX, TooManyFiles
+from dossiers.held_files import Held
 from dossiers.models import SupplementItem, SupplementRequest
 from portal.accounts.people import signed_in
-from portal.documents import resuming, uploads
-from portal.documents.models import StoredFile, Upload
+from portal.documents import uploads
 from portal.eforms.kinds.papers import MOST_FILES
 from portal.errors import Refusal
-
-REMOVE = "bo-tep"
-"""Name of the button that takes a held file out again; its value is the upload's id."""
-
-Held = dict[str, list[Upload]]
-
-
-def stored(held: Held) -> dict[str, list[StoredFile]]:
-    """Return the files themselves, by component key."""
-    return {key: [each.file for each in rows if each.file] for key, rows in held.items()}
-
-
-def remove(request: HttpRequest, asked: SupplementRequest) -> bool:
-    """Take out the file whose button was pressed; was one pressed?"""
-    if REMOVE not in request.POST:
-        return False
-    try:
-        which = uuid.UUID(request.POST[REMOVE])
-    except ValueError:
-        return True
-    place = upload_places.of_request(asked)
-    resuming.drop_held(owner=signed_in(request), place=place, upload_id=which)
-    return True
 
 
 def take(
@@ -70,9 +45,8 @@ def _take(
     there = held.setdefault(key, [])
     if len(there) >= MOST_FILES:
         raise TooManyFiles
-    by, place = signed_in(request), upload_places.of_request(asked)
-    file = uploads.accept(upload, by=by)
+    file = uploads.accept(upload, by=signed_in(request))
     if any(each.file and each.file.sha256 == file.sha256 for each in there):
         uploads.discard(file)
         return
-    there.append(resuming.hold(owner=by, place=place, key=key, stored=file))
+    there.append(held_files.hold(request, asked, key, file))
