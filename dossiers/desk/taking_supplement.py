@@ -14,7 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from dossiers import access, actions, correcting, supplements_brought
+from dossiers import (
+    access,
+    actions,
+    asking,
+    correcting,
+    pinned_files,
+    supplements_brought,
+)
 from dossiers.contents import Contents
 from dossiers.desk.dossier import dossier_context
 from dossiers.desk.guards import officer_view
@@ -42,6 +49,9 @@ class Row:
     """Name of the box for the scans; "" for a question."""
     rendered: RenderedPage | None = None
     refused: str = ""
+    place: str = ""
+    replacing: str = ""
+    """Where the officer pinned, and what the scans take the place of (pinned_files.py)."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -152,12 +162,23 @@ def _rows(
     form = found.procedure_version.form_definition()
     items = list(asked.items.all())
     questions = correcting.asked_questions(found, items)
+    there = asking.files_in_force(found)
     rows = []
     for item in items:
         question = questions.get(item.key) if item.kind == SupplementItem.Kind.QUESTION else None
         if question is None or form is None:
             name, words = f"{PREFIX}{item.key}", refused.get(item.key, "")
-            rows.append(Row(item.label, item.remark, name, refused=words))
+            files = there.get(item.key, [])
+            rows.append(
+                Row(
+                    item.label,
+                    item.remark,
+                    name,
+                    refused=words,
+                    place=pinned_files.place_of(item, files),
+                    replacing=pinned_files.told(item, files),
+                )
+            )
         else:
             rendered = correcting.field_of(form, question, found, sent, "")
             rows.append(Row(item.label, item.remark, rendered=rendered))
