@@ -65,11 +65,18 @@ def _of_last_dossier(person: User) -> Known | None:
     rows = Dossier.objects.filed().submitted_by(person).filter(ground="", organisation=None)
     recent = rows.select_related("answers", "procedure_version").order_by("-id")
     for dossier in recent[:LOOKED_THROUGH]:
-        form = dossier.procedure_version.form_definition()
-        for question in form.questions.values() if form else ():
-            value = dossier.answers.data.get(question.key)
-            if question.prefill == PATH and isinstance(value, dict) and question.accepts(value):
-                return Known(value)
+        if parts := declared_in(dossier):
+            return Known(parts)
+    return None
+
+
+def declared_in(dossier: Dossier) -> Parts | None:
+    """Return where the applicant lives as this dossier's form says, None when it does not."""
+    form = dossier.procedure_version.form_definition()
+    for question in form.questions.values() if form else ():
+        value = dossier.answers.data.get(question.key)
+        if question.prefill == PATH and isinstance(value, dict) and question.accepts(value):
+            return value
     return None
 
 

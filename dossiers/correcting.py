@@ -86,7 +86,9 @@ def read(
     wanted = dict(asked)
     while True:
         outcome, typed = _check(dossier, form, wanted, posted, today)
-        answers = {**before, **dict.fromkeys(wanted), **outcome.values}
+        # What cannot be read decides nothing yet: the declared answer stands until it is mended.
+        unread = {error.key for error in outcome.errors} & before.keys()
+        answers = {**before, **dict.fromkeys(wanted.keys() - unread), **outcome.values}
         more = shown_newly(form, before, answers).keys() - wanted.keys()
         if not more:
             break

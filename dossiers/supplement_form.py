@@ -159,7 +159,7 @@ class SupplementForm(ActionForm):
         )
         if len(thing.files) > 1:
             self.fields[thing.file] = forms.ChoiceField(
-                label=_("Tệp nào"),
+                label=_("Tệp nào (ghi trang hoặc chỗ thì chỉ hỏi lại tệp này)"),
                 choices=[(str(paper.pk), paper.file.name) for paper in thing.files],
                 required=False,
             )

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from dossiers import digitised, drafts, supplements_brought, timing
+from dossiers import asking, digitised, drafts, pinned_files, supplements_brought, timing
 from dossiers.actions.base import action, claim, require_hands, write
 from dossiers.errors.acting import NotPossibleNow, NotYours
 from dossiers.errors.filing import Incomplete
@@ -37,8 +37,10 @@ def supply(
     `answers` are clean values by question key, `files` one stored file or several by component key,
     `issued` the days of issue that stand on them (docs/papers.md). Nothing that was not asked for
     is changed, but questions that show only because of the corrections are answered with them.
-    `at_counter`: `by` is the officer of reception to whom it was brought (supplements_brought.py);
-    her scans are digitised at once, by the counter's unit, as those of a reception are.
+    A new paper takes the place of all its files, or of the one that the officer pinned
+    (pinned_files.py). `at_counter`: `by` is the officer of reception to whom it was brought
+    (supplements_brought.py); her scans are digitised at once, by the counter's unit, as those of a
+    reception are.
     Raises NotSupplied naming what still lacks.
     """
     now = now or timezone.now()
@@ -59,16 +61,18 @@ def supply(
     if lacking:
         raise NotSupplied(missing=[f"{item.kind}:{item.key}" for item in lacking])
 
-    before = dict(dossier.answers.data)
+    before, there = dict(dossier.answers.data), asking.files_in_force(dossier)
     for item in items:
         if item.kind == SupplementItem.Kind.PAPER:
             came = files[item.key]
             scans = [came] if isinstance(came, StoredFile) else came
+            gone = pinned_files.replaced_by(item, there.get(item.key, []))
             item.supplied_paper = replace_paper(
                 dossier,
                 item.key,
                 item.label,
                 scans,
+                gone=gone,
                 issued_on=(issued or {}).get(item.key),
                 by=by,
                 now=now,
@@ -142,16 +146,21 @@ def replace_paper(
     name: str,
     files: Sequence[StoredFile],
     *,
+    gone: Sequence[DossierPaper] | None = None,
     issued_on: datetime.date | None = None,
     by: User,
     now: datetime.datetime,
 ) -> DossierPaper:
-    """Put a new version of a paper in force, all its files; return the first.
+    """Put new files of a paper in force, as its next version; return the first.
 
-    The old version stays in the record.
+    They take the place of `gone`, of all its files when nobody says which. What goes out of force
+    stays in the record.
     """
     last = dossier.papers.filter(component_key=key).order_by("-version").first()
-    dossier.papers.filter(component_key=key, replaced_at=None).update(replaced_at=now)
+    old = dossier.papers.filter(component_key=key, replaced_at=None)
+    if gone is not None:
+        old = old.filter(pk__in=[paper.pk for paper in gone])
+    old.update(replaced_at=now)
     version = last.version + 1 if last else 1
     papers = [
         DossierPaper.objects.create(

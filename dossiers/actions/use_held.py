@@ -12,7 +12,7 @@ from dossiers.errors.acting import NotPossibleNow
 from dossiers.errors.filing import ConsentMissing
 from dossiers.models import Dossier
 from dossiers.vault import looks, reuse
-from dossiers.vault.held import held_for
+from dossiers.vault.held import files_of, held_for
 from dossiers.vault.whose import Whose, owner_number
 from portal.accounts.models import User
 from portal.vault.models import VaultLook
@@ -62,7 +62,7 @@ def use_held(
         raise NotPossibleNow
 
     item = held[component_key]
-    reuse.put(dossier, component, item, by=by)
+    reuse.put(dossier, component, files_of(item, timezone.localdate(now)), by=by)
     looks.note(
         dossier, Whose(owner, ground), by=by, now=now, component=component, told=told.strip()
     )

@@ -59,15 +59,28 @@ class Choice:
 
 
 def choices_for(
-    user: User, procedure: Procedure, day: datetime.date, *, only_organisations: bool = False
+    user: User,
+    procedure: Procedure,
+    day: datetime.date,
+    *,
+    only_organisations: bool = False,
+    only_persons: bool = False,
 ) -> list[Choice]:
-    """Return what this person may answer for this procedure today; two queries."""
+    """Return what this person may answer for this procedure today; two queries.
+
+    `only_organisations`, `only_persons`: the procedure is for no others.
+    """
     ids = represented_by(user, day)
     organisations = Organisation.objects.filter(pk__in=ids).order_by("name")[:MOST_ORGANISATIONS]
     mandates = reading.usable_by(user, procedure, day)
     found = [] if only_organisations else [_myself(user)]
-    found += [_for_organisation(each) for each in organisations]
-    found += [_by_mandate(each) for each in mandates if each.organisation or not only_organisations]
+    if not only_persons:
+        found += [_for_organisation(each) for each in organisations]
+    found += [
+        _by_mandate(each)
+        for each in mandates
+        if not (only_persons if each.organisation else only_organisations)
+    ]
     if not only_organisations:
         found += [
             Choice(

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dossiers import components, paper_days
+from dossiers import asking, components, paper_days, pinned_files
 from dossiers.citizen.issuing_days import IssuedForm
 from dossiers.citizen.receiving import PREFIX
 from dossiers.correcting import (
@@ -58,6 +58,8 @@ class Correction:
     pages: list[int] = field(default_factory=list)
     place: str = ""
     pinned_id: int | None = None
+    replacing: str = ""
+    """What the new files take the place of, in words, where the paper has several."""
 
     @property
     def name(self) -> str:
@@ -83,6 +85,8 @@ def corrections_of(
     items = list(request.items.all())
     asked = asked_questions(dossier, items)
     days = issuing_days(dossier, items) if days is None else days
+    is_of_papers = any(item.kind == SupplementItem.Kind.PAPER for item in items)
+    there = asking.files_in_force(dossier) if is_of_papers else {}
     found = []
     for number, item in enumerate(items, start=1):
         correction = Correction(number, _("Giấy tờ"), item.key, item.label, item.remark)
@@ -92,7 +96,9 @@ def corrections_of(
         if question is None or form is None:
             correction.is_paper = True
             correction.pages, correction.pinned_id = item.pages, item.pinned_id
-            correction.place = item.place
+            files = there.get(item.key, [])
+            correction.place = pinned_files.place_of(item, files)
+            correction.replacing = pinned_files.told(item, files)
             correction.kept = list((kept or {}).get(item.key, ()))
             correction.refusals = list((refusals or {}).get(item.key, []))
             correction.day = days.get(item.key)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from dossiers.behalf import grounds, parties, setting
-from dossiers.citizen.audience import is_only_for_organisations
+from dossiers.citizen.audience import is_only_for_organisations, is_only_for_persons
 from dossiers.citizen.guards import any_draft_view
 from dossiers.citizen.journey import title_of
 from dossiers.citizen.party_forms import ChildForm, HelpedForm
@@ -43,6 +43,7 @@ def for_whom(request: HttpRequest, draft: Dossier) -> HttpResponse:
         procedure,
         timezone.localdate(),
         only_organisations=is_only_for_organisations(procedure.audiences),
+        only_persons=is_only_for_persons(procedure.audiences),
     )
     now = parties.value_of(draft)
     kept = _kept(request)

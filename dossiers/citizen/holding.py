@@ -8,13 +8,15 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dossiers.citizen.audience import is_only_for_persons
 from dossiers.known import known_about
+from portal.accounts.models import Organisation
 from portal.accounts.people import acting_organisation, signed_in
 from portal.design.formats import day, masked, percent
 from portal.design.marking import sentences, with_vietnamese
 from portal.vault.models import VaultItem
 from procedures.definitions import fee_waivers_of
-from procedures.models import ProcedureVersion
+from procedures.models import Procedure, ProcedureVersion
 
 MOST_WAIVERS = 20
 
@@ -28,15 +30,20 @@ class WaiverRow:
     basis: str
 
 
-def owner_number_of(request: HttpRequest) -> str:
-    """Return whose vault serves here: that of the organisation she acts for, else her own."""
+def acting_for(request: HttpRequest, procedure: Procedure) -> Organisation | None:
+    """Return the organisation she acts for, None for herself or where only people may file."""
     acting = acting_organisation(request)
+    return None if acting and is_only_for_persons(procedure.audiences) else acting
+
+
+def owner_number_of(request: HttpRequest, acting: Organisation | None) -> str:
+    """Return whose vault serves here: that of the organisation she acts for, else her own."""
     return (acting.tax_code if acting else signed_in(request).personal_id) or ""
 
 
-def known_rows(request: HttpRequest) -> list[tuple[str, str]]:
+def known_rows(request: HttpRequest, acting: Organisation | None) -> list[tuple[str, str]]:
     """Return the verified data that fill the form by themselves, numbers masked (look.md 5)."""
-    person, acting = signed_in(request), acting_organisation(request)
+    person = signed_in(request)
     known = known_about(person, acting)
     labels = {
         "organisation.name": _("Tên tổ chức"),

@@ -6,6 +6,7 @@ Without signing in only the code and the degree of completion are shown (TT 01/2
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,7 @@ from portal.design.vocabulary import STATUSES, Status
 
 MOST = 40
 SECONDS = 10 * 60
+CODE_PARTS = 3  # unit, day, number
 NOT_FOUND = _(
     "Không tìm thấy hồ sơ với mã này. Xem lại từng chữ, từng số trên giấy tiếp nhận, "
     "cả dấu chấm và dấu gạch."
@@ -79,8 +81,10 @@ class LookupForm(forms.Form):
         return {"code": "ma", "secret": "bao-mat"}.get(field_name, field_name)
 
     def clean_code(self) -> str:
-        """Return the code as it is printed, however it was typed."""
-        return _tidy(self.cleaned_data["code"])
+        """Return the code as it is printed, however it was typed: spaces may stand for dashes."""
+        plain = _plain(self.cleaned_data["code"])
+        parts = re.split(r"[\s-]+", plain.strip())
+        return "-".join(parts) if len(parts) == CODE_PARTS else _tidy(plain)
 
     def clean_secret(self) -> str:
         """Return the secret in capitals."""
@@ -128,6 +132,9 @@ def find(code: str, secret: str = "") -> Found | None:
     return Found(code, STATUSES[str(row[0])])
 
 
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).translate(_DASHES).upper()
+
+
 def _tidy(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).translate(_DASHES)
-    return "".join(plain.split()).upper()
+    return "".join(_plain(text).split())

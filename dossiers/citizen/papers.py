@@ -55,6 +55,8 @@ class Card:
     warning: str = ""
     unfinished: list[Upload] = field(default_factory=list)
     held: VaultItem | None = None
+    held_files: list[VaultItem] = field(default_factory=list)
+    """Every file of what is held: it may have been handed in as several."""
     of_other: str = ""
     is_own: bool = False
     look: RegisterLook | None = None
@@ -230,6 +232,8 @@ def cards_of(
     ]
     stopped = resuming.unfinished(owner=by, place=upload_places.of_draft(draft)) if by else []
     for card in cards:
+        if card.held and card.offers_held:
+            card.held_files = held.files_of(card.held, timezone.localdate())
         card.unfinished = [upload for upload in stopped if upload.key == card.component.key]
         _ask_day(card, (days or {}).get(card.component.key))
     return cards

@@ -15,17 +15,23 @@ from django.views.decorators.http import require_http_methods
 
 from dossiers import drafts
 from dossiers.behalf import parties, setting
-from dossiers.citizen.audience import is_only_for_organisations
+from dossiers.citizen.audience import is_only_for_organisations, is_only_for_persons
 from dossiers.citizen.for_agency import agencies_of, chosen_of
 from dossiers.citizen.guards import citizen_view
-from dossiers.citizen.holding import known_rows, lying_words, owner_number_of, waiver_rows
+from dossiers.citizen.holding import (
+    acting_for,
+    known_rows,
+    lying_words,
+    owner_number_of,
+    waiver_rows,
+)
 from dossiers.citizen.strip import fee_fact, own_rules, time_fact
 from dossiers.errors.filing import NotOpenForFiling
 from dossiers.models import Dossier, Ground
 from dossiers.vault.held import held_by
 from portal import unsent
 from portal.accounts.models import User
-from portal.accounts.people import acting_organisation, signed_in
+from portal.accounts.people import signed_in
 from portal.agencies.models import Agency
 from portal.design.errors import FieldError
 from portal.design.marking import sentences
@@ -94,6 +100,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
             errors.append(FieldError(_("Chọn cơ quan nộp hồ sơ"), "#co-quan"))
         if not agencies and party is None:
             errors.append(FieldError(_("Chọn nộp cho ai"), "#cho-ai-1"))
+    acting = acting_for(request, procedure)
     at = _chosen(request, offerings)
     rules = own_rules([at] if at is not None else offerings)
     places = places_of(offerings, version, timezone.localdate())
@@ -116,8 +123,8 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         "must_check": unchecked,
         "checked": checked,
         "errors": errors,
-        **papers_needed(version, owner_number_of(request)),
-        "known": known_rows(request),
+        **papers_needed(version, owner_number_of(request, acting)),
+        "known": known_rows(request, acting),
         "minutes": version.minutes_to_fill,
         "waivers": waiver_rows(version),
         "fee": fee_fact(version, rules),
@@ -154,11 +161,12 @@ def _parties(
         procedure,
         timezone.localdate(),
         only_organisations=is_only_for_organisations(procedure.audiences),
+        only_persons=is_only_for_persons(procedure.audiences),
     )
     wanted = _word(request, "cho-ai")
     if wanted or "cho-ai" in request.POST:
         return choices, parties.chosen(choices, wanted)
-    acting = acting_organisation(request)
+    acting = acting_for(request, procedure)
     likely = parties.chosen(choices, f"to-chuc-{acting.pk}") if acting else None
     return choices, likely or (choices[0] if choices else None)
 

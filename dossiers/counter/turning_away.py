@@ -1,5 +1,5 @@
-"""The two other ways out of the counter: what lacks is asked for (Mẫu\u00a002), or nothing is received
-(Mẫu\u00a003). `/mot-cua/tai-quay/<uuid>/huong-dan/` and `…/tu-choi/`."""
+"""The two other ways out of the counter: what lacks is asked for (Mẫu 02), or nothing is received
+(Mẫu 03). `/mot-cua/tai-quay/<uuid>/huong-dan/` and `…/tu-choi/`."""
 
 from __future__ import annotations
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from django import forms
 
-from dossiers import components, correcting, issue_day, paper_days
+from dossiers import asking, components, correcting, issue_day, paper_days, pinned_files
 from dossiers.held_files import Held
-from dossiers.models import Dossier, SupplementItem, SupplementRequest
+from dossiers.models import Dossier, DossierPaper, SupplementItem, SupplementRequest
 from portal.design.eform_rendering import RenderedPage
 from portal.design.errors import FieldError
 from portal.design.errors import errors_of as errors_of_form
@@ -56,6 +56,8 @@ class Row:
     label: str
     remark: str = ""
     place: str = ""
+    replacing: str = ""
+    """Where the officer pinned, and what the scans take the place of (pinned_files.py)."""
     name: str = ""
     """Name of the box for the scans; "" for a question."""
     rendered: RenderedPage | None = None
@@ -86,6 +88,7 @@ def rows_of(dossier: Dossier, asked: SupplementRequest, came: Came) -> list[Row]
     items = list(asked.items.all())
     questions = correcting.asked_questions(dossier, items)
     days = came.days or day_forms(dossier, items)
+    there = asking.files_in_force(dossier)
     rows = []
     for item in items:
         question = questions.get(item.key) if item.kind == SupplementItem.Kind.QUESTION else None
@@ -93,7 +96,7 @@ def rows_of(dossier: Dossier, asked: SupplementRequest, came: Came) -> list[Row]
             rendered = correcting.field_of(form, question, dossier, sent, "")
             rows.append(Row(item.label, item.remark, rendered=rendered))
         else:
-            rows.append(_paper(item, came, days.get(item.key)))
+            rows.append(_paper(item, came, days.get(item.key), there.get(item.key, [])))
     for key in sent.more if sent and form else ():
         question = form.questions[key]  # type: ignore[union-attr]
         rendered = correcting.field_of(form, question, dossier, sent, "")  # type: ignore[arg-type]
@@ -101,12 +104,15 @@ def rows_of(dossier: Dossier, asked: SupplementRequest, came: Came) -> list[Row]
     return rows
 
 
-def _paper(item: SupplementItem, came: Came, day: DayForm | None) -> Row:
+def _paper(
+    item: SupplementItem, came: Came, day: DayForm | None, there: Sequence[DossierPaper]
+) -> Row:
     return Row(
         item.label,
         item.remark,
-        item.place,
-        file_name(item.key),
+        place=pinned_files.place_of(item, there),
+        replacing=pinned_files.told(item, there),
+        name=file_name(item.key),
         kept=tuple(came.held.get(item.key, ())),
         refused=tuple(came.refused.get(item.key, ())),
         day=day,

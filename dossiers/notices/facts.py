@@ -59,7 +59,7 @@ def values_of(
         "ly_do": _reason(dossier, kind, data),
         "can_cu": _basis(dossier, kind),
         "ket_qua": _outcome(data.get("outcome", "")),
-        "cach_nhan": _how(dossier),
+        "cach_nhan": _how(dossier, kind),
         "ma_buu_gui": str(data.get("tracking", "")),
         **_of_paper(data),
     }
@@ -128,6 +128,9 @@ def _reason(dossier: Dossier, kind: str, data: dict[str, Any]) -> str:
         found = Recount.objects.filter(pk=data.get("recount", 0)).first()
     elif kind in ("result_ended", "paper_ended"):
         found = PaperChange.objects.filter(pk=data.get("change", 0)).first()
+    elif kind == "result_replaced":
+        made = dossier.results.filter(file__sha256=data.get("sha256", "")).order_by("-pk").first()
+        return sentence(made.why if made else "")
     elif kind == "withdrawal_declined":
         answered = dossier.withdrawal_requests.filter(confirmed=False).order_by("-id").first()
         return sentence(answered.answer if answered else "")
@@ -149,7 +152,10 @@ def _outcome(outcome: str) -> str:
     return {"granted": _("đồng ý giải quyết"), "refused": _("không cấp")}.get(outcome, "")
 
 
-def _how(dossier: Dossier) -> str:
+def _how(dossier: Dossier, kind: str) -> str:
+    if kind == "result_replaced" and dossier.returned_at:
+        # The first one was handed over by that way; the new one lies on the dossier's page.
+        return _("Bản mới tải được ở trang hồ sơ; cần bản giấy thì hỏi cơ quan.")
     if dossier.result_delivery == Dossier.ResultDelivery.COUNTER:
         return _("Nhận tại quầy: %(unit)s.") % {"unit": dossier.return_unit.name}
     if dossier.result_delivery == Dossier.ResultDelivery.POST:

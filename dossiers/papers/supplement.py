@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossiers import components
+from dossiers import components, pinned_files
 from dossiers.actions.request_supplement import MOST_REQUESTS
 from dossiers.models import SupplementItem
 from dossiers.papers import common, guards
@@ -23,14 +23,19 @@ def supplement_of(dossier: Dossier, event: DossierEvent) -> SupplementRequest:
     request = guards.require_request(event, found)
     person = request.requested_by
     honorific = common.HONORIFICS.get(person.sex, "")
+    papers = list(dossier.papers.select_related("file"))
     wanted = {component.key: component for component in components.wanted(dossier)}
     return SupplementRequest(
         **common.facts(dossier, event),
         round=request.number,
         most_rounds=MOST_REQUESTS,
         lacking=tuple(
-            _lacking(item, wanted.get(item.key) if item.kind == item.Kind.PAPER else None)
-            for item in request.items.all()
+            _lacking(
+                item,
+                wanted.get(item.key) if item.kind == item.Kind.PAPER else None,
+                pinned_files.place_of(item, papers),
+            )
+            for item in request.items.select_related("request")
         ),
         reason=request.reason,
         clock_pauses=dossier.accepted_at is not None and dossier.accepted_at <= event.at,
@@ -39,11 +44,10 @@ def supplement_of(dossier: Dossier, event: DossierEvent) -> SupplementRequest:
     )
 
 
-def _lacking(item: SupplementItem, component: Component | None) -> Lacking:
+def _lacking(item: SupplementItem, component: Component | None, place: str) -> Lacking:
     """Return a row; a question of the form has no copies, a paper those that are published."""
     originals = component.originals if component else None
     copies = component.copies if component else None
-    place = item.place
     words = " ".join(
         filter(None, (f"{place[:1].upper()}{place[1:]}." if place else "", item.remark))
     )

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from dossiers.addresses import declared_in
 from dossiers.models import Dossier
 from dossiers.posting.ways import address_of, ways_of
 from portal.agencies.lookups import Places
@@ -44,7 +45,8 @@ class DeliveryForm(RecipientForm):
 
 
 def _known(dossier: Dossier) -> dict[str, str]:
-    """Return what is known: the address given before, else the applicant's name and telephone."""
+    """Return what is known: the address given before, else what the dossier says of the applicant:
+    name, telephone, and where she lives."""
     held = address_of(dossier)
     if held is not None:
         return {
@@ -55,10 +57,12 @@ def _known(dossier: Dossier) -> dict[str, str]:
             "recipient_commune": held.commune,
             "recipient_line": held.line,
         }
+    home = declared_in(dossier) or {}
     return {
         "way": dossier.result_delivery,
         "recipient_name": dossier.applicant.name[:100],
         "recipient_phone": dossier.applicant.phone,
+        **{f"recipient_{part}": words for part, words in home.items()},
     }
 
 

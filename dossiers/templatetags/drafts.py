@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
+from dossiers.behalf.words import told_of
 from dossiers.expiring import kept_until
 from dossiers.models import Dossier
 from dossiers.renewing import notice_of
@@ -17,14 +18,15 @@ register = template.Library()
 
 @register.inclusion_tag("citizen/draft_notice.html")
 def draft_notice(draft: Dossier, in_list: bool = False) -> dict[str, Any]:
-    """Say until when the draft is kept, and that its procedure is closed, closes soon or has a
-    newer version.
+    """Say whom the draft is for when that is not who types, until when it is kept, and that its
+    procedure is closed, closes soon or has a newer version.
 
     `in_list`: in words only, for a row of a list; on a page also the way on, and what is left over.
     """
     notice = notice_of(draft, timezone.localdate())
     procedure = draft.procedure_version.procedure
     return {
+        "told": None if in_list else told_of(draft),
         "notice": notice,
         "draft": draft,
         "kept_until": kept_until(draft.answers.saved_at),

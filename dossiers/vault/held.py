@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from dossiers.vault.whose import whose_vault
+from portal.eforms.kinds.papers import MOST_FILES
 from portal.vault.models import VaultItem
 from procedures.models import Component, PaperKind
 from procedures.papers.listing import by_code
@@ -78,3 +79,16 @@ def held_by(
         if item.paper not in newest and may_serve(item, known.get(item.paper), on):
             newest[item.paper] = item
     return {each.key: newest[each.paper] for each in rows if each.paper in newest}
+
+
+def files_of(item: VaultItem, on: datetime.date) -> list[VaultItem]:
+    """Return every item of the paper that `item` is one file of, in their order. One query.
+
+    A paper that was handed in as several files lies in the vault as so many items of one dossier,
+    kind and name; one page of it serves for nothing. A result is one file.
+    """
+    if item.kind != VaultItem.Kind.PAPER or not item.source:
+        return [item]
+    together = VaultItem.objects.owned_by(item.owner).valid(on)
+    together = together.filter(kind=item.kind, source=item.source, paper=item.paper, name=item.name)
+    return list(together.select_related("file").order_by("id")[:MOST_FILES])

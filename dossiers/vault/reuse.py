@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from dossiers import components, drafts
 from dossiers.errors.acting import NotPossibleNow
 from dossiers.models import DossierPaper
 from dossiers.vault import looks
-from dossiers.vault.held import held_for
+from dossiers.vault.held import files_of, held_for
 from dossiers.vault.whose import whose_vault
 from portal.vault.models import VaultItem
 from procedures.models import Component
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 def take(
     *, draft: Dossier, by: User, component_key: str, today: datetime.date | None = None
 ) -> DossierPaper:
-    """Let the item of the vault stand for a paper of a draft; a second press changes nothing.
+    """Let what lies in the vault stand for a paper of a draft; a second press changes nothing.
 
-    Nothing is copied: the paper refers to the item and its file. Out of a vault that is not her own
+    Nothing is copied: the paper refers to the item and its file, one for each file that it was
+    handed in as. Out of a vault that is not her own
     the use is recorded for its owner. Raises NotYours, NotPossibleNow when the vault holds nothing
     that may serve.
     """
@@ -43,24 +45,30 @@ def take(
     if component_key not in held:
         raise NotPossibleNow
     looks.note(draft, whose, by=by, now=timezone.now(), component=component)
-    item = held[component_key]
+    items = files_of(held[component_key], day)
     there = draft.papers.filter(
-        component_key=component_key, vault_item=item, replaced_at=None
+        component_key=component_key, vault_item__in=items, replaced_at=None
     ).first()
-    return there or put(draft, component, item, by=by)
+    return there or put(draft, component, items, by=by)
 
 
-def put(dossier: Dossier, component: Component, item: VaultItem, *, by: User) -> DossierPaper:
-    """Write the paper that refers to an item."""
-    return DossierPaper.objects.create(
-        dossier=dossier,
-        component_key=component.key,
-        name=component.name,
-        file=item.file,
-        vault_item=item,
-        issued_on=item.issued_on,
-        added_by=by,
-    )
+def put(
+    dossier: Dossier, component: Component, items: Sequence[VaultItem], *, by: User
+) -> DossierPaper:
+    """Write the papers that refer to the items, all files of one paper; return the first."""
+    papers = [
+        DossierPaper.objects.create(
+            dossier=dossier,
+            component_key=component.key,
+            name=component.name,
+            file=item.file,
+            vault_item=item,
+            issued_on=item.issued_on,
+            added_by=by,
+        )
+        for item in items
+    ]
+    return papers[0]
 
 
 def drop_others(draft: Dossier) -> int:

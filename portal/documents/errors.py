@@ -109,7 +109,10 @@ class EncryptedPdf(FileRefused):
     code = "encrypted_pdf"
 
     def __init__(self, name: str) -> None:
-        text = _("Tệp “%(name)s” có mật khẩu nên không mở được. Bỏ mật khẩu rồi chọn lại.")
+        text = _(
+            "Tệp “%(name)s” bị khóa bằng mật khẩu nên không xem được."
+            " Mở tệp, chọn In rồi Lưu thành PDF, và chọn lại tệp mới."
+        )
         super().__init__(text % {"name": name}, name=name)
 
 

@@ -127,7 +127,10 @@ def test_a_pdf_with_a_password(refuse, owner_only):
 
     message = refuse(pdf(encryption=lock), errors.EncryptedPdf, name="cam ket.pdf")
 
-    assert message == ("Tệp “cam ket.pdf” có mật khẩu nên không mở được. Bỏ mật khẩu rồi chọn lại.")
+    assert message == (
+        "Tệp “cam ket.pdf” bị khóa bằng mật khẩu nên không xem được."
+        " Mở tệp, chọn In rồi Lưu thành PDF, và chọn lại tệp mới."
+    )
 
 
 def _script():

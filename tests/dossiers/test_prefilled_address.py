@@ -10,6 +10,7 @@ from dossiers import actions, addresses, drafts, hand_ins
 from dossiers.behalf import parties
 from dossiers.hand_ins import Card
 from dossiers.models import Ground, HandIn, Mandate
+from dossiers.posting.forms import DeliveryForm
 from portal.agencies.models import AdministrativeUnit
 from portal.eforms import Known
 from portal.registers.models import RegisterLook
@@ -101,6 +102,16 @@ def test_the_last_dossier_offers_it_and_vouches_for_nothing(living, pdf):
 
     assert draft.answers.data["noi_o"] == AN_HAI
     assert "noi_o" not in draft.answers.verified
+
+
+def test_a_result_by_post_goes_there_unless_told_otherwise(living):
+    draft = drafts.start(offering=living.offering, by=living.huy)
+    assert "recipient_line" not in DeliveryForm(dossier=draft).initial
+
+    draft.answers.data["noi_o"] = AN_HAI
+
+    shown = DeliveryForm(dossier=draft).initial
+    assert {part: shown[f"recipient_{part}"] for part in AN_HAI} == AN_HAI
 
 
 def test_a_grantee_sees_nothing_of_what_the_grantor_declared_elsewhere(living, looked):

@@ -119,7 +119,7 @@ def check(request: HttpRequest, text: str = "") -> HttpResponse:
         "signatures": signatures,
         "has_officer": any(each.by_id for each in signatures),
         "form": code_form if code_form.errors else file_form,
-        "code_form": code_form,
+        "code_form": CodeForm() if found.paper else code_form,  # then it asks for another paper
         "file_form": file_form,
         "unknown_file": UNKNOWN_FILE,
     }

@@ -56,6 +56,15 @@ def test_the_check_code_may_be_typed_anyhow(client, issue):
         assert "Giấy thật, còn hiệu lực" in words(client.get(PAGE, {"ma": typed}))
 
 
+def test_below_a_paper_that_was_found_the_next_code_is_asked_for(client, issue):
+    paper = issue()
+
+    text = client.get(PAGE, {"ma": paper.code}).text
+
+    assert "Kiểm tra giấy khác" in text
+    assert f'value="{paper.code}"' not in text
+
+
 @pytest.mark.parametrize("typed", ["", "ABCD", "7KQ2-M9XD-4HTA", "<b>", "Ố" * 12, "a" * 200])
 def test_an_unknown_code_is_told_and_nothing_else(client, issue, typed):
     issue()

@@ -51,6 +51,15 @@ def test_beginning_under_a_mandate_names_both_and_fills_in_the_grantor(held, an,
     assert mandate.number in check
 
 
+def test_every_page_of_the_draft_says_whom_it_is_for(held, an, binh):
+    signed_in(binh).post(START, {"cho-ai": _value(held())})
+    draft = Dossier.objects.get()
+    pages = [reverse("dossiers:form", args=[draft.uuid, "nguoi_khai"]), _at(draft, "papers")]
+
+    for page in pages:
+        assert "Trần Thị Bình nộp thay cho Nguyễn Văn An" in signed_in(binh).get(page).text
+
+
 @pytest.mark.parametrize("value", ["", "uy-quyen-khong-co", "to-chuc-999999", "<script>"])
 def test_a_choice_that_is_none_of_hers_begins_nothing(binh, world, value):
     answer = signed_in(binh).post(START, {"cho-ai": value})

@@ -26,6 +26,13 @@ def only_organisations(world):
     world.procedure.save()
 
 
+@pytest.fixture
+def only_persons(world):
+    """The procedure is for people only."""
+    world.procedure.audiences = ["Công dân Việt Nam", "Người Việt Nam định cư ở nước ngoài"]
+    world.procedure.save()
+
+
 def test_an_unknown_procedure_is_not_found(huy):
     assert huy.get("/nop/9.999999/").status_code == 404
 
@@ -63,6 +70,29 @@ def test_a_person_cannot_begin_what_is_for_organisations(huy):
 
     assert answer.status_code == 422
     assert Dossier.objects.count() == 0
+
+
+@pytest.mark.usefixtures("only_persons")
+def test_what_is_for_people_is_begun_for_no_organisation(huy, firm):
+    session = huy.session
+    session["organisation"] = firm.pk
+    session.save()
+
+    assert "Công ty Bến Gạch" not in huy.get(PAGE).text
+    refused = huy.post(PAGE, {"cho-ai": f"to-chuc-{firm.pk}"})
+    assert refused.status_code == 422
+    assert Dossier.objects.count() == 0
+
+    huy.post(PAGE)
+    assert Dossier.objects.get().organisation is None
+
+
+@pytest.mark.parametrize("audience", ["Tổ chức, cá nhân", "Hợp tác xã", "Đơn vị sự nghiệp", ""])
+def test_an_organisation_is_offered_where_the_words_name_one_or_nothing(world, huy, firm, audience):
+    world.procedure.audiences = ["Công dân Việt Nam", audience] if audience else []
+    world.procedure.save()
+
+    assert "Công ty Bến Gạch" in huy.get(PAGE).text
 
 
 @pytest.mark.usefixtures("only_organisations")

@@ -43,7 +43,8 @@ REFUSED = {
     ),
     "khoa.pdf": (
         lambda: locked(pdf()),
-        "Tệp “khoa.pdf” có mật khẩu nên không mở được. Bỏ mật khẩu rồi chọn lại.",
+        "Tệp “khoa.pdf” bị khóa bằng mật khẩu nên không xem được."
+        " Mở tệp, chọn In rồi Lưu thành PDF, và chọn lại tệp mới.",
     ),
     "day.pdf": (
         lambda: pdf(change=endless),

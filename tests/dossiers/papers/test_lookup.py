@@ -65,6 +65,7 @@ def test_nothing_of_the_person_the_procedure_or_the_date_is_shown(client, world,
         "  H99.21-261102-0001 ",
         "H99.21 - 261102 - 0001",
         "H99.21–261102–0001",
+        "h99.21 261102 0001",
         "Ｈ９９．２１－２６１１０２－０００１",
     ],
 )

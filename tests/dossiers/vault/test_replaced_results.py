@@ -11,6 +11,8 @@ from dossiers.models import Result
 from national.adapters.classic.messages import dossier_message
 from national.building import build
 from portal.documents.uploads import store_bytes
+from portal.notices.models import Notice
+from portal.outbox.delivery import deliver_ready
 from portal.vault.models import VaultItem
 from tests.dossiers.citizen.conftest import signed_in
 from tests.dossiers.conftest import fresh
@@ -73,6 +75,20 @@ def test_the_vault_holds_the_new_one_and_shows_what_replaced_the_old(wanting, re
     assert (old.state_today, old.replaced_by, new.state_today) == ("replaced", new, "valid")
     page = huy.get(reverse("vault:item", args=[old.public_id])).content.decode()
     assert "thay bằng giấy số 129/GXN-UBND" in page
+
+
+def test_the_person_is_told_that_the_first_counts_no_more_and_why(wanting, replaced, huy):
+    deliver_ready()
+
+    told = Notice.objects.get(event="dossier.replaced", recipient=wanting.people.huy)
+    assert told.title == f"Kết quả của hồ sơ {replaced.code} đã được thay"
+    assert "Lý do: Sai chữ đệm, Quyết định 12/QĐ-UBND." in told.body
+    assert "Bản trước không còn hiệu lực" in told.body
+    assert "Bản mới tải được ở trang hồ sơ" in told.body
+    assert Notice.objects.filter(event="dossier.completed").count() == 1
+    page = huy.get(reverse("dossiers:dossier", args=[replaced.code])).text
+    assert "bản trước không còn hiệu lực. Lý do:" in page
+    assert "Sai chữ đệm, Quyết định 12/QĐ-UBND" in page
 
 
 def test_anybody_who_holds_the_old_file_learns_by_which_it_was_replaced(returned, replaced):
