@@ -44,13 +44,9 @@ def may_show_code(user: User, dossier: Dossier) -> bool:
 
 
 def may_be_paid(dossier: Dossier) -> bool:
-    """Is now a time to pay at the counter? Before acceptance only where acceptance waits for it,
-    and not while the person has still to supply what was asked for."""
+    """Is now a time to pay at the counter? Before acceptance only where acceptance waits for it."""
     if dossier.status == Status.REGISTERED:
         return fee_first.owed_first(dossier) > 0
-    if fee_first.waits_unaccepted(dossier):
-        supplied = dossier.supplement_requests.filter(closed_at=None, supplied_at__isnull=False)
-        return fee_first.owed_first(dossier) > 0 and supplied.exists()
     return dossier.status in TAKEN_AT
 
 

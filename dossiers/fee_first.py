@@ -12,7 +12,6 @@ from dossiers.facts import facts_of
 from portal.workflow import Edge, evaluate
 from portal.workflow.atoms import FeePaid
 from portal.workflow.guards import atoms
-from portal.workflow.statuses import Status
 from portal.workflow.terms import Action
 
 if TYPE_CHECKING:
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 def owed_first(dossier: Dossier) -> int:
     """Return what must be paid before the dossier is accepted, in đồng; 0 where nothing waits.
 
-    A draft is read as if it stood at the first step with all its papers, one that waits for what it
-    lacked at reception as if it stood there again. Raises PriceNotKnown.
+    A draft is read as if it stood at the first step with all its papers. Raises PriceNotKnown.
     """
     ways = _ways(dossier)
     if not any(isinstance(atom, FeePaid) for edge in ways for atom in atoms(edge.guard)):
@@ -39,11 +37,6 @@ def owed_first(dossier: Dossier) -> int:
     return owed if opens == [False, True] else 0
 
 
-def waits_unaccepted(dossier: Dossier) -> bool:
-    """Was it asked for more before acceptance? Then taking up the supplement accepts it."""
-    return dossier.status == Status.SUPPLEMENT_REQUIRED and dossier.came_from_registered()
-
-
 def require_paid(dossier: Dossier) -> None:
     """Refuse to accept while the fee that comes first is owed. Raises FeeFirst."""
     if owed := owed_first(dossier):
@@ -55,6 +48,5 @@ def _ways(dossier: Dossier) -> list[Edge]:
     workflow = dossier.workflow_definition()
     if workflow is None:
         return []
-    step = dossier.came_from_step if waits_unaccepted(dossier) else dossier.step
-    exits = workflow.exits(step or workflow.start)
+    exits = workflow.exits(dossier.step or workflow.start)
     return [edge for edge in exits if edge.action is Action.ACCEPT]

@@ -13,7 +13,6 @@ from dossiers import (
     children,
     coarse_scans,
     extending,
-    fee_first,
     opinions,
     products,
     replacing,
@@ -26,7 +25,6 @@ from dossiers import supplements_brought as brought
 from dossiers.actions.request_supplement import MOST_REQUESTS
 from dossiers.actions.withdraw import ASKING
 from dossiers.contents import Contents
-from dossiers.errors.fees import PriceNotKnown
 from dossiers.facts import facts_of
 from dossiers.models.narrowing import duties_on
 from dossiers.models.querysets import OPEN
@@ -34,7 +32,6 @@ from dossiers.offered import Offer
 from dossiers.posting import handing
 from dossiers.results import templates
 from dossiers.standing import entered_at
-from portal.design import formats
 from portal.workflow import Edge, available
 from portal.workflow.facts import Facts
 from portal.workflow.labels import edge_words
@@ -178,8 +175,9 @@ def _edges(dossier: Dossier, facts: Facts, contents: Contents) -> list[Offer]:
         if edge.action is Action.REQUEST_SUPPLEMENT and facts.supplement_rounds >= MOST_REQUESTS:
             allowed = False
             reason = _("đã yêu cầu hai lần, theo quy định không được yêu cầu lần thứ ba")
-        if allowed and (why := _keeps_from_acceptance(edge, dossier, contents)):
-            allowed, reason = False, why
+        if allowed and _is_acceptance(edge, dossier) and (coarse := _coarse(contents)):
+            allowed = False
+            reason = _("cần quét lại hoặc ghi lý do vẫn nhận: %(papers)s") % {"papers": coarse}
         offers.append(
             Offer(
                 edge.action.value,
@@ -193,25 +191,13 @@ def _edges(dossier: Dossier, facts: Facts, contents: Contents) -> list[Offer]:
     return offers
 
 
-def _keeps_from_acceptance(edge: Edge, dossier: Dossier, contents: Contents) -> str:
-    """Return why this way does not accept the dossier yet, "" where it does or accepts nothing."""
-    after_supplement = edge.action is Action.ACCEPT_SUPPLEMENT and fee_first.waits_unaccepted(
-        dossier
-    )
-    if edge.action is not Action.ACCEPT and not after_supplement:
-        return ""
-    if coarse := "; ".join(coarse_scans.without_reason(contents.papers_in_force)):
-        return _("cần quét lại hoặc ghi lý do vẫn nhận: %(papers)s") % {"papers": coarse}
-    # On the way to accept the workflow's own guard says it.
-    owed = _owed_first(dossier) if after_supplement else 0
-    return _("thu %(amount)s trước khi tiếp nhận") % {"amount": formats.dong(owed)} if owed else ""
+def _is_acceptance(edge: Edge, dossier: Dossier) -> bool:
+    is_after_supplement = edge.action is Action.ACCEPT_SUPPLEMENT and dossier.was_not_accepted()
+    return edge.action is Action.ACCEPT or is_after_supplement
 
 
-def _owed_first(dossier: Dossier) -> int:
-    try:
-        return fee_first.owed_first(dossier)
-    except PriceNotKnown:
-        return 0  # the action refuses, and says why
+def _coarse(contents: Contents) -> str:
+    return "; ".join(coarse_scans.without_reason(contents.papers_in_force))
 
 
 def _produces_result(dossier: Dossier) -> bool:

@@ -6,7 +6,7 @@ import datetime
 
 from django.utils import timezone
 
-from dossiers import clock, coarse_scans, effects, fee_first, steps
+from dossiers import clock, coarse_scans, effects, steps
 from dossiers.actions.base import action, change_status, claim, write
 from dossiers.errors.supplements import NotSupplied, SupplementLacks
 from dossiers.models import Dossier, SupplementItem
@@ -22,7 +22,7 @@ def accept_supplement(
     """Leave the wait: acceptance when it came before it, else processing; the clock goes on.
 
     SupplementLacks while an item is marked as lacking (check_supplement_item). Where this is the
-    acceptance, ScansToRepeat and FeeFirst as in accept.py.
+    acceptance, ScansToRepeat as in accept.py.
     """
     now = now or timezone.now()
     dossier = claim(dossier, seen=seen)
@@ -37,7 +37,6 @@ def accept_supplement(
     first_acceptance = dossier.was_not_accepted()
     if first_acceptance:
         coarse_scans.require_reasons(dossier)
-        fee_first.require_paid(dossier)
     left = dossier.step
     back_to = dossier.came_from_step if edge.back else edge.target  # cleared by the transition
     if first_acceptance:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from dossiers import access, cash, fee_first, offers
+from dossiers import access, cash, offers
 from dossiers.desk.guards import officer_view
 from dossiers.models import Dossier, HandIn
 from payments import door
@@ -66,9 +66,7 @@ def payment_code(request: HttpRequest, code: str) -> HttpResponse:
 
 def _accepts_at(user: User, found: Dossier) -> str:
     """Return where a dossier that waited for its fee is accepted: the counter that took it down,
-    the desk, with its supplement ("supplement"), or nowhere ("")."""
-    if fee_first.waits_unaccepted(found):
-        return "supplement"
+    the desk, or nowhere ("")."""
     if found.status != Status.REGISTERED:
         return ""
     if HandIn.objects.filter(dossier=found, taken_by=user).exists():

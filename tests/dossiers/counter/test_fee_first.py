@@ -4,13 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers import actions, cash, offers
-from dossiers.asking import Asked
-from dossiers.errors.acting import NotPossibleNow
+from dossiers import actions, cash
 from dossiers.errors.fees import FeeFirst
 from dossiers.models import Dossier
 from payments import door
-from payments.actions import settle_cash
 from payments.models import Order
 from portal.accounts.models import Posting
 from portal.workflow import simple_workflow
@@ -126,70 +123,3 @@ def test_who_owes_nothing_waits_for_nothing(world, filed, exempt):
 
     assert taken.status == Status.ACCEPTED
     assert cash.newest_order(taken) is None
-
-
-class TestASupplementThatIsTheAcceptance:
-    """Who was asked for more before acceptance pays before it, too."""
-
-    @pytest.fixture
-    def supplied(self, world, take_down, pdf):
-        trang = world.people.trang
-        asked = actions.ask_at_counter(
-            dossier=take_down(),
-            by=trang,
-            reason="Bản chụp mờ.",
-            items=[Asked("paper", "can_cuoc", "Chụp rõ hơn.")],
-        )
-        return actions.supply(
-            dossier=asked,
-            by=trang,
-            seen=asked.revision,
-            answers={},
-            files={"can_cuoc": pdf(by=trang)},
-            at_counter=True,
-        )
-
-    def take_up(self, world, dossier):
-        return actions.accept_supplement(
-            dossier=dossier, by=world.people.trang, seen=dossier.revision
-        )
-
-    def test_it_is_not_accepted_unpaid_and_the_button_says_so(self, world, supplied):
-        with pytest.raises(FeeFirst):
-            self.take_up(world, supplied)
-
-        assert fresh(supplied).status == Status.SUPPLEMENT_REQUIRED
-        offered = offers.offers_for(world.people.trang, fresh(supplied))
-        told = {each.action: (each.allowed, each.reason) for each in offered}
-        assert told["accept_supplement"] == (False, "thu 50.000\xa0đồng trước khi tiếp nhận")
-        assert told["ask_by_code"][0]
-
-    def test_paid_in_cash_it_is(self, world, cashier, supplied):
-        paid = actions.take_cash(
-            dossier=supplied, by=cashier, seen=supplied.revision, amount=50_000
-        )
-
-        taken = self.take_up(world, paid)
-
-        assert (taken.status, taken.fee_paid) == (Status.ACCEPTED, 50_000)
-
-    def test_by_code_the_page_leads_back_to_the_supplement(self, world, supplied, sign_in):
-        trang = world.people.trang
-        actions.ask_by_code(dossier=supplied, by=trang, seen=supplied.revision)
-        settle_cash(order=Order.objects.get(), by=world.people.ha)
-
-        page = sign_in(trang).get(reverse("desk:payment_code", args=[supplied.code])).text
-
-        assert "Mở hồ sơ, nhận bổ sung" in page
-        assert self.take_up(world, fresh(supplied)).status == Status.ACCEPTED
-
-    def test_nothing_is_taken_before_it_is_supplied(self, world, cashier, take_down):
-        asked = actions.ask_at_counter(
-            dossier=take_down(),
-            by=world.people.trang,
-            reason="Bản chụp mờ.",
-            items=[Asked("paper", "can_cuoc", "Chụp rõ hơn.")],
-        )
-
-        with pytest.raises(NotPossibleNow):
-            actions.take_cash(dossier=asked, by=cashier, seen=asked.revision, amount=50_000)
