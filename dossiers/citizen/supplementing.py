@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -49,9 +50,9 @@ def supplement(request: HttpRequest, found: Dossier) -> HttpResponse:
             )
         return redirect("dossiers:dossier", found.code)
     if request.method != "POST":
-        unsaved: Mapping[str, object] = unsent.recall(request)
+        unsaved: MultiValueDict[str, str] = MultiValueDict(unsent.recall(request))
         if "gather" in unsaved:  # the list's button carries no words
-            unsaved = {}
+            unsaved = MultiValueDict()
         if not unsaved and (held := answering.held_by(signed_in(request), asked)).words:
             unsaved = held.posted()
         sent = _read(found, asked, unsaved) if unsaved else None

@@ -9,9 +9,10 @@ from dossiers.models import DossierPaper
 from procedures.models import Component
 from tests import people
 from tests.counting import counted_queries
-from tests.dossiers.citizen.conftest import form_url, picture, signed_in, url
+from tests.dossiers.citizen.conftest import BACKEND, form_url, picture, signed_in, url
 from tests.dossiers.citizen.test_supplement_page import asked, send  # noqa: F401
 from tests.dossiers.conftest import fresh
+from tests.expired import expired
 from tests.procedures.paper_kinds import make_kind
 
 
@@ -83,6 +84,21 @@ def test_what_is_supplied_later_is_asked_for_its_day(
     assert (paper.file.name, paper.issued_on) == ("ro.jpg", datetime.date(2020, 1, 2))
     desk = signed_in(world.people.phuong).get(f"/mot-cua/ho-so/{asked.code}/").text
     assert "02/01/2020" in desk
+
+
+def test_a_day_typed_before_the_sign_in_expired_stands_there_again(
+    world,
+    asked,  # noqa: F811
+    good_for_six_months,
+):
+    browser = expired(world.huy)
+    browser.post(url("supplement", asked.code), {"ket_hon_voi": "Tên mới", **day("2", "1", "2020")})
+    browser.force_login(world.huy, backend=BACKEND)
+
+    page = browser.get(url("supplement", asked.code)).text
+
+    assert 'value="2020"' in page and 'value="Tên mới"' in page
+    assert "[&#x27;" not in page
 
 
 def test_a_day_that_was_saved_with_its_item_is_sent_with_the_rest(
