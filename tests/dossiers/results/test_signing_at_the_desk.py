@@ -5,11 +5,13 @@ import io
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
 from dossiers import actions, history, offers
+from dossiers.absences import entering
 from dossiers.errors.acting import NotPossibleNow, NotYours, StaleDossier
 from dossiers.errors.results import DraftNotSigned, NotDraftedHere, ResultSignedAlready
 from dossiers.models import Dossier, RefusedAttempt, ResultEntry
@@ -20,6 +22,7 @@ from portal.documents.signing.base import Signatory, person_code
 from portal.workflow import simple_workflow
 from portal.workflow.moves import EdgeClosed
 from tests import people
+from tests.dossiers.absences.conftest import officer
 from tests.dossiers.citizen.conftest import signed_in
 from tests.dossiers.conftest import at, fresh
 from tests.dossiers.results.conftest import drafted, issued, scanned
@@ -94,6 +97,23 @@ def test_from_draft_to_issue_without_any_pdf_from_outside(world, waiting, tmp_pa
     assert history.broken_links(done) == []
 
 
+def test_on_several_pages_the_number_stands_on_the_first_and_the_check_on_the_last(
+    world, paid, template, tmp_path
+):
+    p = world.people
+    long = drafted(world, paid, body="\n\n".join(["Xác nhận tình trạng hôn nhân." * 4] * 40))
+    signed = sign(p.thang, passed_on(p.phuong, long, "submit"))
+    done = issued(world, passed_on(p.thang, signed, "approve"))
+
+    data = file_of(done).read()
+    first, *between, last, _end = told_by("pdftotext", data, tmp_path).split("\f")
+    assert pades.verifies(data, pades.trust().roots)
+    assert ("01/GXN-UBND" in first, "ngày 02 tháng 11 năm 2026" in first) == (True, True)
+    code = ResultEntry.objects.get(result__dossier=done).paper.code_words
+    assert [code in page for page in (first, *between, last)][-1:] == [True]
+    assert code not in first
+
+
 def test_her_signature_covers_every_word_and_leaves_number_and_day_open(world, waiting, tmp_path):
     signed = sign(world.people.thang, waiting)
 
@@ -150,7 +170,7 @@ def test_a_newer_draft_has_no_signature_and_the_page_says_so_before(world, waiti
     for action in ("draft_result", "attach_result"):
         address = reverse("desk:act", kwargs={"code": signed.code, "action": action})
         page = signed_in(thang).get(address).text
-        assert "Ngô Đức Thắng đã ký số bản này" in page
+        assert "Ngô Đức Thắng</span> đã ký số bản này" in page
     again = actions.draft_result(
         dossier=signed,
         by=thang,
@@ -180,6 +200,28 @@ def test_only_who_approves_may_sign(world, waiting, who):
         sign(getattr(world.people, who), waiting)
 
     unchanged(waiting)
+
+
+def test_who_stands_in_for_the_absent_leader_signs_in_that_office(world, waiting, tmp_path):
+    thang, today = world.people.thang, timezone.localdate()
+    son = officer("Hồ Thanh Sơn", "038090001111", world.commune, "case_officer")
+    entering.enter(
+        officer=thang,
+        substitute=son,
+        by=thang,
+        agency=world.commune,
+        first_day=today,
+        last_day=today + datetime.timedelta(days=4),
+        kind="leave",
+    )
+
+    signed = sign(son, waiting)
+
+    words = " ".join(told_by("pdftotext", file_of(signed).read(), tmp_path).split())
+    assert "Ký số: Hồ Thanh Sơn Thay Lãnh đạo duyệt, UBND phường An Hải" in words
+    assert signed.events.last().data["instead_of"] == thang.pk
+    done = issued(world, passed_on(son, signed, "approve"))
+    assert ResultEntry.objects.get(result__dossier=done).approver == son
 
 
 def test_at_a_step_that_approves_nothing_nobody_signs(world, paid, template):
@@ -282,4 +324,4 @@ def test_her_page_shows_the_button_and_then_who_signed(world, waiting):
     text = client.get(page).text
     assert "Đã ký số dự thảo kết quả." in text
     assert "Ký số</button>" not in text
-    assert "Ngô Đức Thắng đã ký số" in text
+    assert "Ngô Đức Thắng</span> đã ký số lúc" in text
