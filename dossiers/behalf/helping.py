@@ -39,7 +39,7 @@ class Standing(enum.StrEnum):
     """How a draft stands before the person who is helped."""
 
     UNFINISHED = "unfinished"
-    """Pages of the form are still to be filled in: nothing is asked of her yet."""
+    """An answer or a paper lacks: nothing is asked of her yet."""
     WAITING = "waiting"
     CHANGED = "changed"
     """She confirmed what stood there before."""
@@ -50,7 +50,8 @@ def standing_of(draft: Dossier) -> Standing:
     """Return how a draft stands: what she confirmed counts only while nothing was changed."""
     if is_confirmed(draft):
         return Standing.CONFIRMED
-    if drafts.parts_left(draft):
+    today = timezone.localdate()
+    if drafts.form_errors(draft, today=today) or drafts.missing_papers(draft):
         return Standing.UNFINISHED
     return Standing.CHANGED if draft.behalf.confirmed_at else Standing.WAITING
 

@@ -22,7 +22,6 @@ from dossiers.drafts.saving import (
     is_author,
     keep_typed,
     locked_answers,
-    parts_left,
     save_page,
 )
 from dossiers.drafts.starting import (
@@ -53,7 +52,6 @@ __all__ = [
     "locked_answers",
     "missing_papers",
     "note_check",
-    "parts_left",
     "remove_paper",
     "save_page",
     "set_agency",

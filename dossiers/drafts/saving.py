@@ -154,13 +154,3 @@ def is_author(dossier: Dossier, user: User) -> bool:
     if hand_in := getattr(dossier, "hand_in", None):
         return hand_in.taken_by_id == user.pk
     return dossier.submitter_id == user.pk
-
-
-def parts_left(draft: Dossier) -> int:
-    """Return how many pages of the form are still to be filled in. Asks nothing of the database
-    once this process has read the form."""
-    form = draft.procedure_version.form_definition()
-    if form is None:
-        return 0
-    done = set(draft.answers.pages_done)
-    return sum(page.key not in done for page in eforms.visible_pages(form, draft.answers.data))

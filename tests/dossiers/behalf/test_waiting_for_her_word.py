@@ -7,17 +7,11 @@ from dossiers.behalf import helping
 from dossiers.behalf.helping import Standing
 from tests.dossiers.behalf.test_child_and_helper import helped
 from tests.dossiers.citizen.conftest import signed_in
-from tests.dossiers.conftest import fresh
 
 __all__ = ["helped"]
 
 BANNER = "chờ bạn xác nhận."
 CHANGED = "Đã sửa sau khi bạn xác nhận, cần xác nhận lại"
-
-
-def fill_in(draft):
-    draft.answers.pages_done = ["nguoi_khai"]
-    draft.answers.save()
 
 
 def change_a_word(draft, by):
@@ -30,24 +24,21 @@ def page(person, draft):
 
 
 def test_nothing_is_asked_while_the_form_is_being_filled_in(helped, an):
-    helped.answers.pages_done = []
-    helped.answers.save()
+    helped.papers.all().delete()
 
     assert BANNER not in signed_in(an).get("/ho-so/").text
     assert "đang khai, khai xong thì bạn đọc" in signed_in(an).get("/tai-khoan/uy-quyen/").text
-    assert "Tờ khai chưa khai xong." in page(an, helped)
+    assert "Hồ sơ chưa khai xong" in page(an, helped)
     assert "Xác nhận nội dung này" not in page(an, helped)
 
 
 def test_what_is_filled_in_waits_for_her(helped, an):
-    fill_in(helped)
 
     assert BANNER in signed_in(an).get("/ho-so/").text
     assert "Xác nhận nội dung này" in page(an, helped)
 
 
 def test_what_she_confirmed_waits_no_more(helped, an):
-    fill_in(helped)
     helping.confirm(draft=helped, by=an)
 
     assert BANNER not in signed_in(an).get("/ho-so/").text
@@ -55,10 +46,8 @@ def test_what_she_confirmed_waits_no_more(helped, an):
 
 
 def test_what_was_changed_after_her_word_waits_for_it_again(helped, an, binh):
-    fill_in(helped)
     helping.confirm(draft=helped, by=an)
     change_a_word(helped, binh)
-    fill_in(fresh(helped))
 
     assert helping.standing_of(helping.get_for(an, helped.uuid)) is Standing.CHANGED
     assert BANNER in signed_in(an).get("/ho-so/").text
