@@ -7,6 +7,7 @@ device, and confirms. Who has no account is served at the counter, where the off
 from __future__ import annotations
 
 import datetime
+import enum
 import hashlib
 import json
 import uuid
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from dossiers import drafts
 from dossiers.behalf.errors import NotConfirmed
 from dossiers.models import Behalf, Dossier, Ground
 from dossiers.models.querysets import DossierQuerySet
@@ -33,9 +35,31 @@ def waiting_for(person: User) -> list[Dossier]:
     return list(_of(person).with_procedure().order_by("-id")[:MOST_WAITING])
 
 
+class Standing(enum.StrEnum):
+    """How a draft stands before the person who is helped."""
+
+    UNFINISHED = "unfinished"
+    """An answer or a paper lacks: nothing is asked of her yet."""
+    WAITING = "waiting"
+    CHANGED = "changed"
+    """She confirmed what stood there before."""
+    CONFIRMED = "confirmed"
+
+
+def standing_of(draft: Dossier) -> Standing:
+    """Return how a draft stands: what she confirmed counts only while nothing was changed."""
+    if is_confirmed(draft):
+        return Standing.CONFIRMED
+    today = timezone.localdate()
+    if drafts.form_errors(draft, today=today) or drafts.missing_papers(draft):
+        return Standing.UNFINISHED
+    return Standing.CHANGED if draft.behalf.confirmed_at else Standing.WAITING
+
+
 def waits_for(person: User) -> bool:
-    """Is there a draft in which somebody helps this person and that she has not confirmed?"""
-    return _of(person).filter(behalf__confirmed_at=None).exists()
+    """Is there a draft that somebody filled in for this person and that waits for her word?"""
+    ready = (Standing.WAITING, Standing.CHANGED)
+    return any(standing_of(draft) in ready for draft in waiting_for(person))
 
 
 def get_for(person: User, public_id: uuid.UUID) -> Dossier:
@@ -50,14 +74,14 @@ def _of(person: User) -> DossierQuerySet:
     """Drafts that name her number and her name, and somebody who helps."""
     if not person.personal_id:
         return Dossier.objects.none()
-    drafts: DossierQuerySet = Dossier.objects.filter(
+    found: DossierQuerySet = Dossier.objects.filter(
         status=Status.DRAFT,
         ground=Ground.HELPER,
         applicant__personal_id=person.personal_id,
         applicant_folded=fold(person.full_name),
         behalf__declined_at=None,
     )
-    return drafts.select_related(
+    return found.select_related(
         "applicant", "answers", "behalf__actor", "receiving_unit", "competent_agency"
     )
 

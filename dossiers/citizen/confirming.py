@@ -49,6 +49,6 @@ def confirm(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "title": title_of(draft.procedure_version.procedure),
         "summary": told,
         "papers": list(draft.papers.filter(replaced_at=None).select_related("file")),
-        "is_confirmed": helping.is_confirmed(draft),
+        "standing": helping.standing_of(draft),
     }
     return render(request, "citizen/confirm_help.html", context)

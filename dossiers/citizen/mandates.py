@@ -38,7 +38,7 @@ def mandates(request: HttpRequest) -> HttpResponse:
             (each, reading.state_of(each, today)) for each in reading.given_by(person, today)
         ],
         "held": [(each, reading.state_of(each, today)) for each in reading.held_by(person)],
-        "helped": helping.waiting_for(person),
+        "helped": [(each, helping.standing_of(each)) for each in helping.waiting_for(person)],
     }
     return render(request, "citizen/mandates.html", context)
 

@@ -98,6 +98,7 @@ def check(request: HttpRequest, text: str = "") -> HttpResponse:
     if asks and not _is_within(request):
         return _too_often(request)
     found, code_form = _asked(request, text)
+    asked_for = found.paper
     file_form, same, known = FileForm(), None, None
     signatures: Sequence[CopySignature] = []
     if request.method == "POST":
@@ -115,6 +116,7 @@ def check(request: HttpRequest, text: str = "") -> HttpResponse:
         "paper": found.paper,
         "reason": found.told.reason if found.told else "",
         "same": same,
+        "is_other": bool(asked_for and found.paper != asked_for),
         "known": known,
         "signatures": signatures,
         "has_officer": any(each.by_id for each in signatures),
@@ -160,7 +162,11 @@ def _asked(request: HttpRequest, text: str) -> tuple[Found, CodeForm]:
 
 
 def _compared(request: HttpRequest, found: Found, form: FileForm) -> tuple[Found, bool | None]:
-    """Tell whether the file is the paper's own; without a paper, find the one that it is."""
+    """Return the paper whose file it is, and whether there is one.
+
+    The file of another paper of ours shows that one: it may be what the paper was replaced by, or
+    what it replaces. A file that is none of ours leaves the paper that was asked for.
+    """
     if is_too_large(request):
         form.is_valid()
         form.add_too_large()
@@ -168,10 +174,8 @@ def _compared(request: HttpRequest, found: Found, form: FileForm) -> tuple[Found
     if not form.is_valid():
         return found, None
     digest = finding.digest_of(form.cleaned_data["tep"])
-    if found.paper is not None:
-        return found, found.paper.sha256 == digest
     paper = finding.by_digest(digest)
-    return Found(paper, found.told), paper is not None
+    return Found(paper or found.paper, found.told), paper is not None
 
 
 def _is_within(request: HttpRequest) -> bool:

@@ -158,6 +158,25 @@ def test_the_very_file_is_recognised_and_a_changed_one_is_not(client, issue):
     assert "đúng là bản gốc" not in words(changed)
 
 
+def test_beside_a_file_that_is_not_its_own_no_paper_looks_good(client, issue):
+    shown = words(client.post(path_of(issue()), upload(b"%PDF-1.7 somebody's")))
+
+    assert "không phải bản gốc" in shown
+    assert "Giấy thật, còn hiệu lực So từng dòng" not in shown
+    assert "tệp vừa chọn thì không phải tệp của giấy ấy" in shown
+
+
+def test_the_file_of_another_paper_of_ours_shows_that_one(client, issue, nga):
+    old, new = issue(), issue("13/TNHS")
+    changing.replace(paper=old, replacement=new, by=nga, reason="Sai tên đường.")
+
+    shown = words(client.post(path_of(new), upload(old.file.read())))
+
+    assert "Tệp vừa chọn là của một giấy khác với mã vừa xem." in shown
+    assert "Giấy đã được thay thế" in shown
+    assert "không phải bản gốc" not in shown
+
+
 def test_a_file_alone_finds_its_paper(client, issue):
     paper = issue()
 
