@@ -104,7 +104,7 @@ def _turn_away(request: HttpRequest, key: uuid.UUID, kept: saving.Kept, do: str)
 def _received(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     if dossier.status == Status.REGISTERED:
         return redirect("desk:payment_code", code=dossier.code)
-    words = _("Đã tiếp nhận hồ sơ %(code)s. Mẫu\u00a001 đang được lập.") % {"code": dossier.code}
+    words = _("Đã tiếp nhận hồ sơ %(code)s. Mẫu 01 đang được lập.") % {"code": dossier.code}
     messages.success(request, words)
     return redirect("desk:dossier", code=dossier.code)
 

@@ -49,7 +49,7 @@ ASK = Way(
     "request_supplement",
     "counter/ask.html",
     Status.SUPPLEMENT_REQUIRED,
-    _("Đã ghi hồ sơ %(code)s và yêu cầu bổ sung. Mẫu\u00a002 đang được lập."),
+    _("Đã ghi hồ sơ %(code)s và yêu cầu bổ sung. Mẫu 02 đang được lập."),
     _("Quy trình của thủ tục này không cho yêu cầu bổ sung ngay khi tiếp nhận."),
 )
 REFUSE = Way(
@@ -58,7 +58,7 @@ REFUSE = Way(
     "reject",
     "counter/refuse.html",
     Status.REJECTED,
-    _("Đã ghi hồ sơ %(code)s và từ chối tiếp nhận. Mẫu\u00a003 đang được lập."),
+    _("Đã ghi hồ sơ %(code)s và từ chối tiếp nhận. Mẫu 03 đang được lập."),
     _("Quy trình của thủ tục này không cho từ chối ngay khi tiếp nhận."),
 )
 

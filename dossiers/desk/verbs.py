@@ -34,7 +34,7 @@ class Verb:
 
 
 VERBS: dict[str, Verb] = {
-    "accept": Verb(actions.accept, _("Đã tiếp nhận. Mẫu\u00a001 đang được lập.")),
+    "accept": Verb(actions.accept, _("Đã tiếp nhận. Mẫu 01 đang được lập.")),
     "accept_supplement": Verb(actions.accept_supplement, _("Đã nhận bổ sung, xử lý tiếp.")),
     "move": Verb(actions.move, _("Đã chuyển bước."), takes_edge=True),
     "require_payment": Verb(actions.require_payment, _("Đã gửi yêu cầu nộp tiền.")),
@@ -49,14 +49,14 @@ VERBS: dict[str, Verb] = {
     "return": Verb(actions.return_result, _("Đã trả kết quả.")),
     "request_supplement": Verb(
         actions.request_supplement,
-        _("Đã gửi yêu cầu bổ sung. Mẫu\u00a002 đang được lập."),
+        _("Đã gửi yêu cầu bổ sung. Mẫu 02 đang được lập."),
         SupplementForm,
         pgettext_lazy("button", "Yêu cầu bổ sung"),
         _("Gửi yêu cầu bổ sung"),
     ),
     "reject": Verb(
         actions.reject,
-        _("Đã từ chối tiếp nhận. Mẫu\u00a003 đang được lập."),
+        _("Đã từ chối tiếp nhận. Mẫu 03 đang được lập."),
         RejectForm,
         _("Từ chối tiếp nhận"),
         _("Từ chối tiếp nhận"),
@@ -164,14 +164,14 @@ VERBS: dict[str, Verb] = {
         actions.propose_extension,
         _("Đã trình văn bản xin lỗi, hẹn lại. Ngày hẹn đổi khi lãnh đạo duyệt."),
         letter_forms.ExtensionForm,
-        _("Xin lỗi, hẹn lại (Mẫu\u00a004)"),
+        _("Xin lỗi, hẹn lại (Mẫu 04)"),
         _("Trình lãnh đạo duyệt"),
     ),
     "answer_extension": Verb(
         actions.answer_extension,
         _("Đã trả lời văn bản xin lỗi, hẹn lại."),
         letter_forms.AnswerExtensionForm,
-        _("Duyệt xin lỗi, hẹn lại (Mẫu\u00a004)"),
+        _("Duyệt xin lỗi, hẹn lại (Mẫu 04)"),
         _("Gửi trả lời"),
     ),
     "urge": Verb(

@@ -119,7 +119,7 @@ def _asks(step: Step, agencies: Mapping[str, str]) -> tuple[str, ...]:
 def paper_words(product: Product) -> str:
     """Return such as: Mẫu 06, Phiếu thẩm định, kết quả giải quyết."""
     if product.kind is ProductKind.FORM:
-        return _("Mẫu\u00a0%(number)s") % {"number": product.form}
+        return _("Mẫu %(number)s") % {"number": product.form}
     return product.name or product.kind.label
 
 

@@ -120,7 +120,7 @@ class ProductsForm(PanelForm):
     forms_must = forms.BooleanField(
         label=_("Mẫu đã chọn phải lập xong mới rời bước"),
         required=False,
-        help_text=_("Chỉ với Mẫu\u00a001, 02, 03 mà hệ thống tự lập."),
+        help_text=_("Chỉ với Mẫu 01, 02, 03 mà hệ thống tự lập."),
     )
     result_due = forms.BooleanField(label=_("Lập kết quả giải quyết ở bước này"), required=False)
     result_must = forms.BooleanField(label=_("Kết quả phải có mới rời bước"), required=False)
