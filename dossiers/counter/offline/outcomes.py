@@ -34,8 +34,8 @@ _WORDS = {
     Outcome.CONFLICT: _("Cần xem lại"),
     Outcome.DISCARDED: _("Đã bỏ"),
     Outcome.ACCEPTED: _("Đã tiếp nhận"),
-    Outcome.ASKED: _("Đã yêu cầu bổ sung (Mẫu 02)"),
-    Outcome.REFUSED: _("Không tiếp nhận (Mẫu 03)"),
+    Outcome.ASKED: _("Đã yêu cầu bổ sung (Mẫu 02)"),
+    Outcome.REFUSED: _("Không tiếp nhận (Mẫu 03)"),
     Outcome.FILED: _("Đã có mã, chưa tiếp nhận"),
     Outcome.WITHDRAWN: _("Người nộp đã rút"),
 }

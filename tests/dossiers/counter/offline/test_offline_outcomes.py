@@ -89,10 +89,10 @@ def test_one_that_was_asked_for_more_is_not_called_received(world, client, ready
     assert ended(client, ready) == {str(reception.uuid): kept}
     assert post(client, ready, record) == kept  # the machine that heard no answer sends again
     page = client.get(OVERVIEW).text
-    assert "Đã yêu cầu bổ sung (Mẫu 02)" in page and desk in page
+    assert "Đã yêu cầu bổ sung (Mẫu\u00a002)" in page and desk in page
     assert "Đã tiếp nhận" not in page
     own = client.get(reverse("counter:offline_reception", args=[reception.uuid])).text
-    assert "Đã yêu cầu bổ sung (Mẫu 02)" in own and desk in own
+    assert "Đã yêu cầu bổ sung (Mẫu\u00a002)" in own and desk in own
 
 
 def test_one_that_was_refused_is_not_called_received(world, client, ready, visit):
@@ -103,7 +103,7 @@ def test_one_that_was_refused_is_not_called_received(world, client, ready, visit
     assert post(client, ready, record)["state"] == "refused"
     assert ended(client, ready)[str(reception.uuid)]["code"] == refused.code
     page = client.get(OVERVIEW).text
-    assert "Không tiếp nhận (Mẫu 03)" in page and "Đã tiếp nhận" not in page
+    assert "Không tiếp nhận (Mẫu\u00a003)" in page and "Đã tiếp nhận" not in page
 
 
 def test_once_what_lacked_is_there_it_is_received(world, client, ready, visit, pdf):
