@@ -43,7 +43,10 @@ def _emptying(style: Any, connection: Any, **_options: Any) -> list[str]:
     deleted = [f"DELETE FROM {quoted[table]}" for table in filled]
     # Neither keys nor the triggers that let history only grow hold back this one owner.
     free, bound = ("SET LOCAL session_replication_role = replica", "DEFAULT")
-    return [free, *deleted, f"SET LOCAL session_replication_role = {bound}"]
+    # Where a request began in the meantime and both wait for each other, the request gives way: who
+    # looks for a deadlock first is the one that ends.
+    patient = f"SET LOCAL deadlock_timeout = '{_PATIENCE}s'"
+    return [patient, free, *deleted, f"SET LOCAL session_replication_role = {bound}"]
 
 
 def use() -> None:
