@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
@@ -17,6 +18,7 @@ from portal.accounts.models import WORKING
 from portal.accounts.people import duties_of, signed_in
 from portal.agencies.models import Agency
 from portal.refusals import refused_on
+from portal.statements import kept
 
 View = Callable[..., HttpResponseBase]
 WORKING_ROLES = WORKING
@@ -54,11 +56,13 @@ def units_for(request: HttpRequest) -> tuple[list[Agency], frozenset[int]]:
     `?don-vi=CODE` chooses one; a code that is not hers chooses nothing else than her own.
     """
     duties = duties_of(signed_in(request))
-    if duties.supervises_all:
-        mine = Agency.objects.filter(is_active=True)
-    else:
-        mine = Agency.objects.filter(pk__in=duties.working)
-    units = list(mine.order_by("code"))
+    working = None if duties.supervises_all else duties.working
+
+    def build() -> QuerySet[Agency]:
+        shown = {"is_active": True} if working is None else {"pk__in": working}
+        return Agency.objects.filter(**shown).order_by("code")
+
+    units = kept(("units", working), build).ask()
     chosen = request.GET.get("don-vi", "")
     picked = [unit.pk for unit in units if unit.code == chosen]
     return units, frozenset(picked or [unit.pk for unit in units])

@@ -35,6 +35,8 @@ class Row:
     href: str
     code: str
     short_code: str
+    choose: str
+    """What its box says to whoever hears the page."""
     procedure: str
     applicant: str
     status: SafeString
@@ -69,11 +71,13 @@ def rows_of(
     """
     # One look at the address table for all rows: a code needs no quoting (numbering.CODE).
     address = reverse("desk:dossier", kwargs={"code": _CODE})
+    choose = _("Chọn %(code)s")
     return [
         Row(
             href=address.replace(_CODE, line.code),
             code=line.code,
             short_code=line.code.removeprefix(prefix),
+            choose=choose % {"code": line.code},
             procedure=line.procedure,
             applicant=line.applicant_name,
             status=status_tag(line.status, short=True),

@@ -25,4 +25,4 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},  # a few small facts for each procedure of a catalogue
     },
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "portal.accounts.sessions"
