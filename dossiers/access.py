@@ -36,7 +36,6 @@ _UNITS = ("receiving_unit", "competent_agency", "current_unit")
 _PARTIES = ("submitter", "behalf__actor", "mandate")
 """Who files for whom, and under which mandate (behalf/words.py)."""
 _CODE: Any = Slot("code", CharField())
-_USER: Any = Slot("user", BigIntegerField())
 _DAY: Any = Slot("day", DateField())
 
 
@@ -45,10 +44,8 @@ def get_own_dossier(user: User | AnonymousUser, code: str) -> Dossier:
     holds today (models/reach.py). `may_have_result` says whether the result is hers to take."""
     if not user.is_authenticated:
         raise NotFoundForPerson
-    who, day = Who.of(user), timezone.localdate()
-    own = _own(bool(who.personal_id))
-    hers = {"user": who.pk, "number": who.personal_id, "name": who.folded_name}
-    found = _the_one(own, code=code, day=day, **hers)
+    who = Who.of(user)
+    found = _the_one(_own(bool(who.personal_id)), code=code, day=timezone.localdate(), **who.given)
     found.may_have_result = may_have_result(user, found)
     return found
 
@@ -95,15 +92,14 @@ def get_draft_for(user: User | AnonymousUser, public_id: uuid.UUID | str) -> Dos
 
 @cache
 def _own(has_number: bool) -> Statement:
-    number = Slot("number", CharField()) if has_number else ""
-    who = Who(_USER, number, Slot("name", CharField()))
-    rows = Dossier.objects.in_hands_of(who, day=_DAY).filter(code=_CODE)
+    rows = Dossier.objects.in_hands_of(Who.slots(has_number), day=_DAY).filter(code=_CODE)
     return Statement(_with(rows, *_UNITS, *_PARTIES))
 
 
 @cache
 def _begun() -> Statement:
-    rows = Dossier.objects.submitted_by(_USER).filter(uuid=Slot("uuid", UUIDField()))
+    user: Any = Slot("user", BigIntegerField())
+    rows = Dossier.objects.submitted_by(user).filter(uuid=Slot("uuid", UUIDField()))
     return Statement(_with(rows, *_UNITS, *_PARTIES))
 
 
@@ -113,9 +109,10 @@ def _with(rows: DossierQuerySet, *more: str) -> DossierQuerySet:
 
 def _the_one(statement: Statement, **given: Any) -> Dossier:
     """Return the dossier that a statement finds; raise NotFoundForPerson without one."""
-    for found in statement.ask(**given):
-        return found
-    raise NotFoundForPerson
+    found: Dossier | None = statement.first(**given)
+    if found is None:
+        raise NotFoundForPerson
+    return found
 
 
 def is_submitter(user: User, dossier: Dossier) -> bool:

@@ -1,6 +1,6 @@
 """The files that somebody has chosen for a supplement, held for her until everything is sent.
 
-Her own list of a supplement holds them for a person (citizen/held_files.py), the counter for an
+Her own list of a supplement holds them for a person (citizen/taking_files.py), the counter for an
 officer who takes what was brought (desk/taking_supplement.py). Nobody sees another's.
 """
 

@@ -19,7 +19,13 @@ from procedures.papers.listing import by_code
 from procedures.papers.validity import Validity, validity_of, warning
 
 if TYPE_CHECKING:
-    from dossiers.models import BroughtPaper, Dossier, DossierPaper, SupplementRequest
+    from dossiers.models import (
+        BroughtPaper,
+        Dossier,
+        DossierPaper,
+        SupplementItem,
+        SupplementRequest,
+    )
 
 
 def validities(wanted: Iterable[Component]) -> dict[str, Validity]:
@@ -35,6 +41,13 @@ def validities(wanted: Iterable[Component]) -> dict[str, Validity]:
         if each.paper in kinds
     }
     return {key: validity for key, validity in found.items() if validity is not None}
+
+
+def asked_for(dossier: Dossier, items: Iterable[SupplementItem]) -> list[str]:
+    """Return the component keys of the papers of a request that are good for a limited time."""
+    keys = [item.key for item in items if item.kind == item.Kind.PAPER]
+    known = validities(components.wanted(dossier)) if keys else {}
+    return [key for key in keys if key in known]
 
 
 def supplied_on(requests: Iterable[SupplementRequest]) -> dict[str, datetime.date]:

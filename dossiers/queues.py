@@ -221,13 +221,13 @@ def numbers(
         places.append((looks.setdefault((agency_ids, whole), len(looks)), column))
     if not looks:
         return []
-    numbers = {
-        "whole": Count("pk"),
-        "mine": Count("pk", filter=Q(assignee=user)),
-        "free": Count("pk", filter=Q(assignee=None)),
-    }
 
     def build() -> Any:
+        numbers = {
+            "whole": Count("pk"),
+            "mine": Count("pk", filter=Q(assignee=user)),
+            "free": Count("pk", filter=Q(assignee=None)),
+        }
         each = [
             narrowed(user, agency_ids, filters, bounds=_BOUNDS)
             .order_by()
@@ -247,14 +247,14 @@ def counts(
     user: User, agency_ids: frozenset[int], filters: Filters, *, bounds: DueBounds
 ) -> dict[str, int]:
     """Return the counts of the rail in one query: each due state and each open status."""
-    spans = {
-        "overdue": _BOUNDS.now,
-        "today": _BOUNDS.tomorrow,
-        "near": _BOUNDS.near_until + datetime.timedelta(microseconds=1),
-        "in_time": FAR,
-    }
 
     def build() -> Any:
+        spans = {
+            "overdue": _BOUNDS.now,
+            "today": _BOUNDS.tomorrow,
+            "near": _BOUNDS.near_until + datetime.timedelta(microseconds=1),
+            "in_time": FAR,
+        }
         until = [When(rank_at__lt=end, then=Value(span)) for span, end in spans.items()]
         return (
             scope(user, agency_ids, filters)

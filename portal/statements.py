@@ -66,6 +66,10 @@ class Statement:
         values = [given[each.name] if isinstance(each, Slot) else each for each in self.values]
         return list(self.rows._iterable_class(_Asked(self, values)))
 
+    def first(self, **given: Any) -> Any:
+        """Ask the database; return the first row, None without one."""
+        return next(iter(self.ask(**given)), None)
+
 
 class _Asked:
     """Stands for a query set while Django's own classes read its rows."""

@@ -74,12 +74,12 @@ def get_procedure(code: str, *, by: Any = None) -> Procedure:
     Raises NotFoundForPerson for an unknown code, for one that was never published, and for one
     that this person may not see.
     """
-    found = next(iter(_published().ask(code=code)), None)
+    found: Procedure | None = _published().first(code=code)
     if found is None or (found.is_internal and not sees_internal(by)):
         raise NotFoundForPerson
     if found.current is not None:
         found.current.procedure = found
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 @cache

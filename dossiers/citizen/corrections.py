@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dossiers import asking, components, paper_days, pinned_files
+from dossiers import asking, paper_days, pinned_files
 from dossiers.citizen.issuing_days import IssuedForm
 from dossiers.citizen.receiving import PREFIX
 from dossiers.correcting import (
@@ -120,11 +120,7 @@ def issuing_days(
     dossier: Dossier, items: list[SupplementItem], posted: Mapping[str, Any] | None = None
 ) -> dict[str, IssuedForm]:
     """Return boxes for the day of issue of each asked paper that is good for a limited time."""
-    keys = [item.key for item in items if item.kind == SupplementItem.Kind.PAPER]
-    if not keys:
-        return {}
-    known = paper_days.validities(components.wanted(dossier))
-    return {key: IssuedForm(posted, key=key) for key in keys if key in known}
+    return {key: IssuedForm(posted, key=key) for key in paper_days.asked_for(dossier, items)}
 
 
 def errors_of(corrections: list[Correction]) -> list[FieldError]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, DateField, Exists, OuterRef
+from django.db.models import BigIntegerField, DateField, Exists, OuterRef
 from django.utils import timezone
 
 from dossiers.citizen import mine_filters
@@ -43,7 +43,6 @@ _PRINTED = (
 """What a row prints: asking for whole dossiers took twice as long as printing them."""
 _NEW = Message.objects.filter(dossier=OuterRef("pk"), side=Message.Side.UNIT, read_at=None)
 """What the agency wrote and the person has not opened."""
-_USER: Any = Slot("user", BigIntegerField())
 _BEFORE: Any = Slot("before", BigIntegerField())
 
 
@@ -59,25 +58,21 @@ def filed(person: User, wanted: Wanted, most: int, before: int | None = None) ->
     shape = (most, before is not None, bool(who.personal_id))
     key = ("mine", *shape) if wanted.is_any else None  # what somebody typed is not kept
     return kept(key, lambda: _filed(*shape, wanted)).ask(
-        user=who.pk,
-        number=who.personal_id,
-        name=who.folded_name,
-        day=timezone.localdate(),
-        before=before,
+        **who.given, day=timezone.localdate(), before=before
     )
 
 
 @cache
 def _drafts(most: int, goes_on: bool) -> Statement:
-    rows = Dossier.objects.submitted_by(_USER).filter(status=Status.DRAFT).with_procedure()
+    user: Any = Slot("user", BigIntegerField())
+    rows = Dossier.objects.submitted_by(user).filter(status=Status.DRAFT).with_procedure()
     rows = rows.select_related("receiving_unit", "answers").defer("clock")
     return Statement(_newest(rows, goes_on)[:most])
 
 
 def _filed(most: int, goes_on: bool, has_number: bool, wanted: Wanted) -> DossierQuerySet:
-    number = Slot("number", CharField()) if has_number else ""
-    who = Who(_USER, number, Slot("name", CharField()))
-    own = Dossier.objects.in_hands_of(who, day=Slot("day", DateField()))  # type: ignore[arg-type]
+    day: Any = Slot("day", DateField())
+    own = Dossier.objects.in_hands_of(Who.slots(has_number), day=day)
     rows = mine_filters.among(own, wanted).select_related(*_RELATED).only(*_PRINTED)
     return _newest(rows.annotate(message_waits=Exists(_NEW)), goes_on)[:most]
 

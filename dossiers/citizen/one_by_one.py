@@ -28,6 +28,7 @@ from dossiers.citizen.saved_answers import Saved
 from dossiers.models import Dossier, SupplementItem, SupplementRequest
 from portal import unsent
 from portal.accounts.people import signed_in
+from portal.design.errors import silence
 from portal.documents import uploads
 from portal.documents.serving import page_response
 
@@ -183,9 +184,8 @@ class _Page:
     ) -> HttpResponse:
         checked = status == 422
         days = corrections.issuing_days(self.found, [self.item], posted) if posted else None
-        for form in () if checked or not days else days.values():
-            form.full_clean()
-            form.errors.clear()
+        if days and not checked:
+            silence(days.values())
         every = corrections.corrections_of(
             self.found,
             self.asked,

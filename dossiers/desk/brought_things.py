@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 
-from dossiers import asking, components, correcting, issue_day, paper_days, pinned_files
+from dossiers import asking, correcting, issue_day, paper_days, pinned_files
 from dossiers.held_files import Held
 from dossiers.models import Dossier, DossierPaper, SupplementItem, SupplementRequest
 from portal.design.eform_rendering import RenderedPage
@@ -75,11 +75,7 @@ def day_forms(
     dossier: Dossier, items: Sequence[SupplementItem], posted: Mapping[str, Any] | None = None
 ) -> dict[str, DayForm]:
     """Return the box for the day of issue of each asked paper that is good for a limited time."""
-    keys = [item.key for item in items if item.kind == SupplementItem.Kind.PAPER]
-    if not keys:
-        return {}
-    known = paper_days.validities(components.wanted(dossier))
-    return {key: DayForm(posted, key=key) for key in keys if key in known}
+    return {key: DayForm(posted, key=key) for key in paper_days.asked_for(dossier, items)}
 
 
 def rows_of(dossier: Dossier, asked: SupplementRequest, came: Came) -> list[Row]:

@@ -28,7 +28,7 @@ from dossiers.models import Dossier, SupplementItem, SupplementRequest
 from portal import unsent
 from portal.accounts.people import signed_in
 from portal.design.eform_rendering import error_lines
-from portal.design.errors import FieldError
+from portal.design.errors import FieldError, silence
 from portal.documents import uploads
 from portal.errors import Refusal
 from portal.numbers import seen_revision
@@ -88,9 +88,7 @@ def _drawn_again(
 ) -> Came:
     """Return what was typed, with no word about its faults."""
     came = _read(found, asked, posted)
-    for form in came.days.values():
-        form.full_clean()
-        form.errors.clear()
+    silence(came.days.values())
     return Came(correcting.unchecked(came.sent), came.days)
 
 

@@ -11,11 +11,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+)
 
 from dossiers.models.behalf import Ground
 from dossiers.models.mandate import Mandate
 from portal.accounts.models import Representation
+from portal.statements import Slot
 from portal.text import fold
 
 if TYPE_CHECKING:
@@ -36,6 +46,17 @@ class Who(NamedTuple):
     def of(cls, user: User) -> Who:
         """Return it of somebody."""
         return cls(user.pk, user.personal_id, fold(user.full_name))
+
+    @classmethod
+    def slots(cls, has_number: bool) -> Who:
+        """Return the slots of a statement; of who has no number one, no clause asks for it."""
+        number = Slot("who_number", CharField()) if has_number else ""
+        return cls(Slot("who", BigIntegerField()), number, Slot("who_name", CharField()))
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The values of `slots`."""
+        return {"who": self.pk, "who_number": self.personal_id, "who_name": self.folded_name}
 
 
 class AnyOf(Func):

@@ -34,7 +34,8 @@ class NationalIdentityBackend(BaseBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """Return the person, or nobody when the account was closed since."""
-        return next(iter(_person().ask(user=user_id)), None)
+        found: User | None = _person().first(user=user_id)
+        return found
 
 
 @cache

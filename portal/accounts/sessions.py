@@ -19,10 +19,10 @@ class SessionStore(db.SessionStore):
     """A session of Django's own table and model."""
 
     def _get_session_from_db(self) -> Any:
-        for found in _live().ask(key=self.session_key, now=timezone.now()):
-            return found
-        self._session_key = None
-        return None
+        found = _live().first(key=self.session_key, now=timezone.now())
+        if found is None:
+            self._session_key = None
+        return found
 
 
 @cache

@@ -42,6 +42,13 @@ def target_of(field: Any) -> str:
     return f"{identifier}_0" if field.use_fieldset else identifier
 
 
+def silence(forms: Iterable[BaseForm]) -> None:
+    """Let forms be drawn again with what was typed, and with no word about its faults."""
+    for form in forms:
+        form.full_clean()
+        form.errors.clear()
+
+
 def _of_form(form: BaseForm) -> list[FieldError]:
     found = [FieldError(str(text)) for text in form.non_field_errors()]
     for field in form:

@@ -61,6 +61,13 @@ def test_it_is_asked_anew_each_time_with_one_query(mai):
     assert held.ask(user=mai.pk, day=MONDAY - datetime.timedelta(days=1)) == []
 
 
+def columns(row):
+    """All that a row holds: objects are equal by their key alone."""
+    if not hasattr(row, "_state"):
+        return row
+    return {name: value for name, value in vars(row).items() if name != "_state"}
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -78,11 +85,7 @@ def test_it_tells_what_the_query_set_tells(mai, quan, rows):
     told, expected = Statement(rows()).ask(), list(rows())
 
     assert told == expected
-    assert [vars(row) for row in told if hasattr(row, "_state")] == [
-        {**vars(row), "_state": mine._state}
-        for row, mine in zip(expected, told, strict=True)
-        if hasattr(row, "_state")
-    ]
+    assert list(map(columns, told)) == list(map(columns, expected))
 
 
 def test_what_can_find_nothing_asks_nothing():
